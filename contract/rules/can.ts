@@ -1,0 +1,260 @@
+import { allowed, firstRefusal, refuse, type Decision } from './decision.ts'
+import { planOf, snapshotRuleOf, type PlanType, type Version } from './plans.ts'
+import {
+  isMoving,
+  statusRule,
+  type Action,
+  type InstanceStatus,
+  type SnapshotKind,
+  type SnapshotProfile,
+  type SnapshotStatus,
+} from './statuses.ts'
+import { isOpen, type Until } from './windows.ts'
+
+export type Role = 'viewer' | 'member' | 'admin'
+
+/** What the rules need to know of an instance. */
+export interface InstanceFacts {
+  readonly name: string
+  readonly type: PlanType
+  readonly version: Version
+  readonly status: InstanceStatus
+  /** A snapshot of it is Pending or InProgress: only another one has to wait for it. */
+  readonly takingSnapshot: boolean
+}
+
+/** What the rules need to know of a snapshot. Instants in ms. */
+export interface SnapshotFacts {
+  readonly status: SnapshotStatus
+  readonly profile: SnapshotProfile
+  readonly kind: SnapshotKind
+  readonly restorableUntil: Until
+  readonly exportableUntil: Until
+}
+
+export interface Asking {
+  readonly role: Role
+  /** ms */
+  readonly now: number
+}
+
+const verbs = {
+  take: 'taking a snapshot',
+  restore: 'restoring',
+  export: 'exporting',
+  create: 'creating an instance',
+  'load-file': 'restoring from a file',
+  pause: 'pausing',
+  resume: 'resuming',
+  overwrite: 'overwriting',
+  rename: 'renaming',
+  delete: 'deleting',
+} as const satisfies Record<Action, string>
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+function roleAllows(action: Action, asking: Asking): Decision {
+  return asking.role === 'viewer'
+    ? refuse(
+        'role-viewer',
+        `Your role in this project is viewer, and ${verbs[action]} needs a member.`,
+        'Ask a project admin for the role of a member.',
+      )
+    : allowed
+}
+
+function statusAllows(action: Action, instance: InstanceFacts): Decision {
+  const rule = statusRule(instance.status)
+  if (rule.allows.includes(action)) return allowed
+  const word = rule.word.toLowerCase()
+  if (instance.status === 'destroying') {
+    return refuse('instance-deleting', `${instance.name} is being deleted.`, 'Use another instance.')
+  }
+  if (isMoving(instance.status)) {
+    return refuse(
+      'ongoing-database-operation',
+      `${instance.name} is ${word}, so ${verbs[action]} has to wait.`,
+      'Wait until it has finished.',
+    )
+  }
+  if (instance.status === 'running') {
+    return refuse('instance-running', `${instance.name} is already running.`, 'Nothing to do.')
+  }
+  return refuse(
+    `instance-${instance.status.replace(' ', '-')}`,
+    `${instance.name} is ${word}, and ${verbs[action]} needs it running.`,
+    instance.status === 'paused'
+      ? 'Resume it first.'
+      : instance.status === 'loading failed'
+        ? 'Restore a snapshot, or restore from another file, first.'
+        : 'Ask the support of your provider why it is suspended.',
+  )
+}
+
+/** A pause that is not made by hand has its own reason. */
+function planPauses(instance: InstanceFacts): Decision {
+  const plan = planOf(instance.type)
+  switch (plan.pause.by) {
+    case 'hand':
+      return allowed
+    case 'idleness':
+      return refuse(
+        'plan-pauses-by-itself',
+        `${plan.name} cannot be paused by hand.`,
+        `It pauses by itself after ${plan.pause.afterHours} h without queries.`,
+      )
+    case 'nothing':
+      return refuse(
+        'plan-cannot-pause',
+        `A ${plan.shortName} cannot be paused.`,
+        'It ends by itself; request a backup to keep its data.',
+      )
+  }
+}
+
+function planHasSnapshots(instance: InstanceFacts): Decision {
+  return snapshotRuleOf(instance.type, instance.version)
+    ? allowed
+    : refuse(
+        'plan-without-snapshots',
+        `A ${planOf(instance.type).shortName} has no snapshots.`,
+        'Request a backup of it; the backup can be loaded into an Aura instance.',
+      )
+}
+
+function planTakesFiles(instance: InstanceFacts): Decision {
+  return planOf(instance.type).takesFiles
+    ? allowed
+    : refuse(
+        'plan-takes-no-files',
+        `A ${planOf(instance.type).shortName} does not take dump files.`,
+        'Create an Aura instance and restore the file there.',
+      )
+}
+
+function isCompleted(snapshot: SnapshotFacts): Decision {
+  switch (snapshot.status) {
+    case 'Completed':
+      return allowed
+    case 'Failed':
+      return refuse('snapshot-failed', 'This snapshot failed and holds no data.', 'Use another one.')
+    case 'Pending':
+    case 'InProgress':
+      return refuse('snapshot-unfinished', 'This snapshot is not finished.', 'Wait until it is completed.')
+  }
+}
+
+/** A differential only records changes since its full one. `full` names that one where it is known, e.g. "of 00:09". */
+function isWhole(
+  action: 'restore' | 'export' | 'create',
+  instance: InstanceFacts,
+  snapshot: SnapshotFacts,
+  full: string,
+): Decision {
+  if (snapshot.kind === 'full') return allowed
+  if (action === 'restore' && snapshotRuleOf(instance.type, instance.version)?.differentialUse === 'restore')
+    return allowed
+  const what = { restore: 'restored', export: 'exported', create: 'made an instance' }[action]
+  return refuse(
+    'snapshot-differential',
+    `A differential cannot be ${what} on its own: it holds only the changes since its full snapshot.`,
+    `${capital(action)}${action === 'create' ? ' from' : ''} the full one${full}.`,
+  )
+}
+
+function inWindow(what: 'restorable' | 'exportable', until: Until, asking: Asking): Decision {
+  return isOpen(until, asking.now)
+    ? allowed
+    : refuse(
+        `snapshot-no-longer-${what}`,
+        `This snapshot is no longer ${what}: its days for that are over.`,
+        'Use a newer one, or take one now.',
+      )
+}
+
+/**
+ * Every rule about who may do what and when. Both sides use it: the console to say why something is refused before it is
+ * tried, the API to refuse it. The order of the checks is the order of weight of their reasons.
+ */
+export const can = {
+  take: (instance: InstanceFacts, asking: Asking): Decision =>
+    firstRefusal(
+      roleAllows('take', asking),
+      planHasSnapshots(instance),
+      statusAllows('take', instance),
+      instance.takingSnapshot
+        ? refuse(
+            'snapshot-in-progress',
+            'A snapshot of this instance is already being taken.',
+            'Wait until it is completed.',
+          )
+        : allowed,
+    ),
+
+  restore: (snapshot: SnapshotFacts, instance: InstanceFacts, asking: Asking, full = ''): Decision =>
+    firstRefusal(
+      roleAllows('restore', asking),
+      isCompleted(snapshot),
+      isWhole('restore', instance, snapshot, full),
+      inWindow('restorable', snapshot.restorableUntil, asking),
+      statusAllows('restore', instance),
+    ),
+
+  export: (snapshot: SnapshotFacts, instance: InstanceFacts, asking: Asking, full = ''): Decision =>
+    firstRefusal(
+      roleAllows('export', asking),
+      isCompleted(snapshot),
+      isWhole('export', instance, snapshot, full),
+      inWindow('exportable', snapshot.exportableUntil, asking),
+      statusAllows('export', instance),
+    ),
+
+  /** Create an instance from a snapshot; also the rule of a snapshot that overwrites another instance (it must be exportable). */
+  create: (snapshot: SnapshotFacts, instance: InstanceFacts, asking: Asking, full = ''): Decision =>
+    firstRefusal(
+      roleAllows('create', asking),
+      isCompleted(snapshot),
+      isWhole('create', instance, snapshot, full),
+      inWindow('exportable', snapshot.exportableUntil, asking),
+      statusAllows('create', instance),
+    ),
+
+  createEmpty: (asking: Asking): Decision => roleAllows('create', asking),
+
+  loadFile: (instance: InstanceFacts, asking: Asking): Decision =>
+    firstRefusal(
+      roleAllows('load-file', asking),
+      planTakesFiles(instance),
+      statusAllows('load-file', instance),
+    ),
+
+  pause: (instance: InstanceFacts, asking: Asking): Decision =>
+    firstRefusal(roleAllows('pause', asking), planPauses(instance), statusAllows('pause', instance)),
+
+  resume: (instance: InstanceFacts, asking: Asking): Decision =>
+    firstRefusal(roleAllows('resume', asking), statusAllows('resume', instance)),
+
+  overwrite: (target: InstanceFacts, asking: Asking): Decision =>
+    firstRefusal(roleAllows('overwrite', asking), planTakesFiles(target), statusAllows('overwrite', target)),
+
+  rename: (instance: InstanceFacts, asking: Asking): Decision =>
+    firstRefusal(roleAllows('rename', asking), statusAllows('rename', instance)),
+
+  delete: (instance: InstanceFacts, asking: Asking): Decision =>
+    firstRefusal(roleAllows('delete', asking), statusAllows('delete', instance)),
+} as const
+
+/** The nearest snapshot that could be restored instead: the newest completed full one that is not newer than `timestamp` (ms). */
+export function nearestRestorable<T extends SnapshotFacts & { readonly timestamp: number }>(
+  snapshots: readonly T[],
+  timestamp: number,
+  now: number,
+): T | null {
+  let best: T | null = null
+  for (const each of snapshots) {
+    if (each.kind !== 'full' || each.status !== 'Completed' || each.timestamp > timestamp) continue
+    if (!isOpen(each.restorableUntil, now)) continue
+    if (!best || each.timestamp > best.timestamp) best = each
+  }
+  return best
+}

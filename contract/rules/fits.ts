@@ -1,0 +1,105 @@
+import { allowed, firstRefusal, refuse, type Decision } from './decision.ts'
+import { planOf, sizeInBytes, type PlanType, type Version } from './plans.ts'
+
+/** What is known of a graph that is to be put into an instance. Bytes unpacked; `null` is "not known", never 0. */
+export interface GraphFacts {
+  readonly unpackedBytes: number | null
+  readonly nodes: number | null
+  readonly relationships: number | null
+}
+
+/** What is known of an archive before it is loaded. `storeFormat` as the archive names it, e.g. "record-standard-1.1". */
+export interface FileFacts extends GraphFacts {
+  readonly kind: 'full' | 'differential'
+  readonly storeFormat: string | null
+}
+
+/** What can take a graph: the instance, or a size on offer for a new one. */
+export interface Room {
+  readonly type: PlanType
+  readonly version: Version
+  /** As the API writes it: "16GB". */
+  readonly storage: string
+}
+
+const gigabytes = (bytes: number) => `${(Math.ceil(bytes / 100_000_000) / 10).toFixed(1)} GB`
+const grouped = (count: number) => count.toLocaleString('en-GB')
+
+/** Whether the graph fits the storage and the plan's limits. Reasons: `ImportExceedsMaxSize`, `LogicalRestrictions`. */
+export function graphFits(graph: GraphFacts, room: Room): Decision {
+  const limits = planOf(room.type).graphLimits
+  return firstRefusal(
+    graph.unpackedBytes !== null && graph.unpackedBytes > sizeInBytes(room.storage)
+      ? refuse(
+          'ImportExceedsMaxSize',
+          `The data needs ${gigabytes(graph.unpackedBytes)} of storage; this instance has ${room.storage.replace('GB', ' GB')}.`,
+          `Use an instance with at least ${gigabytes(graph.unpackedBytes)} of storage.`,
+        )
+      : allowed,
+    limits && graph.nodes !== null && graph.nodes > limits.nodes
+      ? refuse(
+          'LogicalRestrictions',
+          `The data has ${grouped(graph.nodes)} nodes; ${planOf(room.type).name} takes ${grouped(limits.nodes)}.`,
+          'Delete nodes before the file is made, or use a paid instance.',
+        )
+      : allowed,
+    limits && graph.relationships !== null && graph.relationships > limits.relationships
+      ? refuse(
+          'LogicalRestrictions',
+          `The data has ${grouped(graph.relationships)} relationships; ${planOf(room.type).name} takes ${grouped(limits.relationships)}.`,
+          'Delete relationships before the file is made, or use a paid instance.',
+        )
+      : allowed,
+  )
+}
+
+type Era = '3' | '4.0' | '4.3' | '5'
+
+/** The generation of Neo4j that writes a store format. Neo4j 4.3 and 4.4 share the format 4.3.0. Source: archive formats, neostore. */
+function eraOf(storeFormat: string): Era | null {
+  if (/^(record|block|high_limit|standard|aligned)-/.test(storeFormat)) return '5'
+  if (/^(SF|AF|HL)4\.3\./.test(storeFormat)) return '4.3'
+  if (/^(SF|AF|HL)4\./.test(storeFormat)) return '4.0'
+  if (/^(v0\.A|E\.H|vE\.H|SF3|HL3|AF3)/.test(storeFormat)) return '3'
+  return null
+}
+
+const loads: Record<Version, readonly Era[]> = { '4': ['4.0', '4.3'], '5': ['4.3', '5'] }
+
+function formatLoads(storeFormat: string | null, version: Version): Decision {
+  const era = storeFormat === null ? null : eraOf(storeFormat)
+  if (era === null || loads[version].includes(era)) return allowed
+  if (version === '4') {
+    return era === '3'
+      ? refuse(
+          'UnsupportedStoreFormat',
+          `The data was written by Neo4j 3 (${storeFormat}); this instance runs Neo4j 4.4, which loads files from 4.0 on.`,
+          'Open it once in Neo4j 4.4, dump it again and use the new file.',
+        )
+      : refuse(
+          'UnsupportedStoreFormat',
+          `The data was written by Neo4j 5 or later (${storeFormat}); this instance runs Neo4j 4.4.`,
+          'Use an instance of the latest version.',
+        )
+  }
+  return refuse(
+    'UnsupportedStoreFormat',
+    `The data was written by Neo4j ${era === '3' ? '3' : '4.0 to 4.2'} (${storeFormat}). Files from 4.3 on can be loaded.`,
+    'Open it once in Neo4j 4.4, dump it again and use the new file.',
+  )
+}
+
+/** Whether an archive can be loaded into an instance: whole, of a store format that its version reads, and small enough. */
+export function fileFits(file: FileFacts, room: Room): Decision {
+  return firstRefusal(
+    file.kind === 'differential'
+      ? refuse(
+          'differential-backup',
+          'This is a differential backup: it holds only the changes since a full one.',
+          'Use the full backup, or aggregate the chain with neo4j-admin backup aggregate.',
+        )
+      : allowed,
+    formatLoads(file.storeFormat, room.version),
+    graphFits(file, room),
+  )
+}

@@ -1,0 +1,19 @@
+/** Limits of the API, each in one place. The API also advertises them in `/afterglow/v1/meta`. */
+export const limits = {
+  /** Items of one list; a list is returned whole up to here. */
+  listItems: 20_000,
+  /** Bytes of a JSON body. */
+  bodyBytes: 1_048_576,
+  /** Characters of an Idempotency-Key. */
+  idempotencyKeyChars: 128,
+  /** How long the same Idempotency-Key gives the same answer, ms. */
+  idempotencyMs: 86_400_000,
+  /** How long that answer still holds a one-time password, ms. */
+  passwordMs: 600_000,
+  /** Characters of a file name. */
+  fileNameChars: 255,
+  /** How long an unfinished upload is kept after its last byte, ms. */
+  uploadIdleMs: 86_400_000,
+  /** How long a finished export can be downloaded, ms. */
+  exportMs: 86_400_000,
+} as const

@@ -1,0 +1,46 @@
+import { z } from '@hono/zod-openapi'
+import { Instant, InstanceId, Percent, Refusal, Uuid } from './parts.ts'
+
+export const OperationKind = z.enum([
+  'create',
+  'take-snapshot',
+  'export',
+  'restore',
+  'overwrite',
+  'load-file',
+  'pause',
+  'resume',
+  'delete',
+])
+
+export const Stage = z
+  .object({ name: z.string(), state: z.enum(['done', 'current', 'waiting']) })
+  .openapi('Stage')
+
+const base = {
+  id: Uuid,
+  kind: OperationKind,
+  tenant_id: Uuid,
+  instance_id: InstanceId,
+  instance_name: z.string(),
+  snapshot_id: Uuid.nullable(),
+  import_id: Uuid.nullable(),
+  export_id: Uuid.nullable(),
+  stages: z.array(Stage),
+  percent: Percent,
+  started_at: Instant,
+  requested_by: z.string(),
+  request_id: z.string(),
+}
+
+/** Everything long. Percentages of loading are estimates from the clock, as Aura's are. */
+export const Operation = z
+  .discriminatedUnion('state', [
+    z.object({ ...base, state: z.literal('running'), estimated_end_at: Instant }),
+    z.object({ ...base, state: z.literal('succeeded'), ended_at: Instant }),
+    z.object({ ...base, state: z.literal('failed'), ended_at: Instant, failure: Refusal }),
+    z.object({ ...base, state: z.literal('cancelled'), ended_at: Instant }),
+  ])
+  .openapi('Operation')
+
+export type Operation = z.infer<typeof Operation>

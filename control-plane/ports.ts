@@ -1,0 +1,107 @@
+/** What the control plane needs from its host. Nothing else here touches the outside. */
+import type { Role } from '../contract/rules/can.ts'
+import type { RecordKind, Records } from './records.ts'
+
+/** The one source of time. Virtual in the browser host: paused, stepped, jumped, sped up. */
+export interface Clock {
+  /** ms since the epoch */
+  now(): number
+  /** Virtual seconds per real second; 0 is paused, 1 is real time. */
+  rate(): number
+}
+
+/**
+ * Where chance comes from: the same key gives the same bytes. Seeded in scenarios, so a world can be made again;
+ * keyed by a secret of the process in Node, so nobody can guess a password.
+ */
+export interface Random {
+  /** 32 bytes that depend on the key alone. */
+  derive(...key: readonly string[]): Uint8Array
+}
+
+export interface Range {
+  /** Inclusive lower and upper bound of the index key; arrays compare element by element, a shorter prefix comes first. */
+  readonly from?: IndexKey
+  readonly to?: IndexKey
+  readonly limit?: number
+  readonly reverse?: boolean
+}
+
+export type IndexKey = readonly (string | number)[]
+
+/** Reads of one consistent state. Records are frozen: change a copy and put it. */
+export interface ReadTx {
+  get<K extends RecordKind>(kind: K, id: string): Promise<Records[K] | undefined>
+  /** Records in the order of an index declared in `records.ts`; ties in the order of their ids. */
+  range<K extends RecordKind>(kind: K, index: string, range: Range): Promise<readonly Records[K][]>
+}
+
+export interface Tx extends ReadTx {
+  put<K extends RecordKind>(kind: K, record: Records[K]): Promise<void>
+  delete(kind: RecordKind, id: string): Promise<void>
+}
+
+export interface RecordChange {
+  readonly kind: RecordKind
+  readonly id: string
+  /** Null: deleted. */
+  readonly record: Records[RecordKind] | null
+  /** The commit that changed it: whole numbers, rising by one with each commit that writes. */
+  readonly version: number
+}
+
+export interface Store {
+  /** Serial, all or nothing: where `work` throws, nothing of it stays. Only `tx` may be awaited inside. */
+  commit<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
+  /** The last state of every record changed after a version, oldest first; null where that is too long ago to know. */
+  changesSince(
+    version: number,
+  ): Promise<{ readonly version: number; readonly changes: readonly RecordChange[] } | null>
+}
+
+/** Where the bytes of archives are. Keys are made by the control plane: `[a-z0-9/-]`, never from outside. */
+export interface Bytes {
+  /** Bytes stored under the key, or null. */
+  size(key: string): Promise<number | null>
+  /**
+   * Appends at `offset`, which must be the present size (0 makes or empties it). Returns the new size, durable.
+   * Throws `BytesFull` where there is no room; what is stored then is whole up to the size that `size()` tells.
+   */
+  append(key: string, offset: number, body: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<number>
+  /** `start` inclusive, `end` exclusive. */
+  read(key: string, start: number, end: number): ReadableStream<Uint8Array>
+  delete(key: string): Promise<void>
+  /** Every key: for the sweep of bytes that no record refers to. */
+  keys(): AsyncIterable<string>
+}
+
+export class BytesFull extends Error {
+  override readonly name = 'BytesFull'
+}
+
+export interface Caller {
+  readonly user: string
+  readonly role: Role
+  /** A browser session confirms what it overwrites; a client with a token follows Aura's protocol unchanged. */
+  readonly via: 'browser' | 'token'
+}
+
+export interface HostFacts {
+  readonly host: 'browser' | 'node'
+  readonly build: string
+  readonly downloads: 'blob' | 'http'
+  readonly control: boolean
+  /** Bytes of the largest upload this host can store, or null where it is the instance's storage that limits. */
+  readonly maxUploadBytes: number | null
+}
+
+export interface Ports {
+  readonly clock: Clock
+  readonly random: Random
+  readonly store: Store
+  readonly bytes: Bytes
+  readonly host: HostFacts
+  /** Who asks; throws nothing: a request without a session is the host's to refuse. */
+  caller(request: Request): Promise<Caller>
+}
