@@ -1,0 +1,11 @@
+/**
+ * Where the API of this build is: behind the page's own origin, or inside the page (the mock). Set by vite.config.ts;
+ * in a `server` build every branch for 'browser' falls away, and the mock with it.
+ */
+declare const __AFTERGLOW_HOST__: 'server' | 'browser'
+
+/** For mocks/worker.ts only: every file of the build, relative to its base (tools/worker-plugin.ts). */
+declare const __AFTERGLOW_PRECACHE__: readonly string[]
+
+/** For mocks/worker.ts only: a digest of those files, so that a new build has a cache of its own. */
+declare const __AFTERGLOW_BUILD__: string

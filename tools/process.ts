@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** The project's folder, absolute. */
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What a finished program left: its exit code, all it printed, and how long it took (seconds). */
+export type Finished = { code: number; output: string; seconds: number }
+
+/**
+ * Runs a Node program of this project to its end under the running Node; what it prints is kept, not shown.
+ * `args` begins with the script, relative to the project's folder. Never throws: a program that cannot start ends with 1.
+ */
+export function runNode(args: readonly string[], env: Record<string, string> = {}): Promise<Finished> {
+  const started = performance.now()
+  return new Promise((resolve) => {
+    let output = ''
+    const finish = (code: number) => resolve({ code, output, seconds: (performance.now() - started) / 1000 })
+    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env } })
+    const keep = (chunk: Buffer) => {
+      output += chunk.toString()
+    }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    child.on('error', (error) => {
+      output += error.message
+      finish(1)
+    })
+    child.on('close', (code) => finish(code ?? 1))
+  })
+}
+
+/** One line for the person at the terminal. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

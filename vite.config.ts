@@ -1,0 +1,27 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { base } from './tools/base.ts'
+import { preloadFont } from './tools/font-plugin.ts'
+import { workerScript } from './tools/worker-plugin.ts'
+
+// Modes: `console` speaks to a server and holds no byte of the mock; `demo`, and everything that Vite serves, brings the mock.
+// tools/build.ts builds the two, tools/dev.ts serves.
+export default defineConfig(({ mode }) => {
+  const host = mode === 'console' ? 'server' : 'browser'
+  return {
+    base,
+    plugins: [
+      react(),
+      preloadFont('public-sans-latin-wght-normal'),
+      host === 'browser' ? workerScript() : [],
+    ],
+    define: { __AFTERGLOW_HOST__: JSON.stringify(host) },
+    build: {
+      outDir: `dist/${mode}`,
+      // The browsers of mid 2025. Anything older than light-dark() would have it rewritten in every rule.
+      target: ['chrome138', 'edge138', 'firefox140', 'safari26'],
+      modulePreload: { polyfill: false },
+    },
+    server: { host: '127.0.0.1' },
+  }
+})
