@@ -178,3 +178,4 @@ export type CreateInstance = z.infer<typeof CreateInstance>
 export type CreatedInstance = z.infer<typeof CreatedInstance>
 export type TenantSummary = z.infer<typeof TenantSummary>
 export type Tenant = z.infer<typeof Tenant>
+export type InstanceListItem = z.infer<typeof InstanceListItem>

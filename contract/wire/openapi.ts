@@ -12,7 +12,7 @@ export function openApiDocument(): object {
       version: '1',
       description:
         'The snapshot calls of the Aura API v1 under /v1, answered exactly; what is ours under /afterglow/v1 and, with ?view=afterglow, under the key afterglow. Not affiliated with Neo4j.',
-      license: { name: 'MIT', identifier: 'MIT' },
+      license: { name: 'MIT' },
     },
     servers: [{ url: '/' }],
   })

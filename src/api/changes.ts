@@ -1,0 +1,120 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Change } from '../../contract/wire/meta.ts'
+import { dataOf, type ApiClient } from './client.ts'
+import { keys } from './keys.ts'
+
+/** Real ms between two questions: while anything moves, and otherwise. */
+const FAST = 1_000
+const SLOW = 15_000
+
+/** The one poller of the console: asks what changed and invalidates it. No query polls by itself. */
+export interface Changes {
+  start(): () => void
+  /** Ask now: after an own mutation, on focus, when the clock was moved. */
+  ask(): void
+  /** Called with every change, after the caches were told. */
+  onChange(listener: (change: Change) => void): () => void
+}
+
+/** The queries that show a changed record. */
+function touched(change: Change): readonly (readonly unknown[])[] {
+  switch (change.type) {
+    case 'meta':
+      return [keys.meta]
+    case 'tenant':
+      return [keys.tenants]
+    case 'instance':
+      return [keys.allInstances, keys.instance(change.id)]
+    case 'snapshot':
+      return change.instance_id
+        ? [keys.snapshots(change.instance_id), keys.allInstances, keys.instance(change.instance_id)]
+        : []
+    case 'operation':
+      return [keys.operation(change.id), keys.allOperations]
+    case 'export':
+      return [keys.export(change.id)]
+    case 'import':
+      return change.instance_id
+        ? [keys.import(change.id), keys.imports(change.instance_id)]
+        : [keys.import(change.id)]
+  }
+}
+
+/** Creates the poller. `page` gives focus, visibility and connection; the host says `afterglow:moved` when its clock was moved. */
+export function createChanges(client: ApiClient, queries: QueryClient, page: Window): Changes {
+  let cursor: string | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running = false
+  let asking = false
+  let again = false
+  const listeners = new Set<(change: Change) => void>()
+
+  const tell = (changes: readonly Change[]) => {
+    const seen = new Set<string>()
+    for (const key of changes.flatMap(touched)) {
+      const name = JSON.stringify(key)
+      if (seen.has(name)) continue
+      seen.add(name)
+      void queries.invalidateQueries({ queryKey: key })
+    }
+    for (const change of changes) for (const listener of listeners) listener(change)
+  }
+
+  const ask = async () => {
+    if (asking) {
+      again = true
+      return
+    }
+    asking = true
+    clearTimeout(timer)
+    let wait = SLOW
+    try {
+      const answer = await dataOf(
+        client.afterglow.v1.changes.$get({ query: cursor === undefined ? {} : { after: cursor } }),
+      )
+      const first = cursor === undefined
+      cursor = answer.cursor
+      if (answer.reset && !first) void queries.invalidateQueries()
+      else tell(answer.changes)
+      if (answer.moving) {
+        wait = FAST
+        void queries.invalidateQueries({ predicate: (query) => query.meta?.['live'] === true })
+      }
+    } catch {
+      // The panels tell their own failures; the poller only asks again.
+    }
+    asking = false
+    if (!running) return
+    if (again) {
+      again = false
+      void ask()
+    } else if (page.document.visibilityState === 'visible') {
+      timer = setTimeout(() => void ask(), wait)
+    }
+  }
+
+  const now = () => {
+    if (running && page.document.visibilityState === 'visible') void ask()
+  }
+
+  return {
+    start() {
+      running = true
+      const events = ['focus', 'online', 'afterglow:moved'] as const
+      for (const event of events) page.addEventListener(event, now)
+      page.document.addEventListener('visibilitychange', now)
+      void ask()
+      return () => {
+        running = false
+        clearTimeout(timer)
+        for (const event of events) page.removeEventListener(event, now)
+        page.document.removeEventListener('visibilitychange', now)
+      }
+    },
+    ask: now,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

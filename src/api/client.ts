@@ -1,0 +1,48 @@
+import { hc, type ClientResponse } from 'hono/client'
+import type { Api } from '../../contract/wire/client.ts'
+import { failureOf, unreachable } from './failure.ts'
+import type { Host } from './host.ts'
+import { hearTime } from './now.ts'
+
+type Success<R> =
+  R extends ClientResponse<infer Body, infer Status, 'json'>
+    ? Status extends 200 | 201 | 202
+      ? Body
+      : never
+    : never
+type Data<R> = Success<R> extends { data: infer D } ? D : never
+
+export type ApiClient = ReturnType<typeof hc<Api>>
+
+/** The console's typed client. Every answer feeds the clock. */
+export function createClient(host: Host, base: string): ApiClient {
+  return hc<Api>(base, {
+    fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
+      const response = await host.fetch(input, init).catch((thrown: unknown) => {
+        if (init?.signal?.aborted) throw thrown
+        throw unreachable()
+      })
+      hearTime(response.headers.get('Afterglow-Time'))
+      return response
+    },
+  })
+}
+
+/** The `data` of a good answer; throws `ApiFailure` otherwise. */
+export async function dataOf<R extends ClientResponse<unknown, number, 'json'>>(
+  pending: Promise<R>,
+): Promise<Data<R>> {
+  const response = await pending
+  if (!response.ok)
+    throw await failureOf(new Response(response.body, { status: response.status, headers: response.headers }))
+  const body = (await response.json()) as { data: Data<R> }
+  return body.data
+}
+
+const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** The headers of a mutation: the key under which the same click is never done twice, and what it may overwrite. */
+export function mutationHeaders(confirm?: string): Record<string, string> {
+  const key = hex(crypto.getRandomValues(new Uint8Array(16)))
+  return { 'Idempotency-Key': key, ...(confirm === undefined ? {} : { 'Afterglow-Confirm': confirm }) }
+}

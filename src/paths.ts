@@ -1,0 +1,21 @@
+/** Every URL of the console, built in one place. Relative to the base path, which the router adds. */
+const part = encodeURIComponent
+
+export type InspectTab = 'overview' | 'snapshots' | 'backups' | 'restore-from-file'
+
+export const paths = {
+  home: () => '/',
+  instances: (project: string) => `/projects/${part(project)}/instances`,
+  createInstance: (project: string) => `/projects/${part(project)}/instances/create`,
+  deleteInstance: (project: string, instance: string) =>
+    `/projects/${part(project)}/instances/${part(instance)}/delete`,
+  inspect: (project: string, instance: string, tab: InspectTab) =>
+    `/projects/${part(project)}/instances/${part(instance)}/${tab}`,
+  restore: (project: string, instance: string, snapshot: string) =>
+    `/projects/${part(project)}/instances/${part(instance)}/snapshots/${part(snapshot)}/restore`,
+  export: (project: string, instance: string, snapshot: string) =>
+    `/projects/${part(project)}/instances/${part(instance)}/snapshots/${part(snapshot)}/export`,
+  createFromSnapshot: (project: string, instance: string, snapshot: string) =>
+    `/projects/${part(project)}/instances/${part(instance)}/snapshots/${part(snapshot)}/create`,
+  about: (project: string) => `/projects/${part(project)}/about`,
+} as const
