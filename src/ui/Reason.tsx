@@ -1,0 +1,99 @@
+import {
+  type FocusEventHandler,
+  type PointerEvent,
+  type PointerEventHandler,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+} from 'react'
+import { hideHint, showHint } from './hint.ts'
+import css from './Reason.module.css'
+
+/** Why something is not possible, and what is. `message` is the fact, `remedy` the way out. */
+export type Refusal = { message: string; remedy: string }
+
+type HintHandlers = {
+  onPointerEnter: PointerEventHandler<HTMLElement>
+  onPointerLeave: PointerEventHandler<HTMLElement>
+  onFocus: FocusEventHandler<HTMLElement>
+  onBlur: FocusEventHandler<HTMLElement>
+}
+
+export type Hint = {
+  /** To spread on the element that the hint belongs to; empty while there is no hint. */
+  handlers: Partial<HintHandlers>
+  /** The id to put into aria-describedby, where the hint says more than the element's own name. */
+  describedBy: string | undefined
+  /** To render right after that element. */
+  popover: ReactNode
+}
+
+/**
+ * What a control says beside itself while it is hovered or focused. A finger's tap focuses, so touch has it too.
+ * `content` undefined: no hint. `{ tip }` repeats the control's own name and stays hidden from assistive technology.
+ */
+export function useHint(content: Refusal | { note: ReactNode } | { tip: string } | undefined): Hint {
+  const id = useId()
+  const hint = useRef<HTMLSpanElement>(null)
+  const source = useRef<HTMLElement>(null)
+  const shown = content !== undefined
+  useEffect(() => {
+    if (!shown) return
+    const element = hint.current
+    return () => {
+      if (element?.isConnected) element.hidePopover()
+    }
+  }, [shown])
+  if (!content) return { handlers: {}, describedBy: undefined, popover: null }
+
+  const isTip = 'tip' in content
+  const show = (element: HTMLElement) => {
+    source.current = element
+    if (hint.current) showHint(element, hint.current, !isTip)
+  }
+  const leave = (event: PointerEvent<HTMLElement>) => {
+    const to = event.relatedTarget
+    const inside = to instanceof Node && (hint.current?.contains(to) || source.current?.contains(to))
+    if (event.pointerType !== 'touch' && !inside) hideHint()
+  }
+  return {
+    handlers: {
+      onPointerEnter: (event) => {
+        if (!isTip || event.pointerType !== 'touch') show(event.currentTarget)
+      },
+      onPointerLeave: leave,
+      onFocus: (event) => {
+        if (!isTip || event.currentTarget.matches(':focus-visible')) show(event.currentTarget)
+      },
+      onBlur: hideHint,
+    },
+    describedBy: isTip ? undefined : id,
+    popover: isTip ? (
+      <span ref={hint} popover="manual" className={css.tip} data-tip={content.tip} aria-hidden="true" />
+    ) : (
+      <span ref={hint} popover="manual" id={id} role="tooltip" className={css.reason} onPointerLeave={leave}>
+        {'note' in content ? (
+          content.note
+        ) : (
+          <>
+            <strong>{content.message}</strong> {content.remedy}
+          </>
+        )}
+      </span>
+    ),
+  }
+}
+
+/** A word or mark that says more on hover and focus; `note` is what it says. */
+export function Tooltip({ note, children }: { note: ReactNode; children: ReactNode }) {
+  const hint = useHint({ note })
+  return (
+    <>
+      <span className={css.source} tabIndex={0} aria-describedby={hint.describedBy} {...hint.handlers}>
+        {children}
+      </span>
+      {hint.popover}
+    </>
+  )
+}

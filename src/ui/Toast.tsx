@@ -1,0 +1,86 @@
+import CircleCheck from 'lucide-react/icons/circle-check'
+import Info from 'lucide-react/icons/info'
+import OctagonX from 'lucide-react/icons/octagon-x'
+import X from 'lucide-react/icons/x'
+import type { ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import { Anchor } from './Anchor.tsx'
+import { Button, IconButton } from './Button.tsx'
+import { Copyable } from './Copy.tsx'
+import { useTopModal } from './modal.ts'
+import css from './Toast.module.css'
+
+export type Toast = {
+  id: string
+  /** `bad` stays until it is dismissed; the others leave after 6 s, unless hovered or focused. */
+  tone: 'good' | 'neutral' | 'bad'
+  title: ReactNode
+  text?: ReactNode
+  action?: { label: string; href: string } | { label: string; onSelect: () => void } | undefined
+  requestId?: string | undefined
+}
+
+const icons = { good: CircleCheck, neutral: Info, bad: OctagonX }
+
+/** The newest three messages, bottom right. They stand inside the uppermost dialog while one is open. */
+export function ToastRegion({
+  toasts,
+  onDismiss,
+}: {
+  toasts: readonly Toast[]
+  onDismiss: (id: string) => void
+}) {
+  const modal = useTopModal()
+  const region = (
+    <section aria-label="Messages" className={css.region}>
+      {toasts.slice(-3).map((toast) => (
+        <ToastCard key={toast.id} toast={toast} onDismiss={() => onDismiss(toast.id)} />
+      ))}
+    </section>
+  )
+  return createPortal(region, modal ?? document.body)
+}
+
+function ToastCard({
+  toast: { tone, title, text, action, requestId },
+  onDismiss,
+}: {
+  toast: Toast
+  onDismiss: () => void
+}) {
+  const Glyph = icons[tone]
+  return (
+    <div
+      role={tone === 'bad' ? 'alert' : 'status'}
+      data-tone={tone}
+      className={css.toast}
+      onAnimationEnd={(event) => {
+        if (event.target === event.currentTarget && tone !== 'bad') onDismiss()
+      }}
+    >
+      <Glyph aria-hidden="true" />
+      <div className={css.text}>
+        <strong>{title}</strong>
+        {text && <p>{text}</p>}
+        {(action || requestId) && (
+          <div className={css.row}>
+            {action &&
+              ('href' in action ? (
+                <Anchor href={action.href}>{action.label}</Anchor>
+              ) : (
+                <Button variant="quiet" size="small" onClick={action.onSelect}>
+                  {action.label}
+                </Button>
+              ))}
+            {requestId && (
+              <span className={css.request}>
+                Request <Copyable text={requestId} name="request ID" />
+              </span>
+            )}
+          </div>
+        )}
+      </div>
+      <IconButton icon={X} label="Dismiss" onClick={onDismiss} />
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+let closeCurrent = (): void => {}
+
+/** Hides the hint that is shown, if any. */
+export function hideHint(): void {
+  closeCurrent()
+}
+
+/**
+ * Shows `hint` (an element with `popover="manual"`) beside `source`, and hides the one shown before: there is
+ * never more than one. Escape hides it without reaching a dialog below (WCAG 1.4.13); so does a press elsewhere,
+ * which is how a finger dismisses it. `keep`: a press on `source` itself leaves it open.
+ */
+export function showHint(source: HTMLElement, hint: HTMLElement, keep: boolean): void {
+  closeCurrent()
+  const open = new AbortController()
+  const { signal } = open
+  closeCurrent = () => {
+    open.abort()
+    closeCurrent = () => {}
+    hint.hidePopover()
+  }
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      event.stopPropagation()
+      closeCurrent()
+    },
+    { capture: true, signal },
+  )
+  document.addEventListener(
+    'pointerdown',
+    ({ target }) => {
+      const inside = target instanceof Node && (hint.contains(target) || (keep && source.contains(target)))
+      if (!inside) closeCurrent()
+    },
+    { capture: true, signal },
+  )
+  hint.showPopover({ source })
+}
