@@ -1,5 +1,6 @@
 /** What the control plane needs from its host. Nothing else here touches the outside. */
 import type { Role } from '../contract/rules/can.ts'
+import type { Fleet } from './fleet/fleet.ts'
 import type { RecordKind, Records } from './records.ts'
 
 /** The one source of time. Virtual in the browser host: paused, stepped, jumped, sped up. */
@@ -34,6 +35,8 @@ export interface ReadTx {
   get<K extends RecordKind>(kind: K, id: string): Promise<Records[K] | undefined>
   /** Records in the order of an index declared in `records.ts`; ties in the order of their ids. */
   range<K extends RecordKind>(kind: K, index: string, range: Range): Promise<readonly Records[K][]>
+  /** How many there are in a range, without reading them. */
+  count(kind: RecordKind, index: string, range: Pick<Range, 'from' | 'to'>): Promise<number>
 }
 
 export interface Tx extends ReadTx {
@@ -48,6 +51,9 @@ export interface RecordChange {
   readonly record: Records[RecordKind] | null
   /** The commit that changed it: whole numbers, rising by one with each commit that writes. */
   readonly version: number
+  /** To whom it belongs, or belonged when it was deleted. */
+  readonly instanceId: string | null
+  readonly tenantId: string | null
 }
 
 export interface Store {
@@ -102,6 +108,13 @@ export interface Ports {
   readonly store: Store
   readonly bytes: Bytes
   readonly host: HostFacts
+  /** What runs the instances; without it, the simulated fleet. */
+  readonly fleet?: Fleet
+  /**
+   * Runs work on bytes while no other control plane of the same world runs the same, in whatever tab.
+   * A host with one control plane a world leaves it out.
+   */
+  readonly alone?: <T>(name: string, work: () => Promise<T>) => Promise<T>
   /** Who asks; throws nothing: a request without a session is the host's to refuse. */
   caller(request: Request): Promise<Caller>
 }

@@ -1,0 +1,132 @@
+/** Everything that can be asked of the control plane. Each call is one commit and returns at once. */
+import type { Role } from '../../contract/rules/can.ts'
+import type { CloudProvider, PlanType, Version } from '../../contract/rules/plans.ts'
+import type { Queries } from '../queries/queries.ts'
+import type {
+  ExportRecord,
+  ImportRecord,
+  InstanceRecord,
+  OperationRecord,
+  SnapshotRecord,
+} from '../records.ts'
+
+/** Asked and refused: nothing has changed. `status`: the HTTP status where it does not follow from the reason. */
+export interface Refused {
+  readonly ok: false
+  readonly reason: string
+  readonly message: string
+  readonly remedy: string
+  readonly status?: 400 | 403 | 404 | 409 | 410 | 413 | 422 | 507
+  /** The field of the body that is wrong. */
+  readonly field?: string
+}
+
+/** The answer to a mutation, as it is given again to the same key. `body` is JSON and holds no password. */
+export interface StoredAnswer {
+  readonly status: number
+  readonly body: string
+  /** ms */
+  readonly createdAt: number
+}
+
+/**
+ * Done: the value; or done before with the same key: the answer of then (`value` null).
+ * `answer` is set whenever `once` was asked.
+ */
+export type Done<T> =
+  | { readonly ok: true; readonly value: T; readonly answer: StoredAnswer | null; readonly replayed: false }
+  | { readonly ok: true; readonly value: null; readonly answer: StoredAnswer; readonly replayed: true }
+
+export type Outcome<T> = Done<T> | Refused
+
+/** An Idempotency-Key. The answer is made and stored in the commit of the command itself. */
+export interface Once<T> {
+  readonly key: string
+  /** What was asked: method, path and body. Another one with the same key is refused. */
+  readonly fingerprint: string
+  answer(queries: Queries, value: T): Promise<{ readonly status: number; readonly body: string }>
+}
+
+/** Who asks, with which request. */
+export interface Asked<T> {
+  readonly user: string
+  readonly role: Role
+  readonly requestId: string
+  readonly once?: Once<T>
+}
+
+export interface NewInstance {
+  readonly tenantId: string
+  readonly name: string
+  readonly type: PlanType
+  readonly version: Version
+  readonly cloud: CloudProvider
+  readonly region: string
+  /** As the API writes it: "8GB". */
+  readonly memory: string
+  /** Without it, the first size on offer with that memory. */
+  readonly storage?: string
+  readonly vectorOptimized?: boolean
+  readonly graphAnalytics?: boolean
+  /** Alone: a clone, from a fresh snapshot of it. With a snapshot: from that one. */
+  readonly sourceInstanceId?: string
+  readonly sourceSnapshotId?: string
+}
+
+export interface Started {
+  readonly instance: InstanceRecord
+  readonly operation: OperationRecord
+}
+
+export interface Taking {
+  readonly snapshot: SnapshotRecord
+  readonly operation: OperationRecord
+}
+
+export interface Commands {
+  createInstance(asked: Asked<Started>, order: NewInstance): Promise<Outcome<Started>>
+  renameInstance(
+    asked: Asked<InstanceRecord>,
+    at: { instanceId: string; name: string },
+  ): Promise<Outcome<InstanceRecord>>
+  deleteInstance(asked: Asked<Started>, at: { instanceId: string }): Promise<Outcome<Started>>
+  pauseInstance(asked: Asked<Started>, at: { instanceId: string }): Promise<Outcome<Started>>
+  resumeInstance(asked: Asked<Started>, at: { instanceId: string }): Promise<Outcome<Started>>
+  /** From another instance by a fresh snapshot of it, from a snapshot of another, or from one of its own. */
+  overwriteInstance(
+    asked: Asked<Started>,
+    at: { instanceId: string; sourceInstanceId?: string; sourceSnapshotId?: string },
+  ): Promise<Outcome<Started>>
+
+  takeSnapshot(asked: Asked<Taking>, at: { instanceId: string }): Promise<Outcome<Taking>>
+  restoreSnapshot(
+    asked: Asked<Started>,
+    at: { instanceId: string; snapshotId: string },
+  ): Promise<Outcome<Started>>
+
+  /** The export being prepared or still there, or a new one. */
+  createExport(
+    asked: Asked<ExportRecord>,
+    at: { instanceId: string; snapshotId: string },
+  ): Promise<Outcome<ExportRecord>>
+
+  createImport(
+    asked: Asked<ImportRecord>,
+    file: { instanceId: string; fileName: string; fileBytes: number; unpackedBytes?: number },
+  ): Promise<Outcome<ImportRecord>>
+  /** Nothing was overwritten yet: its bytes go. */
+  cancelImport(asked: Asked<ImportRecord>, at: { importId: string }): Promise<Outcome<ImportRecord>>
+  /** Opens the upload of an import; `length` must be the size announced. Its id is that of the import. */
+  openUpload(
+    asked: Asked<ImportRecord>,
+    at: { importId: string; length: number },
+  ): Promise<Outcome<ImportRecord>>
+  /**
+   * Appends to an upload. Bytes first, then the commit that counts them; what arrived of a broken body is kept.
+   * The last byte starts the verification. Rejects where `body` or the bytes port do, after counting what is stored.
+   */
+  receive(
+    asked: Asked<ImportRecord>,
+    at: { importId: string; offset: number; body: ReadableStream<Uint8Array>; signal?: AbortSignal },
+  ): Promise<Outcome<ImportRecord>>
+}

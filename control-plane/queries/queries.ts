@@ -1,0 +1,102 @@
+/** What can be read of the control plane: one consistent state, as it is at one moment. */
+import type { Progress } from '../fleet/fleet.ts'
+import type { RecordChange } from '../ports.ts'
+import type {
+  Content,
+  ExportRecord,
+  ImportRecord,
+  InstanceRecord,
+  OperationRecord,
+  SnapshotRecord,
+  TenantRecord,
+  WorldRecord,
+} from '../records.ts'
+
+export interface OperationView {
+  readonly record: OperationRecord
+  /** By the fleet, now; of an ended one as it ended. */
+  readonly progress: Progress
+}
+
+/** How well the data of an instance is looked after. Instants in ms. */
+export interface SnapshotHealth {
+  /** Completed ones there are. */
+  readonly kept: number
+  readonly lastGood: SnapshotRecord | null
+  readonly nextAt: number | null
+  /** A scheduled one should have completed by now and has not. */
+  readonly overdue: boolean
+  readonly failedSinceLastGood: number
+  /** Of the last 24 hours, oldest first. */
+  readonly last24Hours: readonly SnapshotRecord[]
+}
+
+export interface InstanceView {
+  readonly record: InstanceRecord
+  /** As it is now, frozen. */
+  readonly content: Content
+  /** The operation that has the instance to itself. */
+  readonly operation: OperationView | null
+  /** Null: its plan has no snapshots. */
+  readonly health: SnapshotHealth | null
+  /** When its data goes by itself (Free long paused, Sandbox), ms. */
+  readonly endsAt: number | null
+  /** When it resumes by itself, ms. */
+  readonly resumesAt: number | null
+}
+
+export interface SnapshotView {
+  readonly record: SnapshotRecord
+  /** Of the operation that takes it; 100 when completed. */
+  readonly percent: number
+}
+
+export interface SnapshotsAsked {
+  /** Inclusive, ms. */
+  readonly from?: number
+  /** Exclusive, ms. */
+  readonly to?: number
+  /** The newest so many. */
+  readonly limit?: number
+}
+
+export interface ChangesView {
+  readonly version: number
+  /** Null: too long ago to know. */
+  readonly changes: readonly RecordChange[] | null
+  /** Something is moving: an operation runs, an upload is verified. */
+  readonly moving: boolean
+}
+
+export interface Queries {
+  /** ms */
+  readonly now: number
+  world(): Promise<WorldRecord>
+  /** In the order of their names. */
+  tenants(): Promise<readonly TenantRecord[]>
+  tenant(id: string): Promise<TenantRecord | null>
+  /** In the order of their creation. */
+  instances(asked?: { readonly tenantId?: string }): Promise<readonly InstanceView[]>
+  /** The records alone: cheaper, for what needs no view. */
+  instanceRecords(asked?: { readonly tenantId?: string }): Promise<readonly InstanceRecord[]>
+  instance(id: string): Promise<InstanceView | null>
+  instanceRecord(id: string): Promise<InstanceRecord | null>
+  /** Newest first. */
+  snapshots(instanceId: string, asked?: SnapshotsAsked): Promise<readonly SnapshotView[]>
+  /** Null too where it belongs to another instance. */
+  snapshot(instanceId: string, snapshotId: string): Promise<SnapshotView | null>
+  /** The newest completed full one not newer than `timestamp` that can be restored now. */
+  nearestRestorable(instanceId: string, timestamp: number): Promise<SnapshotRecord | null>
+  /** Newest first. */
+  operations(asked?: {
+    readonly tenantId?: string
+    readonly instanceId?: string
+  }): Promise<readonly OperationView[]>
+  operation(id: string): Promise<OperationView | null>
+  /** Those that run now. */
+  running(): Promise<readonly OperationView[]>
+  export(id: string): Promise<ExportRecord | null>
+  /** Newest first. */
+  imports(instanceId: string): Promise<readonly ImportRecord[]>
+  import(id: string): Promise<ImportRecord | null>
+}

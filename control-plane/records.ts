@@ -1,0 +1,259 @@
+/**
+ * What the control plane remembers: plain JSON, instants and durations in ms, sizes in bytes.
+ * The indexes of each kind stand in `indexes.ts`.
+ */
+import type { Role } from '../contract/rules/can.ts'
+import type { Refusal } from '../contract/rules/decision.ts'
+import type { CloudProvider, ExportFormat, PlanType, Version } from '../contract/rules/plans.ts'
+import type {
+  InstanceStatus,
+  Retention,
+  SnapshotKind,
+  SnapshotProfile,
+  SnapshotStatus,
+} from '../contract/rules/statuses.ts'
+import type { Until } from '../contract/rules/windows.ts'
+import type { ArchiveFacts, Content, HeldContent } from './content.ts'
+
+/** Everything long, by what it does. The same names as in `contract/wire/operations.ts`. */
+export type OperationKind =
+  | 'create'
+  | 'take-snapshot'
+  | 'export'
+  | 'restore'
+  | 'overwrite'
+  | 'load-file'
+  | 'pause'
+  | 'resume'
+  | 'delete'
+
+/** A failure laid out beforehand: it meets the operations of a kind, of one instance (by id or name) or of all. */
+export interface Fault {
+  readonly operation: OperationKind
+  readonly instanceId?: string
+  readonly instanceName?: string
+  /** A reason of `failures.ts`. */
+  readonly reason: string
+  readonly times: 'once' | 'always'
+}
+
+/** The one record about the world itself. */
+export interface WorldRecord {
+  readonly id: 'world'
+  readonly seed: string
+  readonly scenario: string
+  readonly title: string
+  readonly organisation: string
+  readonly user: { readonly name: string; readonly role: Role }
+  readonly faults: readonly Fault[]
+}
+
+export interface TenantRecord {
+  readonly id: string
+  readonly name: string
+  readonly createdAt: number
+}
+
+export interface InstanceRecord {
+  readonly id: string
+  readonly tenantId: string
+  readonly name: string
+  readonly type: PlanType
+  readonly version: Version
+  readonly cloud: CloudProvider
+  readonly region: string
+  /** As the API writes them: "8GB". */
+  readonly memory: string
+  readonly storage: string
+  readonly cpu: number
+  readonly vectorOptimized: boolean
+  readonly graphAnalytics: boolean
+  readonly createdAt: number
+  readonly status: InstanceStatus
+  readonly statusSince: number
+  readonly content: Content
+  /** Why it is `loading failed`. */
+  readonly failure: Refusal | null
+  /** The running operation that has the instance to itself. */
+  readonly operationId: string | null
+  /** The running operation that takes a snapshot of it. */
+  readonly takingId: string | null
+  readonly pausedAt: number | null
+  /** The last sign of use of a plan that pauses by idleness; null: in use all the time, or not such a plan. */
+  readonly idleSince: number | null
+  /** When it ends by its plan (Sandbox). */
+  readonly endsAt: number | null
+  /** When the next scheduled snapshot is due; null: none scheduled, or not while paused. */
+  readonly nextSlotAt: number | null
+}
+
+export interface SnapshotRecord {
+  readonly id: string
+  readonly instanceId: string
+  readonly tenantId: string
+  /** The version that its instance ran. */
+  readonly version: Version
+  readonly profile: SnapshotProfile
+  readonly kind: SnapshotKind
+  readonly retention: Retention | null
+  /** The full one a differential builds on. */
+  readonly baseSnapshotId: string | null
+  readonly status: SnapshotStatus
+  /** When it was requested: the state of the data it holds. */
+  readonly timestamp: number
+  readonly completedAt: number | null
+  /** The operation that takes or took it; that of a scheduled one is forgotten when it succeeds. */
+  readonly operationId: string
+  /** Never growing. Null: it failed. */
+  readonly content: Content | null
+  readonly restorableUntil: Until
+  readonly exportableUntil: Until
+  /** When it goes; null: with its full one, or when a newer one replaces it. */
+  readonly purgeAt: number | null
+  /** Running operations that use it: it stays until they have ended. */
+  readonly holds: readonly string[]
+  /** Bytes of the last export of it. */
+  readonly exportBytes: number | null
+  /** Null: scheduled. */
+  readonly requestedBy: string | null
+  readonly name: string | null
+  readonly note: string | null
+  readonly failure: Refusal | null
+}
+
+export interface OperationRecord {
+  readonly id: string
+  readonly kind: OperationKind
+  readonly tenantId: string
+  readonly instanceId: string
+  /** As it was when the operation started. */
+  readonly instanceName: string
+  readonly snapshotId: string | null
+  readonly importId: string | null
+  readonly exportId: string | null
+  readonly requestedBy: string
+  readonly requestId: string
+  readonly state: 'running' | 'succeeded' | 'failed' | 'cancelled'
+  readonly startedAt: number
+  readonly endedAt: number | null
+  /** While it runs: when to ask the fleet again. */
+  readonly pollAt: number | null
+  readonly failure: Refusal | null
+  /** The status its instance had before, and has again when it fails. */
+  readonly previousStatus: InstanceStatus | null
+  /** The data it puts in place when it succeeds; null where that is a snapshot still being taken, or nothing. */
+  readonly source: Content | null
+  /** What the fleet goes by, beside the time: how much it moves, and whether it queues first. */
+  readonly bytes: number
+  readonly queues: boolean
+  /** The reason it is going to fail with (see `WorldRecord.faults`). */
+  readonly fault: string | null
+}
+
+interface ExportBase {
+  readonly id: string
+  readonly instanceId: string
+  readonly tenantId: string
+  readonly snapshotId: string
+  readonly operationId: string
+  readonly fileName: string
+  readonly format: ExportFormat
+  readonly content: 'described' | 'held'
+  readonly requestedBy: string
+  readonly createdAt: number
+  readonly bytesKey: string
+  /** When the store was created and the data is from, as the archive says them. */
+  readonly storeCreatedAt: number
+  readonly takenAt: number
+  readonly version: Version
+}
+
+/** An archive made of a snapshot. */
+export type ExportRecord =
+  | (ExportBase & { readonly state: 'preparing' })
+  | (ExportBase & {
+      readonly state: 'ready'
+      readonly bytes: number
+      readonly crc32: number
+      readonly expiresAt: number
+    })
+  | (ExportBase & { readonly state: 'failed'; readonly failure: Refusal; readonly endedAt: number })
+  | (ExportBase & { readonly state: 'expired'; readonly endedAt: number })
+
+interface ImportBase {
+  readonly id: string
+  readonly instanceId: string
+  readonly tenantId: string
+  readonly fileName: string
+  readonly fileBytes: number
+  readonly receivedBytes: number
+  readonly bytesKey: string
+  readonly createdAt: number
+  readonly requestedBy: string
+  readonly requestId: string
+}
+
+/** A file on its way into an instance. The id of its tus upload is its own id. */
+export type ImportRecord =
+  | (ImportBase & {
+      readonly state: 'uploading'
+      /** The tus upload was created. */
+      readonly opened: boolean
+      readonly lastByteAt: number
+    })
+  | (ImportBase & { readonly state: 'verifying'; readonly completedAt: number })
+  | (ImportBase & { readonly state: 'loading'; readonly operationId: string; readonly found: ArchiveFacts })
+  | (ImportBase & {
+      readonly state: 'done'
+      readonly operationId: string
+      readonly found: ArchiveFacts
+      readonly endedAt: number
+    })
+  | (ImportBase & {
+      readonly state: 'failed'
+      readonly operationId: string | null
+      readonly found: ArchiveFacts | null
+      readonly failure: Refusal
+      readonly endedAt: number
+    })
+  | (ImportBase & { readonly state: 'cancelled'; readonly endedAt: number })
+
+/** The answer to a mutation, kept so that the same Idempotency-Key gives it again. Holds no password. */
+export interface IdempotencyRecord {
+  /** User and key. */
+  readonly id: string
+  /** What was asked: method, path, body. */
+  readonly fingerprint: string
+  readonly status: number
+  /** JSON. */
+  readonly body: string
+  readonly createdAt: number
+}
+
+/** Bytes that nothing refers to any more: to be deleted. */
+export interface SweepRecord {
+  /** The bytes' key. */
+  readonly id: string
+  readonly at: number
+}
+
+export interface Records {
+  readonly world: WorldRecord
+  readonly tenant: TenantRecord
+  readonly instance: InstanceRecord
+  readonly snapshot: SnapshotRecord
+  readonly operation: OperationRecord
+  readonly export: ExportRecord
+  readonly import: ImportRecord
+  readonly idempotency: IdempotencyRecord
+  readonly sweep: SweepRecord
+}
+
+export type RecordKind = keyof Records
+
+/** One record with its kind: what a scenario seeds a world with. */
+export type AnyRecord = {
+  readonly [K in RecordKind]: { readonly kind: K; readonly record: Records[K] }
+}[RecordKind]
+
+export type { ArchiveFacts, Content, HeldContent }
