@@ -17,5 +17,5 @@ export const paths = {
     `/projects/${part(project)}/instances/${part(instance)}/snapshots/${part(snapshot)}/export`,
   createFromSnapshot: (project: string, instance: string, snapshot: string) =>
     `/projects/${part(project)}/instances/${part(instance)}/snapshots/${part(snapshot)}/create`,
-  about: (project: string) => `/projects/${part(project)}/about`,
+  about: (project: string) => `/projects/${part(project)}/instances/about`,
 } as const

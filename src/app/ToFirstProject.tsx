@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate } from 'react-router'
+import { useConsole } from '../api/context.tsx'
+import { resources } from '../api/resources.ts'
+import { FailurePanel } from '../feedback/FailurePanel.tsx'
+import { paths } from '../paths.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+
+/** The way in without an address: the instances of the first project. */
+export function ToFirstProject() {
+  const { client } = useConsole()
+  const tenants = useQuery(resources(client).tenants())
+  if (tenants.isError) {
+    return (
+      <main>
+        <FailurePanel
+          title="The projects could not be loaded"
+          thrown={tenants.error}
+          onRetry={tenants.refetch}
+        />
+      </main>
+    )
+  }
+  if (!tenants.data) return null
+  const [first] = tenants.data
+  if (first) return <Navigate to={paths.instances(first.id)} replace />
+  return (
+    <main>
+      <EmptyState title="No project yet">Ask an admin of your organisation to add you to one.</EmptyState>
+    </main>
+  )
+}

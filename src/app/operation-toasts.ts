@@ -1,0 +1,95 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Operation } from '../../contract/wire/operations.ts'
+import type { Changes } from '../api/changes.ts'
+import type { ApiClient } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
+import { resources } from '../api/resources.ts'
+import { tell, type Toast } from '../feedback/toasts.ts'
+import { paths } from '../paths.ts'
+
+interface Words {
+  readonly done: (name: string) => string
+  readonly failed: (name: string) => string
+}
+
+const words = {
+  create: { done: (name) => `${name} is running`, failed: (name) => `${name} could not be created` },
+  'take-snapshot': {
+    done: (name) => `Snapshot of ${name} completed`,
+    failed: (name) => `A snapshot of ${name} failed`,
+  },
+  export: { done: (name) => `Export of ${name} is ready`, failed: (name) => `An export of ${name} failed` },
+  restore: {
+    done: (name) => `${name} runs with the restored data`,
+    failed: (name) => `${name} was not restored`,
+  },
+  overwrite: {
+    done: (name) => `${name} runs with the other data`,
+    failed: (name) => `${name} was not overwritten`,
+  },
+  'load-file': {
+    done: (name) => `${name} runs with the data of the file`,
+    failed: (name) => `The file could not be loaded into ${name}`,
+  },
+  pause: { done: (name) => `${name} is paused`, failed: (name) => `${name} was not paused` },
+  resume: { done: (name) => `${name} is running`, failed: (name) => `${name} was not resumed` },
+  delete: { done: (name) => `${name} is deleted`, failed: (name) => `${name} was not deleted` },
+} as const satisfies Record<Operation['kind'], Words>
+
+/** What is said when an operation has ended; null where it goes without saying (a scheduled snapshot that worked). */
+export function toastOf(operation: Operation): Pick<Toast, 'tone' | 'title'> | Omit<Toast, 'id'> | null {
+  const says = words[operation.kind]
+  const to =
+    operation.kind === 'delete'
+      ? null
+      : {
+          label: 'Show',
+          to:
+            operation.kind === 'export' && operation.snapshot_id
+              ? paths.export(operation.tenant_id, operation.instance_id, operation.snapshot_id)
+              : paths.inspect(
+                  operation.tenant_id,
+                  operation.instance_id,
+                  operation.kind === 'take-snapshot' ? 'snapshots' : 'overview',
+                ),
+        }
+  switch (operation.state) {
+    case 'running':
+    case 'cancelled':
+      return null
+    case 'succeeded':
+      return {
+        tone: 'good',
+        title: says.done(operation.instance_name),
+        text: null,
+        requestId: null,
+        link: to,
+      }
+    case 'failed':
+      return {
+        tone: 'bad',
+        title: says.failed(operation.instance_name),
+        text: `${operation.failure.message} ${operation.failure.remedy}`,
+        requestId: operation.request_id,
+        link: to,
+      }
+  }
+}
+
+/** Says what ended while this console is open, wherever the person is in it. */
+export function watchOperations(changes: Changes, client: ApiClient, queries: QueryClient): void {
+  const told = new Set<string>()
+  changes.onChange((change) => {
+    if (change.type !== 'operation' || change.deleted || told.has(change.id)) return
+    queries.fetchQuery({ ...resources(client).operation(change.id), staleTime: 0 }).then(
+      (operation) => {
+        const toast = toastOf(operation)
+        if (!toast || told.has(operation.id)) return
+        told.add(operation.id)
+        tell(toast)
+      },
+      // Gone again before it could be read: nothing to say.
+      () => queries.removeQueries({ queryKey: keys.operation(change.id) }),
+    )
+  })
+}

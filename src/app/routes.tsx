@@ -1,0 +1,70 @@
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { RouteFailure } from './RouteFailure.tsx'
+import { Shell } from './Shell.tsx'
+import { ToFirstProject } from './ToFirstProject.tsx'
+
+/** The one shape of a page module: its component, and nothing that the router would guess at. */
+interface PageModule {
+  readonly Page: () => React.ReactNode
+}
+
+const page = (load: () => Promise<PageModule>) => ({
+  lazy: async () => ({ Component: (await load()).Page }),
+  // A page that breaks leaves the frame and its neighbours standing.
+  ErrorBoundary: RouteFailure,
+})
+
+/** The whole map of the console. Dialogs are routes: a link restores what was on the screen. */
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    ErrorBoundary: RouteFailure,
+    HydrateFallback: () => null,
+    children: [
+      { index: true, Component: ToFirstProject },
+      {
+        path: 'projects/:project',
+        Component: Shell,
+        ErrorBoundary: RouteFailure,
+        children: [
+          {
+            path: 'instances',
+            ...page(() => import('../instances/InstancesPage.tsx')),
+            children: [
+              { path: 'about', ...page(() => import('./AboutPage.tsx')) },
+              { path: 'create', ...page(() => import('../instances/CreateInstancePage.tsx')) },
+              { path: ':instance/delete', ...page(() => import('../instances/DeleteInstancePage.tsx')) },
+              {
+                path: ':instance',
+                ...page(() => import('../instances/InspectPage.tsx')),
+                children: [
+                  { path: 'overview', ...page(() => import('../instances/OverviewPage.tsx')) },
+                  {
+                    path: 'snapshots',
+                    ...page(() => import('../snapshots/SnapshotsPage.tsx')),
+                    children: [
+                      { path: ':snapshot/restore', ...page(() => import('../snapshots/RestorePage.tsx')) },
+                      { path: ':snapshot/export', ...page(() => import('../snapshots/ExportPage.tsx')) },
+                      {
+                        path: ':snapshot/create',
+                        ...page(() => import('../snapshots/CreateFromSnapshotPage.tsx')),
+                      },
+                    ],
+                  },
+                  { path: 'backups', ...page(() => import('../backups/BackupsPage.tsx')) },
+                  { path: 'restore-from-file', ...page(() => import('../file-restore/FileRestorePage.tsx')) },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      { path: '*', lazy: async () => ({ Component: (await import('./NotFoundPage.tsx')).Page }) },
+    ],
+  },
+]
+
+/** The router over the base path of this build. */
+export function createConsoleRouter() {
+  return createBrowserRouter(routes, { basename: import.meta.env.BASE_URL })
+}

@@ -1,0 +1,45 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import type { Root } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { createChanges } from '../api/changes.ts'
+import { createClient } from '../api/client.ts'
+import { ConsoleProvider } from '../api/context.tsx'
+import { ApiFailure } from '../api/failure.ts'
+import type { Host } from '../api/host.ts'
+import { resources } from '../api/resources.ts'
+import { watchOperations } from './operation-toasts.ts'
+import { createConsoleRouter } from './routes.tsx'
+
+/** Renders the console over a host. The first lists are asked for before the router has loaded its page. */
+export function startConsole(root: Root, host: Host, base: string): void {
+  const client = createClient(host, base)
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: {
+        // The poller of changes says when something is stale; asking again on a whim would only cost.
+        staleTime: Number.POSITIVE_INFINITY,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: (count, thrown) => count < 2 && thrown instanceof ApiFailure && thrown.status >= 502,
+      },
+    },
+  })
+  const changes = createChanges(client, queries, window)
+  changes.start()
+  watchOperations(changes, client, queries)
+  void queries.prefetchQuery(resources(client).meta())
+  void queries.prefetchQuery(resources(client).tenants())
+  const project = /\/projects\/([0-9a-f-]{36})\//.exec(window.location.pathname)?.[1]
+  if (project) void queries.prefetchQuery(resources(client).instances(project))
+
+  root.render(
+    <StrictMode>
+      <ConsoleProvider value={{ host, client, base, changes }}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={createConsoleRouter()} />
+        </QueryClientProvider>
+      </ConsoleProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,22 @@
+import type { ApiFailure } from '../api/failure.ts'
+import { Copyable } from '../ui/Copy.tsx'
+import { Notice } from '../ui/Notice.tsx'
+
+/** A call that failed, inside the dialog that made it: stays until the next try. */
+export function FailureNotice({ failure }: { failure: ApiFailure | null }) {
+  return (
+    failure && (
+      <div role="alert">
+        <Notice tone="bad" title={failure.message}>
+          {failure.remedy}
+          {failure.requestId && (
+            <>
+              {' '}
+              Request <Copyable text={failure.requestId} name="request ID" />
+            </>
+          )}
+        </Notice>
+      </div>
+    )
+  )
+}
