@@ -41,8 +41,11 @@ export async function dataOf<R extends ClientResponse<unknown, number, 'json'>>(
 
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** The headers of a mutation: the key under which the same click is never done twice, and what it may overwrite. */
-export function mutationHeaders(confirm?: string): Record<string, string> {
+/** The `header` of a mutation: the key under which the same click is never done twice, and what it may overwrite. */
+export function mutationHeaders(confirm?: string): {
+  readonly 'idempotency-key': string
+  readonly 'afterglow-confirm'?: string
+} {
   const key = hex(crypto.getRandomValues(new Uint8Array(16)))
-  return { 'Idempotency-Key': key, ...(confirm === undefined ? {} : { 'Afterglow-Confirm': confirm }) }
+  return { 'idempotency-key': key, ...(confirm === undefined ? {} : { 'afterglow-confirm': confirm }) }
 }

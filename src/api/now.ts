@@ -56,3 +56,8 @@ export function useNow(step = 60_000): number {
     useCallback(() => Math.floor(readNow() / step) * step, [step]),
   )
 }
+
+/** Monotonic real ms, for the rates of transfers: they do not follow the server's clock. */
+export function stopwatch(): number {
+  return performance.now()
+}
