@@ -48,8 +48,7 @@ function findNpm() {
     process.env.npm_execpath ?? '',
     ...beside.map((path) => join(dirname(process.execPath), path)),
   ]
-  const found = places.find((path) => path.endsWith('npm-cli.js') && existsSync(path))
-  return found ?? fail('npm was not found: run this through npm, for example `npm start`.')
+  return places.find((path) => path.endsWith('npm-cli.js') && existsSync(path))
 }
 
 /** Runs a program in this terminal, passes signals on, and gives its exit code. */
@@ -71,10 +70,14 @@ function run(command, args, options) {
 /** `npm ci` in a folder of the clone, with one line about it. No package here needs an install script. */
 async function install(what, folder, node, stamp, lockfile, env) {
   const started = performance.now()
-  const flags = ['--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress']
-  const npm = [findNpm(), 'ci', ...flags, '--no-update-notifier', '--loglevel=error']
+  const npm = env.AFTERGLOW_NPM || fail('npm was not found: run this through npm, for example `npm start`.')
+  const quiet = ['--no-audit', '--no-fund', '--no-progress', '--no-update-notifier', '--loglevel=error']
   // npm's own count ("added 1 package") goes unsaid: this line says what matters.
-  const code = await run(node, npm, { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const code = await run(node, [npm, 'ci', '--prefix', folder, '--ignore-scripts', ...quiet], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   if (code !== 0) fail(`Could not bring ${what}: npm ci in ${folder} ended with ${code}.`)
   writeFileSync(stamp, digest(lockfile))
   say(`Brought ${what} in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
@@ -117,6 +120,7 @@ const env = {
   TEMP: temporary,
   TMP: temporary,
   NODE_COMPILE_CACHE: join(root, '.cache', 'compile'),
+  AFTERGLOW_NPM: findNpm() ?? '',
 }
 const node = await bringNode(env)
 const path = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH' // Windows says Path

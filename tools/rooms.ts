@@ -46,7 +46,7 @@ function packageFault(from: SourceModule, one: Import): string | undefined {
   return isTest(from.path) ? undefined : `${from.room} runs without Node`
 }
 
-/** The files beside main.tsx (paths.ts) <- ui <- api <- features <- app <- main.tsx. A feature knows no other feature. */
+/** Each folder knows those below it; a feature knows no other feature. */
 function layerFault(from: string, target: string): string | undefined {
   const [here, there] = [partOfSrc(from), partOfSrc(target)]
   if (here === there || target.endsWith('.css') || layer(there) < layer(here)) return undefined
@@ -60,16 +60,14 @@ function partOfSrc(path: string): string {
   return second === 'main.tsx' ? 'main.tsx' : 'src'
 }
 
+/** The folders of src from below; what is not named is a feature. feedback and creation hold what several features need. */
+const below = ['src', 'ui', 'api', 'feedback', 'creation']
+const above = ['app', 'main.tsx']
+
 function layer(part: string): number {
-  const feature = 3
-  const known = new Map([
-    ['src', 0],
-    ['ui', 1],
-    ['api', 2],
-    ['app', 4],
-    ['main.tsx', 5],
-  ])
-  return known.get(part) ?? feature
+  const feature = below.length
+  if (above.includes(part)) return feature + 1 + above.indexOf(part)
+  return below.includes(part) ? below.indexOf(part) : feature
 }
 
 /** Whether a file is a test: it runs in Node, whatever room it stands in. */

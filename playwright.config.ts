@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { defineConfig, devices } from '@playwright/test'
+import { browserEnv, findBrowser } from './tools/browser.ts'
+import { freePort, loopback } from './tools/ports.ts'
+
+/** Which host a project's page and API come from; the kit in e2e/ declares the option of this name. */
+type HostOption = { host: 'browser' | 'node' }
+
+// Read again in every worker process: what is drawn once goes through the environment.
+const env = process.env
+env['AFTERGLOW_BROWSER_HOST_PORT'] ??= String(await freePort(0))
+env['AFTERGLOW_NODE_HOST_PORT'] ??= String(await freePort(0))
+env['AFTERGLOW_CONTROL_TOKEN'] ??= randomBytes(24).toString('base64url')
+// tools/test.ts has looked, and may have brought one from npm; alone, this takes what is there.
+const chromium = env['AFTERGLOW_CHROMIUM'] ?? findBrowser()?.executable
+const libraries = env['AFTERGLOW_CHROMIUM_LIBRARIES']
+const firefox = env['AFTERGLOW_FIREFOX'] ?? ''
+
+const address = {
+  browser: `http://${loopback}:${env['AFTERGLOW_BROWSER_HOST_PORT']}`,
+  node: `http://${loopback}:${env['AFTERGLOW_NODE_HOST_PORT']}`,
+}
+const inChromium = {
+  ...devices['Desktop Chrome'],
+  launchOptions: {
+    env: { ...definedOf(env), ...browserEnv({ libraries }) },
+    ...(chromium === undefined ? {} : { executablePath: chromium }),
+  },
+}
+// Playwright 1.64 drives the system's Firefox by WebDriver BiDi. It ignores colorScheme there, so those tests are Chromium's.
+const inFirefox = {
+  ...devices['Desktop Firefox'],
+  channel: 'moz-firefox',
+  launchOptions: {
+    env: { ...definedOf(env), ...browserEnv({ libraries: undefined }) },
+    executablePath: firefox,
+  },
+}
+const suite = { testDir: 'e2e', testMatch: '**/*.e2e.ts' }
+const hosts = [
+  { name: 'browser host', host: 'browser' },
+  { name: 'Node host', host: 'node' },
+] as const
+
+export default defineConfig<HostOption>({
+  outputDir: '.cache/e2e',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: env['AFTERGLOW_E2E_REPORT'] ?? '.cache/e2e.json' }]],
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', locale: 'en-GB', timezoneId: 'UTC' },
+  projects: [
+    ...hosts.map(({ name, host }) => ({
+      name,
+      ...suite,
+      use: { ...inChromium, baseURL: address[host], host },
+    })),
+    ...(existsSync(firefox) ? hosts : []).map(({ name, host }) => ({
+      name: `${name}, Firefox`,
+      ...suite,
+      grepInvert: /@chromium/,
+      use: { ...inFirefox, baseURL: address[host], host },
+    })),
+    {
+      name: 'size',
+      testDir: 'tools',
+      testMatch: 'size.e2e.ts',
+      use: { ...inChromium, baseURL: address.node, host: 'node' },
+    },
+  ],
+  webServer: [
+    {
+      command: `node tools/static-server.ts dist/demo ${env['AFTERGLOW_BROWSER_HOST_PORT']}`,
+      url: address.browser,
+      reuseExistingServer: false,
+    },
+    {
+      command: `node server/main.ts --port ${env['AFTERGLOW_NODE_HOST_PORT']} --console dist/console --data .cache/e2e-data --control`,
+      url: address.node,
+      reuseExistingServer: false,
+    },
+  ],
+})
+
+function definedOf(all: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
