@@ -44,17 +44,20 @@ export interface Tx extends ReadTx {
   delete(kind: RecordKind, id: string): Promise<void>
 }
 
-export interface RecordChange {
-  readonly kind: RecordKind
-  readonly id: string
-  /** Null: deleted. */
-  readonly record: Records[RecordKind] | null
-  /** The commit that changed it: whole numbers, rising by one with each commit that writes. */
-  readonly version: number
-  /** To whom it belongs, or belonged when it was deleted. */
-  readonly instanceId: string | null
-  readonly tenantId: string | null
-}
+/** The last state of one record. */
+export type RecordChange<K extends RecordKind = RecordKind> = {
+  readonly [P in K]: {
+    readonly kind: P
+    readonly id: string
+    /** Null: deleted. */
+    readonly record: Records[P] | null
+    /** The commit that changed it: whole numbers, rising by one with each commit that writes. */
+    readonly version: number
+    /** To whom it belongs, or belonged when it was deleted. */
+    readonly instanceId: string | null
+    readonly tenantId: string | null
+  }
+}[K]
 
 export interface Store {
   /** Serial, all or nothing: where `work` throws, nothing of it stays. Only `tx` may be awaited inside. */

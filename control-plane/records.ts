@@ -13,7 +13,7 @@ import type {
   SnapshotStatus,
 } from '../contract/rules/statuses.ts'
 import type { Until } from '../contract/rules/windows.ts'
-import type { ArchiveFacts, Content, HeldContent } from './content.ts'
+import type { ArchiveFacts, Content } from './content.ts'
 
 /** Everything long, by what it does. The same names as in `contract/wire/operations.ts`. */
 export type OperationKind =
@@ -252,8 +252,6 @@ export interface Records {
 export type RecordKind = keyof Records
 
 /** One record with its kind: what a scenario seeds a world with. */
-export type AnyRecord = {
-  readonly [K in RecordKind]: { readonly kind: K; readonly record: Records[K] }
-}[RecordKind]
-
-export type { ArchiveFacts, Content, HeldContent }
+export type AnyRecord<K extends RecordKind = RecordKind> = {
+  readonly [P in K]: { readonly kind: P; readonly record: Records[P] }
+}[K]

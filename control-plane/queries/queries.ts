@@ -1,8 +1,8 @@
 /** What can be read of the control plane: one consistent state, as it is at one moment. */
 import type { Progress } from '../fleet/fleet.ts'
 import type { RecordChange } from '../ports.ts'
+import type { Content } from '../content.ts'
 import type {
-  Content,
   ExportRecord,
   ImportRecord,
   InstanceRecord,
