@@ -80,3 +80,13 @@ export function browserEnv(browser: Pick<FoundBrowser, 'libraries'>): Record<str
     ...(browser.libraries === undefined ? {} : { LD_LIBRARY_PATH: browser.libraries }),
   }
 }
+
+/** The system's Firefox, for the deep run; undefined where there is none. */
+export function findFirefox(): string | undefined {
+  const usual = [
+    '/usr/bin/firefox',
+    '/usr/bin/firefox-esr',
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+  ]
+  return [process.env['FIREFOX'] ?? '', ...usual].find((place) => place !== '' && existsSync(place))
+}

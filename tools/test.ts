@@ -1,0 +1,111 @@
+// `npm test`: types, lint, format, unit, build, size, e2e on both hosts; one line and its seconds for each, in at most
+// testSeconds on two cores. `npm run test:deep` (--deep): the same tests with large numbers, e2e three times, Firefox too.
+import { randomInt } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { bringBrowser, findBrowser, findFirefox, howToGetBrowser } from './browser.ts'
+import { testSeconds } from './limits.ts'
+import { root, runNode, say } from './process.ts'
+import { countOf, failure, type Count, type Report } from './test-count.ts'
+
+const deep = process.argv.includes('--deep')
+const started = performance.now()
+const cache = join(root, '.cache')
+mkdirSync(join(cache, 'tmp'), { recursive: true })
+const folder = mkdtempSync(join(cache, 'tmp', 'test-'))
+const seed = process.env['AFTERGLOW_SEED'] ?? String(randomInt(2 ** 31))
+const env: Record<string, string> = {
+  AFTERGLOW_SEED: seed,
+  // 100 times the usual 100 runs of a property: 10 000 worlds.
+  AFTERGLOW_RUNS: process.env['AFTERGLOW_RUNS'] ?? (deep ? '100' : '1'),
+  TMPDIR: folder,
+  TEMP: folder,
+  TMP: folder,
+}
+const total = { passed: 0, failed: 0 }
+const outputs: string[] = []
+
+/** Runs one step and says how it went. Without a `report` the step is one test, passed when the program ends with 0. */
+async function step(name: string, args: readonly string[], report?: Report): Promise<boolean> {
+  const { code, output, seconds } = await runNode(args, env)
+  return settle(name, countOf(code, report), output, seconds)
+}
+
+function settle(name: string, count: Count, output: string, seconds: number): boolean {
+  total.passed += count.passed
+  total.failed += count.failed
+  const result =
+    count.failed === 0 ? `${count.passed} passed` : `${count.passed} passed, ${count.failed} FAILED`
+  say(`${name.padEnd(8)} ${result.padEnd(24)} ${seconds.toFixed(1).padStart(6)} s`)
+  for (const line of output.split('\n')) if (line.startsWith('size: ')) say(`         ${line.slice(6)}`)
+  if (count.failed > 0) outputs.push(`\n--- ${name} ---\n${output.trim()}`)
+  return count.failed === 0
+}
+
+const vitest = (name: string, projects: readonly string[]) => {
+  const file = join(folder, `${name}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const args = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    ...projects.map((one) => `--project=${one}`),
+    ...reporters,
+  ]
+  return step(name, args, { kind: 'vitest', file })
+}
+
+const playwright = (name: string, args: readonly string[]) => {
+  const file = join(folder, `${name}.json`)
+  env['AFTERGLOW_E2E_REPORT'] = file
+  return step(name, ['node_modules/@playwright/test/cli.js', 'test', ...args], { kind: 'playwright', file })
+}
+
+async function sourceSteps(): Promise<void> {
+  await step('types', ['node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false'])
+  await step('lint', ['node_modules/oxlint/bin/oxlint'])
+  await step('format', ['node_modules/oxfmt/bin/oxfmt', '--check', '.'])
+}
+
+async function pageSteps(): Promise<void> {
+  const browser = findBrowser() ?? (await bringBrowser())
+  if (browser === undefined) {
+    for (const name of ['size', 'e2e']) settle(name, failure, howToGetBrowser, 0)
+    return
+  }
+  say(`browser  ${browser.executable} (${browser.source})`)
+  env['AFTERGLOW_CHROMIUM'] = browser.executable
+  if (browser.libraries !== undefined) env['AFTERGLOW_CHROMIUM_LIBRARIES'] = browser.libraries
+  const firefox = deep ? findFirefox() : undefined
+  if (firefox !== undefined) env['AFTERGLOW_FIREFOX'] = firefox
+  const projects = ['browser host', 'Node host'].flatMap((host) => [
+    host,
+    ...(firefox ? [`${host}, Firefox`] : []),
+  ])
+  await playwright('size', ['--project=size'])
+  const repeat = deep ? ['--repeat-each=3'] : []
+  await playwright('e2e', [...projects.map((project) => `--project=${project}`), ...repeat])
+}
+
+say(`AFTERGLOW_SEED=${seed} AFTERGLOW_RUNS=${String(env['AFTERGLOW_RUNS'])}`)
+rmSync(join(cache, 'e2e-data'), { recursive: true, force: true })
+// Two cores: the small steps beside the build, then what uses both by itself.
+const [, isBuilt] = await Promise.all([sourceSteps(), step('build', ['tools/build.ts', 'console', 'demo'])])
+await vitest('unit', ['node', 'page'])
+if (isBuilt) {
+  await vitest('built', ['build'])
+  await pageSteps()
+} else {
+  for (const name of ['built', 'size', 'e2e']) settle(name, failure, 'Not run: there is no build.', 0)
+}
+const seconds = (performance.now() - started) / 1000
+if (!deep) {
+  const slow = seconds > testSeconds ? failure : { passed: 1, failed: 0 }
+  settle('time', slow, `${seconds.toFixed(0)} s, and ${testSeconds} s is the limit.`, seconds)
+}
+rmSync(folder, { recursive: true, force: true })
+
+for (const output of outputs) say(output)
+if (outputs.length > 0)
+  say(`\nThe same run again: AFTERGLOW_SEED=${seed} npm ${deep ? 'run test:deep' : 'test'}`)
+say(`\n${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed === 0 ? 0 : 1
