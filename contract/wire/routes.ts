@@ -36,6 +36,11 @@ const errors = {
   409: refused('Not possible in this state.'),
   500: refused('A defect of the host.'),
 } as const
+/** Of calls with a JSON body. */
+const bodyErrors = {
+  413: refused('The body is too large.'),
+  415: refused('The body is not JSON.'),
+} as const
 const overwriteErrors = {
   ...errors,
   422: refused('Does not fit.'),
@@ -86,6 +91,7 @@ export const createInstance = createRoute({
   responses: {
     202: data(CreatedInstance, 'Creating; the password is shown once.'),
     ...errors,
+    ...bodyErrors,
     422: refused('Does not fit.'),
   },
 })
@@ -95,7 +101,7 @@ export const renameInstance = createRoute({
   path: '/v1/instances/{id}',
   operationId: 'renameInstance',
   request: { headers: MutationHeaders, params: OfInstance, query: ViewQuery, ...body(RenameInstance) },
-  responses: { 200: data(Instance, 'Renamed.'), ...errors },
+  responses: { 200: data(Instance, 'Renamed.'), ...errors, ...bodyErrors },
 })
 
 export const deleteInstance = createRoute({
@@ -127,7 +133,7 @@ export const overwriteInstance = createRoute({
   path: '/v1/instances/{id}/overwrite',
   operationId: 'overwriteInstance',
   request: { headers: OverwriteHeaders, params: OfInstance, query: ViewQuery, ...body(OverwriteInstance) },
-  responses: { 202: data(Instance, 'Overwriting.'), ...overwriteErrors },
+  responses: { 202: data(Instance, 'Overwriting.'), ...overwriteErrors, ...bodyErrors },
 })
 
 export const listSnapshots = createRoute({
@@ -240,6 +246,7 @@ export const createImport = createRoute({
   responses: {
     201: data(FileImport, 'Ready to be uploaded by tus with the metadata `import`.'),
     ...overwriteErrors,
+    ...bodyErrors,
   },
 })
 

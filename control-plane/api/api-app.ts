@@ -1,0 +1,45 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Asking } from '../../contract/rules/can.ts'
+import type { ControlPlane } from '../control-plane.ts'
+import type { Caller, Clock, HostFacts } from '../ports.ts'
+import type { InstanceView, Queries } from '../queries/queries.ts'
+import { notFound } from './faults.ts'
+
+/** What every handler finds in its context. */
+export interface ApiEnv {
+  Variables: { caller: Caller; requestId: string }
+}
+
+export type ApiApp = OpenAPIHono<ApiEnv>
+export type ApiContext = Context<ApiEnv>
+
+/** What the handlers work with. */
+export interface Services {
+  readonly controlPlane: ControlPlane
+  readonly clock: Clock
+  readonly host: HostFacts
+  /** The instances are simulated: no real database is behind them. */
+  readonly emulated: boolean
+  /** Where the API is mounted: '' or '/some/path'. */
+  readonly basePath: string
+  /** What a cursor of this world begins with. */
+  readonly cursorTag: string
+}
+
+/** Whether this answer shows what is ours: on our own routes always, on those of Aura when asked to. */
+export function isOurView(c: ApiContext): boolean {
+  return c.req.path.startsWith('/afterglow/') || c.req.query('view') === 'afterglow'
+}
+
+/** Who asks, at the moment of a read: what the rules of `contract/rules` decide by. */
+export function askingOf(c: ApiContext, q: Queries): Asking {
+  return { role: c.var.caller.role, now: q.now }
+}
+
+/** An instance, or the fault 404. A Sandbox is unknown to the Aura API: it is there in our view only. */
+export async function existingInstance(c: ApiContext, q: Queries, id: string): Promise<InstanceView> {
+  const instance = await q.instance(id)
+  if (!instance || (instance.record.type === 'sandbox' && !isOurView(c))) throw notFound.db(id)
+  return instance
+}

@@ -1,0 +1,175 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { HTTPException } from 'hono/http-exception'
+import { getPath } from 'hono/utils/url'
+import { createControlPlane, type ControlPlane } from '../control-plane.ts'
+import type { Ports } from '../ports.ts'
+import { isOurView, type ApiApp, type ApiContext, type ApiEnv, type Services } from './api-app.ts'
+import { addExportRoutes } from './exports.ts'
+import { ApiFault, errorBody, fault, notFound } from './faults.ts'
+import { addImportRoutes } from './imports.ts'
+import { addInstanceOperationRoutes } from './instance-operations.ts'
+import { addInstanceRoutes } from './instances.ts'
+import { instant } from './instant.ts'
+import { addMetaRoutes } from './meta.ts'
+import { addOperationRoutes } from './operations.ts'
+import { withWholeBody } from './request-body.ts'
+import { brokenPromise } from './response-check.ts'
+import { methodsAt } from './route-map.ts'
+import { addSnapshotRoutes } from './snapshots.ts'
+import { addTenantRoutes } from './tenants.ts'
+import { addUploadRoutes, isUploadPath } from './uploads.ts'
+import { misfitFault } from './validation.ts'
+
+// Zod would otherwise try `new Function` on its first parse, which a strict content security policy reports.
+z.config({ jitless: true })
+
+export interface ApiOptions {
+  /** Where the API is mounted: '' or '/some/path', without a slash at its end. Locations in answers carry it. */
+  readonly basePath?: string
+  /** Checks every answer against its schema; one that does not fit is answered 500. By default in builds named `test`. */
+  readonly validateResponses?: boolean
+  /** Told of every defect behind a 500, with the id of its request. */
+  onDefect?(thrown: unknown, requestId: string): void
+}
+
+export interface Api {
+  /** Answers a request; never rejects. */
+  fetch(request: Request): Promise<Response>
+  readonly controlPlane: ControlPlane
+  /** The stored file of a ready export, for a host that hands out its bytes itself; null where there is none. */
+  exportFile(
+    id: string,
+  ): Promise<{ readonly bytesKey: string; readonly fileName: string; readonly bytes: number } | null>
+}
+
+/** Whether a path is one of the API's: for a host that forwards only those. */
+export function isApiPath(pathname: string, basePath = ''): boolean {
+  return (
+    pathname.startsWith(`${basePath}/`) &&
+    /^\/(v1|oauth|afterglow\/v1)(\/|$)/.test(pathname.slice(basePath.length))
+  )
+}
+
+/** The API over its ports: every route of the contract, reconciled before each request. */
+export function createApi(ports: Ports, options: ApiOptions = {}): Api {
+  const basePath = options.basePath ?? ''
+  const controlPlane = createControlPlane(ports)
+  const identify = requestIds(ports)
+  const services: Services = {
+    controlPlane,
+    clock: ports.clock,
+    host: ports.host,
+    emulated: ports.fleet === undefined,
+    basePath,
+    cursorTag: nextCursorTag(ports),
+  }
+  const app: ApiApp = new OpenAPIHono<ApiEnv>({
+    getPath: (request) => getPath(request).slice(basePath.length),
+    defaultHook: (result, c: ApiContext) => {
+      if (result.success) return
+      const data: unknown = 'data' in result ? result.data : undefined
+      throw misfitFault({ target: result.target, data, error: result.error }, c.req.path)
+    },
+  })
+
+  const answerThrown = (thrown: unknown, c: ApiContext): Response => {
+    const known = knownFault(thrown)
+    if (!known) options.onDefect?.(thrown, c.var.requestId)
+    return answerFault(c, known ?? defect(c.var.requestId))
+  }
+
+  app.use(async (c, next) => {
+    c.set('requestId', identify())
+    await next()
+    if (options.validateResponses ?? ports.host.build === 'test') {
+      const broken = await brokenPromise(c.req.method, c.req.path, c.res)
+      if (broken !== null) c.res = answerThrown(new Error(broken), c)
+    }
+    c.res.headers.set('X-Request-Id', c.var.requestId)
+    c.res.headers.set('Afterglow-Time', `${instant(ports.clock.now())}; rate=${ports.clock.rate()}`)
+    c.res.headers.set('Cache-Control', 'no-store')
+    c.res.headers.set('X-Content-Type-Options', 'nosniff')
+  })
+  app.use(async (c, next) => {
+    c.set('caller', await ports.caller(c.req.raw))
+    await controlPlane.reconcile({ wait: false })
+    const sends = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
+    if (sends && !isUploadPath(c.req.path)) c.req.raw = await withWholeBody(c.req.raw)
+    await next()
+  })
+  app.notFound((c: ApiContext) => answerFault(c, nothingHere(c)))
+  app.onError(answerThrown)
+
+  addTenantRoutes(app, services)
+  addInstanceRoutes(app, services)
+  addInstanceOperationRoutes(app, services)
+  addSnapshotRoutes(app, services)
+  addMetaRoutes(app, services)
+  addOperationRoutes(app, services)
+  addExportRoutes(app, services)
+  addImportRoutes(app, services)
+  addUploadRoutes(app, services)
+
+  return {
+    fetch: async (request) => app.fetch(request),
+    controlPlane,
+    exportFile: async (id) => {
+      const file = await controlPlane.openExport(id)
+      return file && { bytesKey: file.bytesKey, fileName: file.fileName, bytes: file.bytes }
+    },
+  }
+}
+
+function answerFault(c: ApiContext, told: ApiFault): Response {
+  return c.json(errorBody(told.errors, isOurView(c)), told.status, { ...told.headers })
+}
+
+function knownFault(thrown: unknown): ApiFault | null {
+  if (thrown instanceof ApiFault) return thrown
+  if (!(thrown instanceof HTTPException)) return null
+  const remedy = 'Send JSON with Content-Type: application/json.'
+  return thrown.status === 415
+    ? fault(415, 'unsupported-media-type', 'The body is not JSON.', remedy)
+    : fault(400, 'malformed-json', 'The body is not well-formed JSON.', remedy)
+}
+
+const defect = (requestId: string) =>
+  fault(
+    500,
+    'defect',
+    'The API met a defect of its own. Nothing was changed.',
+    `Report request ${requestId}.`,
+  )
+
+function nothingHere(c: ApiContext): ApiFault {
+  const methods = methodsAt(c.req.path)
+  return methods.length === 0
+    ? notFound.path(c.req.path)
+    : fault(
+        405,
+        'method-not-allowed',
+        `${c.req.method} is not possible here.`,
+        `Use ${methods.join(', ')}.`,
+        { Allow: methods.join(', ') },
+      )
+}
+
+const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** Names requests one by one: with a seeded port, the same requests at the same times have the same names. */
+function requestIds({ random, clock }: Ports): () => string {
+  let count = 0
+  return () => {
+    count += 1
+    const name = hex(random.derive('request', String(clock.now()), String(count)).subarray(0, 16))
+    return name.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  }
+}
+
+let opened = 0
+
+/** Differs between any two worlds that a client could meet at the same address. */
+function nextCursorTag({ random, clock }: Ports): string {
+  opened += 1
+  return hex(random.derive('cursor', String(clock.now()), String(opened)).subarray(0, 6))
+}

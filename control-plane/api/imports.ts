@@ -1,0 +1,67 @@
+import { z } from '@hono/zod-openapi'
+import { limits } from '../../contract/rules/limits.ts'
+import { FileImport } from '../../contract/wire/imports.ts'
+import { routes } from '../../contract/wire/routes.ts'
+import type { ImportRecord } from '../records.ts'
+import { existingInstance, type ApiApp, type Services } from './api-app.ts'
+import { notFound } from './faults.ts'
+import { checkConfirmation, mutate } from './mutation.ts'
+import { presentImport } from './present-files.ts'
+
+const ImportBody = z.object({ data: FileImport })
+
+/** The routes of files on their way into an instance; their bytes come by tus, see `uploads.ts`. */
+export function addImportRoutes(app: ApiApp, services: Services): void {
+  const { controlPlane } = services
+
+  app.openapi(routes.createImport, async (c) => {
+    const instanceId = c.req.valid('param').id
+    const fields = c.req.valid('json')
+    await controlPlane.read((q) => existingInstance(c, q, instanceId))
+    checkConfirmation(c, instanceId)
+    const { body } = await mutate(c, services, {
+      schema: ImportBody,
+      status: 201,
+      fields,
+      run: (asked) =>
+        controlPlane.commands.createImport(asked, {
+          instanceId,
+          fileName: fields.file_name,
+          fileBytes: fields.file_bytes,
+          ...(fields.unpacked_bytes === undefined ? {} : { unpackedBytes: fields.unpacked_bytes }),
+        }),
+      answer: async (_q, record: ImportRecord) => ({ data: presentImport(record) }),
+    })
+    return c.json(body, 201)
+  })
+
+  app.openapi(routes.listImports, async (c) => {
+    const { id } = c.req.valid('param')
+    const imports = await controlPlane.read(async (q) => {
+      await existingInstance(c, q, id)
+      return q.imports(id)
+    })
+    return c.json({ data: imports.slice(0, limits.listItems).map(presentImport) }, 200)
+  })
+
+  app.openapi(routes.getImport, async (c) => {
+    const { id } = c.req.valid('param')
+    const record = await controlPlane.read((q) => q.import(id))
+    if (!record) throw notFound.import(id)
+    return c.json({ data: presentImport(record) }, 200)
+  })
+
+  app.openapi(routes.cancelImport, async (c) => {
+    const importId = c.req.valid('param').id
+    const { body } = await mutate(c, services, {
+      schema: ImportBody,
+      status: 200,
+      run: async (asked) => {
+        if (!(await controlPlane.read((q) => q.import(importId)))) throw notFound.import(importId)
+        return controlPlane.commands.cancelImport(asked, { importId })
+      },
+      answer: async (_q, record: ImportRecord) => ({ data: presentImport(record) }),
+    })
+    return c.json(body, 200)
+  })
+}

@@ -1,0 +1,51 @@
+import { routes } from '../../contract/wire/routes.ts'
+import { existingInstance, type ApiApp, type Services } from './api-app.ts'
+import { showingInstance } from './instances.ts'
+import { checkConfirmation, mutate } from './mutation.ts'
+
+/** The routes that have an instance to themselves for a while: pause, resume, overwrite. */
+export function addInstanceOperationRoutes(app: ApiApp, services: Services): void {
+  const { controlPlane } = services
+  const { commands } = controlPlane
+
+  app.openapi(routes.pauseInstance, async (c) => {
+    const instanceId = c.req.valid('param').id
+    await controlPlane.read((q) => existingInstance(c, q, instanceId))
+    const { body } = await mutate(c, services, {
+      ...showingInstance(c, instanceId),
+      status: 202,
+      run: (asked) => commands.pauseInstance(asked, { instanceId }),
+    })
+    return c.json(body, 202)
+  })
+
+  app.openapi(routes.resumeInstance, async (c) => {
+    const instanceId = c.req.valid('param').id
+    await controlPlane.read((q) => existingInstance(c, q, instanceId))
+    const { body } = await mutate(c, services, {
+      ...showingInstance(c, instanceId),
+      status: 202,
+      run: (asked) => commands.resumeInstance(asked, { instanceId }),
+    })
+    return c.json(body, 202)
+  })
+
+  app.openapi(routes.overwriteInstance, async (c) => {
+    const instanceId = c.req.valid('param').id
+    const fields = c.req.valid('json')
+    await controlPlane.read((q) => existingInstance(c, q, instanceId))
+    checkConfirmation(c, instanceId)
+    const { body } = await mutate(c, services, {
+      ...showingInstance(c, instanceId),
+      status: 202,
+      fields,
+      run: (asked) =>
+        commands.overwriteInstance(asked, {
+          instanceId,
+          ...(fields.source_instance_id === undefined ? {} : { sourceInstanceId: fields.source_instance_id }),
+          ...(fields.source_snapshot_id === undefined ? {} : { sourceSnapshotId: fields.source_snapshot_id }),
+        }),
+    })
+    return c.json(body, 202)
+  })
+}

@@ -1,0 +1,92 @@
+/** Archives on their way out and in: exports and imports. */
+import type { FileImport, ImportContent } from '../../contract/wire/imports.ts'
+import type { SnapshotExport } from '../../contract/wire/snapshots.ts'
+import type { ArchiveFacts } from '../content.ts'
+import type { ExportRecord, ImportRecord } from '../records.ts'
+import { instant } from './instant.ts'
+
+/** An export as our routes show it; `basePath` is where the API is mounted. */
+export function presentExport(record: ExportRecord, basePath: string): SnapshotExport {
+  const base = {
+    id: record.id,
+    instance_id: record.instanceId,
+    snapshot_id: record.snapshotId,
+    operation_id: record.operationId,
+    file_name: record.fileName,
+    format: record.format,
+    content: record.content,
+    requested_by: record.requestedBy,
+  }
+  switch (record.state) {
+    case 'preparing':
+      return { ...base, state: 'preparing' }
+    case 'ready':
+      return {
+        ...base,
+        state: 'ready',
+        bytes: record.bytes,
+        crc32: record.crc32,
+        expires_at: instant(record.expiresAt),
+        file_url: `${basePath}/afterglow/v1/exports/${record.id}/file`,
+      }
+    case 'failed':
+      return { ...base, state: 'failed', failure: record.failure }
+    case 'expired':
+      return { ...base, state: 'expired' }
+  }
+}
+
+/** An import as our routes show it. */
+export function presentImport(record: ImportRecord): FileImport {
+  const base = {
+    id: record.id,
+    instance_id: record.instanceId,
+    file_name: record.fileName,
+    file_bytes: record.fileBytes,
+    received_bytes: record.receivedBytes,
+    created_at: instant(record.createdAt),
+    requested_by: record.requestedBy,
+  }
+  switch (record.state) {
+    case 'uploading':
+    case 'verifying':
+      return { ...base, state: record.state }
+    case 'loading':
+      return {
+        ...base,
+        state: 'loading',
+        operation_id: record.operationId,
+        content: presentFound(record.found),
+      }
+    case 'done':
+      return {
+        ...base,
+        state: 'done',
+        operation_id: record.operationId,
+        content: presentFound(record.found),
+        ended_at: instant(record.endedAt),
+      }
+    case 'failed':
+      return {
+        ...base,
+        state: 'failed',
+        operation_id: record.operationId,
+        content: record.found && presentFound(record.found),
+        failure: record.failure,
+        ended_at: instant(record.endedAt),
+      }
+    case 'cancelled':
+      return { ...base, state: 'cancelled', ended_at: instant(record.endedAt) }
+  }
+}
+
+function presentFound(found: ArchiveFacts): ImportContent {
+  return {
+    container: found.container,
+    store_format: found.storeFormat,
+    unpacked_bytes: found.unpackedBytes,
+    files: found.files,
+    nodes: found.nodes,
+    relationships: found.relationships,
+  }
+}

@@ -1,0 +1,114 @@
+import { can, type Asking } from '../../contract/rules/can.ts'
+import { versionNames } from '../../contract/rules/plans.ts'
+import type {
+  Instance,
+  InstanceSummary,
+  InstanceView,
+  InstanceWithView,
+  SnapshotHealth,
+} from '../../contract/wire/instances.ts'
+import { writeRate } from '../content.ts'
+import type * as queries from '../queries/queries.ts'
+import type { InstanceRecord } from '../records.ts'
+import { auraInstant, instant, instantOrNull } from './instant.ts'
+import { presentOperation } from './present-operation.ts'
+import { presentMark } from './present-snapshot.ts'
+import { instanceFacts } from './rule-facts.ts'
+
+/** An instance in a list of the Aura API, which leaves out its status. */
+export function presentSummary(record: InstanceRecord): InstanceSummary {
+  return {
+    id: record.id,
+    name: record.name,
+    tenant_id: record.tenantId,
+    cloud_provider: record.cloud,
+    created_at: auraInstant(record.createdAt),
+  }
+}
+
+/** Where a driver connects to. */
+export function connectionUrl(instanceId: string): string {
+  return `neo4j+s://${instanceId}.databases.neo4j.io`
+}
+
+/** An instance exactly as the Aura API shows it; counts of the graph are told of Free ones only. */
+export function presentInstance({ record, content }: queries.InstanceView): Instance {
+  const counts =
+    record.type === 'free-db' && content.nodes !== null && content.relationships !== null
+      ? { graph_nodes: content.nodes, graph_relationships: content.relationships }
+      : {}
+  return {
+    id: record.id,
+    name: record.name,
+    status: record.status,
+    tenant_id: record.tenantId,
+    cloud_provider: record.cloud,
+    connection_url: connectionUrl(record.id),
+    region: record.region,
+    type: record.type,
+    memory: record.memory,
+    storage: record.storage,
+    customer_managed_key_id: null,
+    created_at: auraInstant(record.createdAt),
+    ...counts,
+    secondaries_count: 0,
+    cdc_enrichment_mode: 'OFF',
+    vector_optimized: record.vectorOptimized,
+    graph_analytics_plugin: record.graphAnalytics,
+  }
+}
+
+/** An instance with what is ours on it. */
+export function presentInstanceView(view: queries.InstanceView, asking: Asking): InstanceWithView {
+  return { ...presentInstance(view), afterglow: viewOf(view, asking) }
+}
+
+function viewOf(view: queries.InstanceView, asking: Asking): InstanceView {
+  const { record, content } = view
+  return {
+    type: record.type,
+    version: record.version,
+    version_name: versionNames[record.version],
+    cpu: record.cpu,
+    status_since: instant(record.statusSince),
+    content: content.kind,
+    storage_used_bytes: content.kind === 'described' ? content.bytes : content.unpackedBytes,
+    nodes: content.nodes,
+    relationships: content.relationships,
+    labels: content.labels === null ? null : [...content.labels],
+    writes_per_hour: writeRate(content),
+    operation: view.operation && presentOperation(view.operation),
+    failure: record.failure,
+    taking_snapshot: record.takingId !== null,
+    snapshots: view.health && presentHealth(view.health),
+    paused_at: instantOrNull(record.pausedAt),
+    ends_at: instantOrNull(view.endsAt),
+    resumes_at: instantOrNull(view.resumesAt),
+    actions: actionsOf(record, asking),
+  }
+}
+
+function actionsOf(record: InstanceRecord, asking: Asking): InstanceView['actions'] {
+  const facts = instanceFacts(record)
+  return {
+    take: can.take(facts, asking),
+    load_file: can.loadFile(facts, asking),
+    pause: can.pause(facts, asking),
+    resume: can.resume(facts, asking),
+    overwrite: can.overwrite(facts, asking),
+    rename: can.rename(facts, asking),
+    delete: can.delete(facts, asking),
+  }
+}
+
+function presentHealth(health: queries.SnapshotHealth): SnapshotHealth {
+  const good = health.lastGood
+  return {
+    kept: health.kept,
+    last_good: good && { ...presentMark(good), snapshot_id: good.id },
+    next_at: instantOrNull(health.nextAt),
+    overdue: health.overdue,
+    failed_since_last_good: health.failedSinceLastGood,
+    last_24_hours: health.last24Hours.map(presentMark),
+  }
+}

@@ -1,0 +1,79 @@
+import { can, type Asking } from '../../contract/rules/can.ts'
+import { exportFormatOf } from '../../contract/rules/plans.ts'
+import { isOpen, type Until } from '../../contract/rules/windows.ts'
+import type { SnapshotMark } from '../../contract/wire/instances.ts'
+import type { Snapshot, SnapshotView, WindowEnd } from '../../contract/wire/snapshots.ts'
+import type * as queries from '../queries/queries.ts'
+import type { InstanceRecord, SnapshotRecord } from '../records.ts'
+import { auraInstant, instant, instantOrNull } from './instant.ts'
+import { instanceFacts, snapshotFacts } from './rule-facts.ts'
+
+/** A snapshot exactly as the Aura API shows it. */
+export function presentSnapshot(record: SnapshotRecord, now: number): Snapshot {
+  return {
+    snapshot_id: record.id,
+    instance_id: record.instanceId,
+    profile: record.profile,
+    status: record.status,
+    timestamp: auraInstant(record.timestamp),
+    exportable:
+      record.status === 'Completed' && record.kind === 'full' && isOpen(record.exportableUntil, now),
+  }
+}
+
+/** A snapshot with what is ours on it. */
+export function presentSnapshotView(
+  { record, percent }: queries.SnapshotView,
+  instance: InstanceRecord,
+  now: number,
+): Snapshot & { readonly afterglow: SnapshotView } {
+  const { content } = record
+  return {
+    ...presentSnapshot(record, now),
+    afterglow: {
+      kind: record.kind,
+      base_snapshot_id: record.baseSnapshotId,
+      retention: record.retention,
+      started_at: instant(record.timestamp),
+      completed_at: instantOrNull(record.completedAt),
+      percent,
+      size_bytes: content?.kind === 'described' ? content.bytes : (content?.unpackedBytes ?? null),
+      nodes: content?.nodes ?? null,
+      relationships: content?.relationships ?? null,
+      export_bytes: record.exportBytes,
+      export_format: exportFormatOf(instance.type, record.version),
+      restorable_until: windowEnd(record.restorableUntil),
+      exportable_until: windowEnd(record.exportableUntil),
+      requested_by: record.requestedBy,
+      name: record.name,
+      note: record.note,
+      failure: record.failure,
+    },
+  }
+}
+
+/** What can be done with one snapshot. `full`: the full one that could be used in its place. */
+export function snapshotActions(
+  record: SnapshotRecord,
+  instance: InstanceRecord,
+  asking: Asking,
+  full: SnapshotRecord | null,
+): NonNullable<SnapshotView['actions']> {
+  const facts = [snapshotFacts(record), instanceFacts(instance), asking, fullName(full)] as const
+  return { restore: can.restore(...facts), export: can.export(...facts), create: can.create(...facts) }
+}
+
+/** How a refusal names the full snapshot that could be used instead: " of 2025-11-14 00:09 UTC". */
+function fullName(full: SnapshotRecord | null): string {
+  return full ? ` of ${instant(full.timestamp).slice(0, 16).replace('T', ' ')} UTC` : ''
+}
+
+/** One snapshot as a mark on a strip. */
+export function presentMark(record: SnapshotRecord): SnapshotMark {
+  const { status, kind, profile } = record
+  return { timestamp: auraInstant(record.timestamp), status, kind, profile }
+}
+
+function windowEnd(until: Until): WindowEnd {
+  return typeof until === 'number' ? instant(until) : until
+}
