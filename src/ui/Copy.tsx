@@ -2,6 +2,7 @@ import CheckIcon from 'lucide-react/icons/check'
 import CopyIcon from 'lucide-react/icons/copy'
 import { useState } from 'react'
 import { IconButton } from './Button.tsx'
+import { cx } from './cx.ts'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 import css from './Copy.module.css'
 
@@ -19,7 +20,7 @@ export function CopyButton({ text, label, size = 'small', className }: CopyButto
   const [said, setSaid] = useState('')
   const copied = said === 'Copied'
   return (
-    <span className={className} onAnimationEnd={() => setSaid('')}>
+    <span className={cx(css.copy, className)} onAnimationEnd={() => setSaid('')}>
       <IconButton
         icon={copied ? CheckIcon : CopyIcon}
         label={label}

@@ -115,9 +115,12 @@ export function Menu({
         data-align={align}
         className={css.menu}
         onKeyDown={onKeyDown}
-        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
+        onBeforeToggle={(event) => {
+          if (event.newState === 'open') setOpen(true)
+        }}
         onToggle={(event) => {
-          if (event.newState !== 'open') return
+          // Only now: the browser gives the focus back as long as the item that has it is still there.
+          if (event.newState !== 'open') return setOpen(false)
           focusables(menu.current)
             .at(fromEnd.current ? -1 : 0)
             ?.focus()

@@ -35,27 +35,26 @@ export type Hint = {
  */
 export function useHint(content: Refusal | { note: ReactNode } | { tip: string } | undefined): Hint {
   const id = useId()
-  const hint = useRef<HTMLSpanElement>(null)
   const source = useRef<HTMLElement>(null)
-  const shown = content !== undefined
+  // By id, not by ref: what has autoFocus is focused before the refs of its siblings are set.
+  const hint = () => document.getElementById(id)
+  const exists = content !== undefined
   useEffect(() => {
-    if (!shown) return
-    const element = hint.current
-    return () => {
-      if (element?.isConnected) element.hidePopover()
-    }
-  }, [shown])
+    const element = document.getElementById(id)
+    return () => hideHint(element)
+  }, [id, exists])
   if (!content) return { handlers: {}, describedBy: undefined, popover: null }
 
   const isTip = 'tip' in content
   const show = (element: HTMLElement) => {
     source.current = element
-    if (hint.current) showHint(element, hint.current, !isTip)
+    const popover = hint()
+    if (popover) showHint(element, popover, !isTip)
   }
   const leave = (event: PointerEvent<HTMLElement>) => {
     const to = event.relatedTarget
-    const inside = to instanceof Node && (hint.current?.contains(to) || source.current?.contains(to))
-    if (event.pointerType !== 'touch' && !inside) hideHint()
+    const inside = to instanceof Node && (hint()?.contains(to) || source.current?.contains(to))
+    if (event.pointerType !== 'touch' && !inside) hideHint(hint())
   }
   return {
     handlers: {
@@ -63,16 +62,18 @@ export function useHint(content: Refusal | { note: ReactNode } | { tip: string }
         if (!isTip || event.pointerType !== 'touch') show(event.currentTarget)
       },
       onPointerLeave: leave,
-      onFocus: (event) => {
-        if (!isTip || event.currentTarget.matches(':focus-visible')) show(event.currentTarget)
+      onFocus: ({ currentTarget, relatedTarget }) => {
+        // The focus that a closing menu gives back is no question; a popover cannot be shown inside its closing either.
+        if (relatedTarget instanceof Element && relatedTarget.closest('[popover]')) return
+        if (!isTip || currentTarget.matches(':focus-visible')) show(currentTarget)
       },
-      onBlur: hideHint,
+      onBlur: () => hideHint(hint()),
     },
     describedBy: isTip ? undefined : id,
     popover: isTip ? (
-      <span ref={hint} popover="manual" className={css.tip} data-tip={content.tip} aria-hidden="true" />
+      <span id={id} popover="manual" className={css.tip} data-tip={content.tip} aria-hidden="true" />
     ) : (
-      <span ref={hint} popover="manual" id={id} role="tooltip" className={css.reason} onPointerLeave={leave}>
+      <span id={id} popover="manual" role="tooltip" className={css.reason} onPointerLeave={leave}>
         {'note' in content ? (
           content.note
         ) : (

@@ -5,10 +5,7 @@ import css from './Skeleton.module.css'
 /** One grey line or block in the shape of what comes. Sizes in rem. */
 export function Bone({ width, height = 0.75 }: { width?: number | undefined; height?: number | undefined }) {
   return (
-    <span
-      className={css.bone}
-      style={{ inlineSize: width === undefined ? '100%' : `${width}rem`, blockSize: `${height}rem` }}
-    />
+    <span className={css.bone} style={{ inlineSize: width && `${width}rem`, blockSize: `${height}rem` }} />
   )
 }
 

@@ -35,8 +35,10 @@ export const exactBytes = (value: number): string => `${number(value)} ${value =
 export const byteRate = (bytesPerSecond: number): string => `${bytes(bytesPerSecond)}/s`
 
 /** A count to be read at a glance: "41.2 M", exact below a million ("61,573"). */
-export const count = (value: number): string =>
-  value < 999_500 ? number(value) : scaled(value / 1e6, ['M', 'G', 'T'])
+export function count(value: number): string {
+  if (value < 1e6) return number(value)
+  return value < 999.95e6 ? `${number(value / 1e6, 1)} M` : `${number(value / 1e9, 1)} G`
+}
 
 /** "41,208,774" */
 export const exactCount = (value: number): string => number(value)
@@ -140,9 +142,9 @@ export function time(instant: number, timeZone?: string): string {
   return `${at.hour}:${at.minute}`
 }
 
-/** The zone of that instant: "GMT+1", and "GMT+2" in its summer. */
+/** The zone of that instant: "GMT+1", and "GMT+2" in its summer; "GMT" where it is UTC. */
 export function zone(instant: number, timeZone?: string): string {
-  return partsOf(instant, timeZone).timeZoneName ?? ''
+  return (partsOf(instant, timeZone).timeZoneName ?? '').replace(/\+0$/, '')
 }
 
 /** "02:07 GMT+1" */

@@ -1,8 +1,9 @@
+let current: HTMLElement | null = null
 let closeCurrent = (): void => {}
 
-/** Hides the hint that is shown, if any. */
-export function hideHint(): void {
-  closeCurrent()
+/** Hides the hint that is shown, if it is this one. */
+export function hideHint(hint: HTMLElement | null): void {
+  if (current === hint) closeCurrent()
 }
 
 /**
@@ -14,8 +15,10 @@ export function showHint(source: HTMLElement, hint: HTMLElement, keep: boolean):
   closeCurrent()
   const open = new AbortController()
   const { signal } = open
+  current = hint
   closeCurrent = () => {
     open.abort()
+    current = null
     closeCurrent = () => {}
     hint.hidePopover()
   }

@@ -2,7 +2,7 @@
  * For tests only: what jsdom lacks of dialogs and popovers, as far as these parts rely on it. Modal stacking,
  * Escape on the uppermost, focus that returns, `popovertarget`, beforetoggle and toggle events.
  */
-import { cleanup } from '@testing-library/react'
+import { fireEvent } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
 type Open = { element: HTMLElement; previous: Element | null }
@@ -13,9 +13,15 @@ style.textContent = '[popover] { display: none } [popover][data-popover-open] { 
 document.head.append(style)
 
 afterEach(() => {
-  cleanup()
   open = []
 })
+
+/** Ends the CSS animation of `element`. jsdom has no animations, so React listens there for the name with a prefix. */
+export function endAnimation(element: Element): void {
+  for (const type of ['animationend', 'webkitAnimationEnd']) {
+    fireEvent(element, new Event(type, { bubbles: true }))
+  }
+}
 
 const isOpen = (element: HTMLElement) => open.some((entry) => entry.element === element)
 

@@ -1,0 +1,36 @@
+import { endAnimation } from './jsdom-dialog.ts'
+import { render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { CommandBlock } from './CommandBlock.tsx'
+import { Copyable } from './Copy.tsx'
+
+describe('Copyable', () => {
+  it('copies by keyboard, says so, and is ready again when the tick has gone', async () => {
+    const user = userEvent.setup()
+    render(<Copyable text="7c41e9d2" name="ID" />)
+    await user.tab()
+    await user.keyboard('{Enter}')
+    expect(await navigator.clipboard.readText()).toBe('7c41e9d2')
+    expect(await screen.findByText('Copied')).toHaveRole('status')
+    endAnimation(screen.getByRole('button', { name: 'Copy ID' }))
+    expect(screen.getByRole('status')).toBeEmptyDOMElement()
+  })
+
+  it('says so when the browser refuses', async () => {
+    const user = userEvent.setup()
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'))
+    render(<Copyable text="7c41e9d2" name="ID" />)
+    await user.click(screen.getByRole('button', { name: 'Copy ID' }))
+    expect(await screen.findByText(/^Not copied/)).toHaveRole('status')
+  })
+})
+
+describe('CommandBlock', () => {
+  it('copies the command as it is', async () => {
+    const user = userEvent.setup()
+    render(<CommandBlock command={'neo4j-admin database upload \\\n  --from-path=.'} />)
+    await user.click(screen.getByRole('button', { name: 'Copy command' }))
+    expect(await navigator.clipboard.readText()).toBe('neo4j-admin database upload \\\n  --from-path=.')
+  })
+})

@@ -1,0 +1,91 @@
+import { endAnimation } from './jsdom-dialog.ts'
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { Dialog } from './Dialog.tsx'
+import { type Toast, ToastRegion } from './Toast.tsx'
+
+const good: Toast = { id: 'a', tone: 'good', title: 'Snapshot completed' }
+const bad: Toast = {
+  id: 'b',
+  tone: 'bad',
+  title: 'Snapshot not taken',
+  text: 'Take it later.',
+  requestId: '41bd-907e',
+}
+
+describe('ToastRegion', () => {
+  it('announces what went well politely and a failure at once', () => {
+    render(<ToastRegion toasts={[good, bad]} onDismiss={() => {}} />)
+    const region = screen.getByRole('region', { name: 'Messages' })
+    expect(within(region).getByText('Snapshot completed').closest('[role]')).toHaveAttribute('role', 'status')
+    expect(within(region).getByRole('alert')).toHaveTextContent('Snapshot not taken')
+    expect(within(region).getByRole('alert')).toHaveTextContent('41bd-907e')
+  })
+
+  it('lets go of success when its time is over, never of a failure', () => {
+    const dismiss = vi.fn()
+    render(<ToastRegion toasts={[good, bad]} onDismiss={dismiss} />)
+    for (const title of ['Snapshot completed', 'Snapshot not taken']) {
+      const card = screen.getByText(title).closest('[role]')
+      if (card) endAnimation(card)
+    }
+    expect(dismiss).toHaveBeenCalledExactlyOnceWith('a')
+  })
+
+  it('stays when something inside it ends an animation', async () => {
+    const dismiss = vi.fn()
+    render(<ToastRegion toasts={[{ ...good, requestId: '41bd' }]} onDismiss={dismiss} />)
+    endAnimation(screen.getByRole('button', { name: 'Copy request ID' }))
+    expect(dismiss).not.toHaveBeenCalled()
+  })
+
+  it('is dismissed by keyboard', async () => {
+    const user = userEvent.setup()
+    const dismiss = vi.fn()
+    render(<ToastRegion toasts={[good]} onDismiss={dismiss} />)
+    await user.tab()
+    await user.keyboard('{Enter}')
+    expect(dismiss).toHaveBeenCalledExactlyOnceWith('a')
+  })
+
+  it('offers what to do about it', async () => {
+    const user = userEvent.setup()
+    const undo = vi.fn()
+    render(
+      <ToastRegion
+        toasts={[
+          { ...good, action: { label: 'Undo', onSelect: undo } },
+          { ...bad, action: { label: 'See the restore', href: '#restore' } },
+        ]}
+        onDismiss={() => {}}
+      />,
+    )
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(undo).toHaveBeenCalledOnce()
+    expect(screen.getByRole('link', { name: 'See the restore' })).toHaveAttribute('href', '#restore')
+  })
+
+  it('shows the newest three', () => {
+    const toasts = ['1', '2', '3', '4'].map((id): Toast => ({ id, tone: 'bad', title: `Failure ${id}` }))
+    render(<ToastRegion toasts={toasts} onDismiss={() => {}} />)
+    expect(screen.getAllByRole('alert').map((toast) => toast.textContent)).toEqual([
+      'Failure 2',
+      'Failure 3',
+      'Failure 4',
+    ])
+  })
+
+  it('stands inside a modal dialog while one is open: all else is inert', () => {
+    const view = (open: boolean) => (
+      <>
+        <ToastRegion toasts={[bad]} onDismiss={() => {}} />
+        {open && <Dialog title="Restore?" onClose={() => {}} />}
+      </>
+    )
+    const { rerender } = render(view(true))
+    expect(within(screen.getByRole('dialog')).getByRole('alert')).toBeVisible()
+    rerender(view(false))
+    expect(screen.getByRole('alert')).toBeVisible()
+  })
+})
