@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { root, runNode } from './process.ts'
+import { homeInside, root, runNode } from './process.ts'
 
 /** A Chromium to run: `libraries` goes on LD_LIBRARY_PATH where the system lacks what it is linked to. */
 export type FoundBrowser = { executable: string; libraries: string | undefined; source: string }
@@ -70,15 +70,9 @@ function starts(browser: FoundBrowser): boolean {
   return spawnSync(browser.executable, ['--version'], { env, stdio: 'ignore' }).status === 0
 }
 
-/** What a browser's process needs in its environment: its libraries, and a home inside the project to leave its traces in. */
+/** What a browser's process needs in its environment: its libraries, and a home to leave its traces in. */
 export function browserEnv(browser: Pick<FoundBrowser, 'libraries'>): Record<string, string> {
-  const home = join(root, '.cache/home')
-  return {
-    HOME: home,
-    XDG_CONFIG_HOME: join(home, '.config'),
-    XDG_CACHE_HOME: join(home, '.cache'),
-    ...(browser.libraries === undefined ? {} : { LD_LIBRARY_PATH: browser.libraries }),
-  }
+  return browser.libraries === undefined ? homeInside : { ...homeInside, LD_LIBRARY_PATH: browser.libraries }
 }
 
 /** The system's Firefox, for the deep run; undefined where there is none. */

@@ -1,8 +1,21 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The project's folder, absolute. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
+
+const home = join(root, '.cache/home')
+
+/** A home inside the project, for programs that leave traces in the person's own: browsers, Vitest. */
+export const homeInside: Record<string, string> = {
+  HOME: home,
+  USERPROFILE: home,
+  LOCALAPPDATA: home,
+  XDG_CACHE_HOME: join(home, '.cache'),
+  XDG_CONFIG_HOME: join(home, '.config'),
+  XDG_DATA_HOME: join(home, '.local/share'),
+}
 
 /** What a finished program left: its exit code, all it printed, and how long it took (seconds). */
 export type Finished = { code: number; output: string; seconds: number }

@@ -5,16 +5,16 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bringBrowser, findBrowser, findFirefox, howToGetBrowser } from './browser.ts'
 import { testSeconds } from './limits.ts'
-import { root, runNode, say } from './process.ts'
+import { homeInside, root, runNode, say } from './process.ts'
 import { countOf, failure, type Count, type Report } from './test-count.ts'
 
 const deep = process.argv.includes('--deep')
 const started = performance.now()
 const cache = join(root, '.cache')
-mkdirSync(join(cache, 'tmp'), { recursive: true })
-const folder = mkdtempSync(join(cache, 'tmp', 'test-'))
+const folder = temporaryFolder()
 const seed = process.env['AFTERGLOW_SEED'] ?? String(randomInt(2 ** 31))
 const env: Record<string, string> = {
+  ...homeInside,
   AFTERGLOW_SEED: seed,
   // 100 times the usual 100 runs of a property: 10 000 worlds.
   AFTERGLOW_RUNS: process.env['AFTERGLOW_RUNS'] ?? (deep ? '100' : '1'),
@@ -40,6 +40,15 @@ function settle(name: string, count: Count, output: string, seconds: number): bo
   for (const line of output.split('\n')) if (line.startsWith('size: ')) say(`         ${line.slice(6)}`)
   if (count.failed > 0) outputs.push(`\n--- ${name} ---\n${output.trim()}`)
   return count.failed === 0
+}
+
+/** A folder for what this run leaves, in the project. A deep path has no room for Chromium's socket (104 bytes on macOS). */
+function temporaryFolder(): string {
+  const inside = join(cache, 'tmp')
+  mkdirSync(inside, { recursive: true })
+  const socket = '/test-XXXXXX/org.chromium.Chromium.XXXXXX/SingletonSocket'
+  const fits = process.platform === 'win32' || inside.length + socket.length < 104
+  return mkdtempSync(join(fits ? inside : '/tmp', 'test-'))
 }
 
 const vitest = (name: string, projects: readonly string[]) => {
