@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkName } from './names.ts'
+
+const reason = (name: string) => {
+  const verdict = checkName(name)
+  return verdict.ok ? 'ok' : verdict.reason
+}
+
+describe('the name of an instance', () => {
+  it.each([
+    ['orders', 'ok'],
+    ['Ünï cödé', 'ok'],
+    ['注文グラフ', 'ok'],
+    ['سجلات', 'ok'],
+    ['🎬 movies 👩‍🚀', 'ok'],
+    ['<b>bold</b>', 'ok'],
+    ['x'.repeat(30), 'ok'],
+    ['😀'.repeat(30), 'ok'],
+    ['x'.repeat(31), 'name-too-long'],
+    ['😀'.repeat(31), 'name-too-long'],
+    ['', 'name-empty'],
+    ['   ', 'name-empty'],
+    [' orders', 'name-blank-edges'],
+    ['orders ', 'name-blank-edges'],
+    ['orders\u00A0', 'name-blank-edges'],
+    ['or\nders', 'name-hidden-characters'],
+    ['or\u0000ders', 'name-hidden-characters'],
+    ['evil\u202Egpj', 'name-hidden-characters'],
+    ['a\u2066b\u2069', 'name-hidden-characters'],
+    ['zero\u200Bwidth', 'name-hidden-characters'],
+    ['\uFEFForders', 'name-hidden-characters'],
+    ['half \uD83D', 'name-hidden-characters'],
+  ])('%j: %s', (name, expected) => {
+    expect(reason(name)).toBe(expected)
+  })
+
+  it('never lets a control, bidi or half character through', () => {
+    const bad = fc.constantFrom(
+      '\u0007',
+      '\u007F',
+      '\u0085',
+      '\u061C',
+      '\u200E',
+      '\u200F',
+      '\u202A',
+      '\u2067',
+      '\uDC00',
+    )
+    fc.assert(
+      fc.property(fc.string(), bad, fc.string(), (before, character, after) => {
+        expect(checkName(before + character + after).ok).toBe(false)
+      }),
+    )
+  })
+
+  it('says how much is too much', () => {
+    expect(checkName('x'.repeat(33))).toMatchObject({ remedy: 'Shorten it by 3.' })
+  })
+})
