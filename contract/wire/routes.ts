@@ -276,8 +276,11 @@ export const cancelImport = createRoute({
 
 const tusHeaders = z.object({ 'tus-resumable': z.string().max(16).optional() })
 const tus = {
+  400: errors[400],
+  403: errors[403],
   404: errors[404],
   409: errors[409],
+  410: refused('The upload has ended; its bytes are gone.'),
   412: refused('Another version of tus.'),
   500: errors[500],
 } as const
@@ -301,8 +304,6 @@ export const tusCreate = createRoute({
   },
   responses: {
     201: { description: 'Created; see Location.' },
-    400: errors[400],
-    403: errors[403],
     413: refused('Too large.'),
     ...tus,
   },
@@ -323,8 +324,6 @@ export const tusPatch = createRoute({
   request: { params: ById, headers: tusHeaders.extend({ 'upload-offset': z.string().max(20).optional() }) },
   responses: {
     204: { description: 'Stored up to the new offset.' },
-    400: errors[400],
-    403: errors[403],
     415: refused('Not application/offset+octet-stream.'),
     507: refused('No room to store it.'),
     ...tus,
@@ -336,7 +335,7 @@ export const tusDelete = createRoute({
   path: '/afterglow/v1/uploads/{id}',
   operationId: 'tusDelete',
   request: { params: ById, headers: tusHeaders },
-  responses: { 204: { description: 'Ended, its bytes are gone.' }, 403: errors[403], ...tus },
+  responses: { 204: { description: 'Ended, its bytes are gone.' }, ...tus },
 })
 
 export const routes = {

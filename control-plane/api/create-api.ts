@@ -14,10 +14,10 @@ import { addMetaRoutes } from './meta.ts'
 import { addOperationRoutes } from './operations.ts'
 import { withWholeBody } from './request-body.ts'
 import { brokenPromise } from './response-check.ts'
-import { methodsAt } from './route-map.ts'
+import { hasJsonBody, methodsAt, routeAt } from './route-map.ts'
 import { addSnapshotRoutes } from './snapshots.ts'
 import { addTenantRoutes } from './tenants.ts'
-import { addUploadRoutes, isUploadPath } from './uploads.ts'
+import { addUploadRoutes } from './uploads.ts'
 import { misfitFault } from './validation.ts'
 
 // Zod would otherwise try `new Function` on its first parse, which a strict content security policy reports.
@@ -93,8 +93,8 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
   app.use(async (c, next) => {
     c.set('caller', await ports.caller(c.req.raw))
     await controlPlane.reconcile({ wait: false })
-    const sends = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
-    if (sends && !isUploadPath(c.req.path)) c.req.raw = await withWholeBody(c.req.raw)
+    const route = routeAt(c.req.method, c.req.path)
+    if (route && hasJsonBody(route)) c.req.raw = await withWholeBody(c.req.raw)
     await next()
   })
   app.notFound((c: ApiContext) => answerFault(c, nothingHere(c)))

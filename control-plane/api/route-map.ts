@@ -35,3 +35,9 @@ export function methodsAt(path: string): readonly string[] {
   const methods = places.filter((place) => place.pattern.test(path)).map((place) => place.method)
   return methods.includes('GET') ? [...methods, 'HEAD'] : methods
 }
+
+/** Whether a route has a JSON body, which is read whole; uploads are streamed, and other bodies are not looked at. */
+export function hasJsonBody(id: OperationId): boolean {
+  const route = routes[id]
+  return 'request' in route && 'body' in route.request
+}

@@ -11,11 +11,6 @@ import { byteHeader, checkTusVersion, tusCapabilities, uploadMetadata, TUS_VERSI
 
 const UPLOADS = '/afterglow/v1/uploads'
 
-/** Whether a path is one whose bodies are streamed. */
-export function isUploadPath(path: string): boolean {
-  return path === UPLOADS || path.startsWith(`${UPLOADS}/`)
-}
-
 /** The routes of uploads. The id of an upload is that of its import. */
 export function addUploadRoutes(app: ApiApp, services: Services): void {
   const { controlPlane, host, basePath } = services
