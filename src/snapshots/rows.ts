@@ -1,0 +1,63 @@
+import type { SnapshotFacts } from '../../contract/rules/can.ts'
+import { DAY_MS } from '../../contract/rules/windows.ts'
+import { snapshotFacts } from '../api/facts.ts'
+import type { SnapshotWithView } from '../api/resources.ts'
+
+/** A snapshot with its instants read: everything that filters, sorting and the rules ask for. */
+export interface SnapshotRow extends SnapshotFacts {
+  readonly id: string
+  /** When it was taken, ms. */
+  readonly timestamp: number
+  /** The calendar day of the browser's zone it was taken on, as `dayOf` counts. */
+  readonly day: number
+  /** Unpacked, bytes; null while it is not known. */
+  readonly bytes: number | null
+  /** The full one that a differential goes with. */
+  readonly baseId: string | null
+  readonly snapshot: SnapshotWithView
+}
+
+/**
+ * The calendar day of an instant (ms) in the browser's zone, counted from 1 Jan 1970. For thousands of rows at once: a
+ * formatter would cost a hundred times as much.
+ */
+export function dayOf(instant: number): number {
+  return Math.floor((instant - new Date(instant).getTimezoneOffset() * 60_000) / DAY_MS)
+}
+
+/** A day as it stands in an address: "2025-11-14". */
+export const isoDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
+
+/** The day that "2025-11-14" names; NaN where there is no such day. */
+export const dayNamed = (iso: string): number => Date.parse(iso) / DAY_MS
+
+// The list is asked for again when one snapshot of it has changed; the others stay the same objects.
+const known = new WeakMap<SnapshotWithView, SnapshotRow>()
+
+/** The row of a snapshot. */
+export function rowOf(snapshot: SnapshotWithView): SnapshotRow {
+  const before = known.get(snapshot)
+  if (before) return before
+  const facts = snapshotFacts(snapshot)
+  const row = {
+    ...facts,
+    id: snapshot.snapshot_id,
+    day: dayOf(facts.timestamp),
+    bytes: snapshot.afterglow.size_bytes,
+    baseId: snapshot.afterglow.base_snapshot_id,
+    snapshot,
+  }
+  known.set(snapshot, row)
+  return row
+}
+
+/** The rows of a list, newest first. */
+export const rowsOf = (snapshots: readonly SnapshotWithView[]): readonly SnapshotRow[] =>
+  snapshots.map(rowOf).toSorted((one, other) => other.timestamp - one.timestamp)
+
+/** The days that have a snapshot, newest first. `rows` newest first. */
+export function daysOf(rows: readonly SnapshotRow[]): readonly number[] {
+  const days: number[] = []
+  for (const { day } of rows) if (day !== days.at(-1)) days.push(day)
+  return days
+}
