@@ -1,0 +1,132 @@
+import Hourglass from 'lucide-react/icons/hourglass'
+import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
+import { planOf } from '../../contract/rules/plans.ts'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { instant } from '../api/facts.ts'
+import { useNow } from '../api/now.ts'
+import { paths } from '../paths.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { counted, date, duration, moment, sameDay, time } from '../ui/format.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { concernOf, type Concern } from './concern.ts'
+import { InstanceProgress } from './InstanceProgress.tsx'
+import type { Power } from './use-power.ts'
+import css from './InstanceCard.module.css'
+
+interface About {
+  readonly instance: InstanceWithView
+  readonly power: Power
+  readonly search: string
+}
+
+/** The one thing of a card that wants attention: its progress while it moves, else its heaviest concern. */
+export function CardNotice(about: About) {
+  const now = useNow()
+  const { instance } = about
+  if (isMoving(instance.status)) {
+    return (
+      <div className={css.notice}>
+        <InstanceProgress instance={instance} />
+      </div>
+    )
+  }
+  const concern = concernOf(instance, now)
+  return (
+    concern && (
+      <div className={css.notice}>
+        <ConcernNotice {...about} concern={concern} now={now} />
+      </div>
+    )
+  )
+}
+
+function ConcernNotice({ instance, power, search, concern, now }: About & { concern: Concern; now: number }) {
+  const { id, tenant_id: project } = instance
+  const good = instance.afterglow.snapshots?.last_good ?? null
+  const toSnapshots = (
+    <ButtonLink href={paths.inspect(project, id, 'snapshots') + search}>See the snapshots</ButtonLink>
+  )
+  switch (concern.kind) {
+    case 'loading-failed':
+      return (
+        <Notice
+          tone="bad"
+          title={concern.message}
+          actions={
+            good ? (
+              <ButtonLink href={paths.restore(project, id, good.snapshot_id) + search}>
+                Restore {moment(instant(good.timestamp), { now })}
+              </ButtonLink>
+            ) : (
+              <ButtonLink href={paths.inspect(project, id, 'restore-from-file') + search}>
+                Restore from file
+              </ButtonLink>
+            )
+          }
+        >
+          {concern.remedy} {good && 'The last snapshot still has the old data.'}
+        </Notice>
+      )
+    case 'ends-soon': {
+      const { lifetime, pause } = planOf(instance.type)
+      const left = Math.max(0, concern.at - now)
+      const on = sameDay(concern.at, now) ? 'today' : `on ${date(concern.at, { now })}`
+      return (
+        <Notice
+          tone="warn"
+          icon={Hourglass}
+          title={`${lifetime ? 'Ends' : 'Deleted'} in ${duration(left)}, ${on} at ${time(concern.at)}`}
+          actions={
+            <>
+              {good && (
+                <ButtonLink href={paths.export(project, id, good.snapshot_id) + search}>Export</ButtonLink>
+              )}
+              {statusRule(instance.status).tone === 'paused' && (
+                <Button refusal={power.refusal} onClick={power.run}>
+                  Resume
+                </Button>
+              )}
+            </>
+          }
+        >
+          {pause.by === 'idleness'
+            ? `An instance of this plan goes after ${pause.deletedAfterDays} days of pause, and its snapshot with it. Resume it, or take the data out.`
+            : 'Its data goes with it.'}
+        </Notice>
+      )
+    }
+    case 'suspended':
+      return (
+        <Notice tone="warn" title="Suspended by the provider">
+          Its data and its snapshots are kept. Ask the support of your provider why.
+        </Notice>
+      )
+    case 'snapshots-failing':
+      return (
+        <Notice
+          tone="warn"
+          title={
+            concern.count === 1
+              ? 'The last snapshot failed'
+              : `The last ${counted(concern.count, 'snapshot')} failed`
+          }
+          actions={toSnapshots}
+        >
+          {good
+            ? `The data can be brought back as it was ${on(instant(good.timestamp), now)}.`
+            : 'There is no good snapshot to go back to.'}
+        </Notice>
+      )
+    case 'snapshot-overdue':
+      return (
+        <Notice tone="warn" title="A scheduled snapshot did not come" actions={toSnapshots}>
+          {good
+            ? `The data can be brought back as it was ${on(instant(good.timestamp), now)}. Take one by hand to be safe.`
+            : 'There is no good snapshot to go back to. Take one by hand.'}
+        </Notice>
+      )
+  }
+}
+
+/** "at 02:07", "on 13 Nov, 09:41" */
+const on = (at: number, now: number) => `${sameDay(at, now) ? 'at' : 'on'} ${moment(at, { now })}`

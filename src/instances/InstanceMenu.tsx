@@ -1,0 +1,55 @@
+import Archive from 'lucide-react/icons/archive'
+import FileUp from 'lucide-react/icons/file-up'
+import Layers from 'lucide-react/icons/layers'
+import PanelRight from 'lucide-react/icons/panel-right'
+import Pause from 'lucide-react/icons/pause'
+import Play from 'lucide-react/icons/play'
+import Trash from 'lucide-react/icons/trash-2'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { paths, type InspectTab } from '../paths.ts'
+import { Menu } from '../ui/Menu.tsx'
+import type { Power } from './use-power.ts'
+
+/** Everything that can be asked of an instance from its card. `search` carries the list's filters on. */
+export function InstanceMenu({
+  instance,
+  power,
+  search,
+}: {
+  instance: InstanceWithView
+  power: Power
+  search: string
+}) {
+  const { id, name, tenant_id: project } = instance
+  const { load_file: loadFile, delete: remove } = instance.afterglow.actions
+  const tab = (to: InspectTab) => paths.inspect(project, id, to) + search
+  return (
+    <Menu
+      label={`More actions for ${name}`}
+      items={[
+        { label: 'Inspect', icon: PanelRight, href: tab('overview') },
+        { label: 'Snapshots', icon: Layers, href: tab('snapshots') },
+        { label: 'Backups', icon: Archive, href: tab('backups') },
+        {
+          label: 'Restore from file',
+          icon: FileUp,
+          href: tab('restore-from-file'),
+          refusal: loadFile.allowed ? undefined : loadFile,
+        },
+        { separator: true },
+        {
+          label: power.verb,
+          icon: power.verb === 'Pause' ? Pause : Play,
+          onSelect: power.run,
+          refusal: power.refusal,
+        },
+        {
+          label: 'Delete',
+          icon: Trash,
+          href: paths.deleteInstance(project, id) + search,
+          refusal: remove.allowed ? undefined : remove,
+        },
+      ]}
+    />
+  )
+}

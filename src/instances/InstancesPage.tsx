@@ -1,0 +1,197 @@
+import { useQuery } from '@tanstack/react-query'
+import Plus from 'lucide-react/icons/plus'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import { Outlet, useNavigate, useParams, useSearchParams } from 'react-router'
+import { can } from '../../contract/rules/can.ts'
+import type { PlanType } from '../../contract/rules/plans.ts'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { useConsole } from '../api/context.tsx'
+import { useNow } from '../api/now.ts'
+import { resources } from '../api/resources.ts'
+import { FailurePanel } from '../feedback/FailurePanel.tsx'
+import { paths } from '../paths.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { counted } from '../ui/format.ts'
+import { SearchInput } from '../ui/SearchInput.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import { Select } from '../ui/Select.tsx'
+import { Bone, Skeleton } from '../ui/Skeleton.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import {
+  counts,
+  filtered,
+  filterSearch,
+  noFilters,
+  plansIn,
+  readFilters,
+  type Filters,
+  type Order,
+  type Show,
+} from './filters.ts'
+import { InstanceCard } from './InstanceCard.tsx'
+import css from './InstancesPage.module.css'
+
+/** The instances of a project; what is opened from here stands over it. */
+export function Page() {
+  const { project = '' } = useParams()
+  const { client } = useConsole()
+  const instances = useQuery(resources(client).instances(project))
+  const [search, setSearch] = useSearchParams()
+  const filters = readFilters(search)
+  const narrow = (change: Partial<Filters>) =>
+    setSearch(filterSearch({ ...filters, ...change }), { replace: true })
+  return (
+    <>
+      <header className={css.head}>
+        <h1>Instances</h1>
+        <CreateButton project={project} search={filterSearch(filters)} />
+      </header>
+      {instances.data ? (
+        instances.data.length === 0 ? (
+          <NoInstances project={project} />
+        ) : (
+          <List instances={instances.data} filters={filters} narrow={narrow} />
+        )
+      ) : instances.isError ? (
+        <FailurePanel
+          title="The instances could not be loaded"
+          thrown={instances.error}
+          onRetry={instances.refetch}
+        />
+      ) : (
+        <Cards />
+      )}
+      <Outlet />
+    </>
+  )
+}
+
+/** Whether this person may create an instance here: undefined, or why not. */
+function useCreateRefusal() {
+  const { client } = useConsole()
+  const now = useNow()
+  const role = useQuery(resources(client).meta()).data?.user.role
+  const decision = role && can.createEmpty({ role, now })
+  return decision?.allowed === false ? decision : undefined
+}
+
+function CreateButton({ project, search }: { project: string; search: string }) {
+  const refusal = useCreateRefusal()
+  const navigate = useNavigate()
+  return (
+    <Button
+      variant="solid"
+      icon={Plus}
+      refusal={refusal}
+      onClick={() => void navigate(paths.createInstance(project) + search)}
+    >
+      Create instance
+    </Button>
+  )
+}
+
+function NoInstances({ project }: { project: string }) {
+  const refusal = useCreateRefusal()
+  return (
+    <EmptyState
+      title="No instances yet"
+      actions={
+        !refusal && <ButtonLink href={paths.createInstance(project)}>Create the first instance</ButtonLink>
+      }
+    >
+      {refusal
+        ? `${refusal.message} ${refusal.remedy}`
+        : 'An instance holds one graph. Once it runs, its snapshots are taken by the rule of its plan.'}
+    </EmptyState>
+  )
+}
+
+function List({
+  instances,
+  filters,
+  narrow,
+}: {
+  instances: readonly InstanceWithView[]
+  filters: Filters
+  narrow: (change: Partial<Filters>) => void
+}) {
+  const now = useNow()
+  const shown = filtered(instances, filters, now)
+  const of = counts(instances, now)
+  const search = filterSearch(filters)
+  return (
+    <>
+      <search className={css.bar}>
+        <SearchInput label="Name, ID or region" value={filters.find} onChange={(find) => narrow({ find })} />
+        <Segmented<Show>
+          label="State"
+          value={filters.show}
+          onChange={(show) => narrow({ show })}
+          options={[
+            { value: 'all', label: 'All', count: of.all },
+            { value: 'needs-you', label: 'Needs you', count: of['needs-you'], icon: TriangleAlert },
+            { value: 'in-progress', label: 'In progress', count: of['in-progress'] },
+            { value: 'paused', label: 'Paused', count: of.paused },
+          ]}
+        />
+        <Select<PlanType | 'any'>
+          label="Plan"
+          value={filters.plan}
+          onChange={(plan) => narrow({ plan })}
+          options={[{ value: 'any', label: 'Any' }, ...plansIn(instances, filters.plan)]}
+        />
+        <span className={css.push} />
+        <Select<Order>
+          label="Sort"
+          value={filters.order}
+          onChange={(order) => narrow({ order })}
+          options={[
+            { value: 'name', label: 'Name' },
+            { value: 'status', label: 'Status' },
+            { value: 'newest', label: 'Newest' },
+          ]}
+        />
+      </search>
+      <VisuallyHidden role="status">
+        {search !== '' && `${counted(shown.length, 'instance')} of ${instances.length}`}
+      </VisuallyHidden>
+      {shown.length === 0 ? (
+        <EmptyState
+          size="quiet"
+          title="No instance matches"
+          actions={
+            <Button onClick={() => narrow({ ...noFilters, order: filters.order })}>Clear the filters</Button>
+          }
+        >
+          {counted(instances.length, 'instance')} of this project {instances.length === 1 ? 'is' : 'are'}{' '}
+          hidden by the filters.
+        </EmptyState>
+      ) : (
+        <div className={css.cards}>
+          {shown.map((instance) => (
+            <InstanceCard key={instance.id} instance={instance} search={search} />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Three cards to come. */
+function Cards() {
+  return (
+    <Skeleton label="Instances are loading">
+      <div className={css.cards}>
+        {[18, 14, 16].map((width) => (
+          <div key={width} className={css.bones}>
+            <Bone width={width / 2} height={1.25} />
+            <Bone width={width * 2} />
+            <Bone height={2} />
+            <Bone width={width} />
+          </div>
+        ))}
+      </div>
+    </Skeleton>
+  )
+}

@@ -1,0 +1,87 @@
+import { planOf, snapshotRuleOf } from '../../contract/rules/plans.ts'
+import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
+import type { InstanceWithView, SnapshotHealth } from '../../contract/wire/instances.ts'
+import { instant } from '../api/facts.ts'
+import { useNow } from '../api/now.ts'
+import { DayStrip } from '../ui/DayStrip.tsx'
+import { ago, exactCount, fullDate, moment } from '../ui/format.ts'
+import { Status } from '../ui/Status.tsx'
+import { Fact } from './Fact.tsx'
+import { failuresOf, hoursOf, sumOf } from './last-day.ts'
+import css from './InstanceCard.module.css'
+
+/** How well the data of an instance is looked after: the last 24 hours, the last good snapshot, the next, what is wrong. */
+export function SnapshotsFact({ instance }: { instance: InstanceWithView }) {
+  const now = useNow()
+  const { snapshots: health, version } = instance.afterglow
+  const rule = snapshotRuleOf(instance.type, version)
+  if (!health || !rule) {
+    return (
+      <Fact title="Snapshots">
+        <p>A {planOf(instance.type).shortName} has none: its data goes when it ends.</p>
+      </Fact>
+    )
+  }
+  const runs = statusRule(instance.status).tone === 'running'
+  const strip =
+    runs && rule.scheduled !== null && (health.last_good !== null || health.last_24_hours.length > 0)
+  return (
+    <Fact title={strip ? 'Snapshots, last 24 hours' : 'Snapshots'} sum={`${exactCount(health.kept)} kept`}>
+      {strip && <DayStrip hours={hoursOf(health.last_24_hours, now)} label={sumOf(health.last_24_hours)} />}
+      <p>
+        <LastGood health={health} now={now} /> {next(instance, health, now)}{' '}
+        {strip && failuresOf(health.last_24_hours, (at) => moment(at, { now }))}
+      </p>
+      {health.overdue && (
+        <p>
+          <Status tone="deadline">
+            {health.next_at === null
+              ? 'Overdue'
+              : `Overdue since ${moment(instant(health.next_at), { now })}`}
+          </Status>
+        </p>
+      )}
+      <Policy instance={instance} />
+    </Fact>
+  )
+}
+
+function LastGood({ health, now }: { health: SnapshotHealth; now: number }) {
+  if (!health.last_good) return <b className={css.good}>None yet.</b>
+  const at = instant(health.last_good.timestamp)
+  const how = health.last_good.profile === 'AdHoc' ? 'on demand, ' : ''
+  return (
+    <>
+      <b className={css.good}>Last good {moment(at, { now })}</b>, {how}
+      {ago(now - at)}.
+    </>
+  )
+}
+
+function next(instance: InstanceWithView, health: SnapshotHealth, now: number): string {
+  if (instance.afterglow.taking_snapshot) return 'One is being taken.'
+  if (health.next_at === null || health.overdue) return ''
+  return `Next ${moment(instant(health.next_at), { now })}.`
+}
+
+/** What becomes of its snapshots in this state, where that is not plain from the strip. */
+function Policy({ instance }: { instance: InstanceWithView }) {
+  const { version, ends_at: ends } = instance.afterglow
+  const rule = snapshotRuleOf(instance.type, version)
+  if (rule?.onDemand === 'latest-only') {
+    return (
+      <p>
+        Only the latest is kept, taken on demand.
+        {ends !== null && ` Deleted on ${fullDate(instant(ends))} unless it is resumed before.`}
+      </p>
+    )
+  }
+  if (isMoving(instance.status)) {
+    return instance.status === 'destroying' ? (
+      <p>They go with the instance.</p>
+    ) : (
+      <p>Scheduled ones wait until it runs.</p>
+    )
+  }
+  return statusRule(instance.status).tone === 'paused' ? <p>None are taken while it is paused.</p> : null
+}
