@@ -1,0 +1,82 @@
+import type { Role } from '../contract/rules/can.ts'
+import { isScenarioId, scenarioIds, type ScenarioId } from '../control-plane/scenarios/registry.ts'
+
+/** What the address asks of the world. Undefined: not asked. */
+export interface Asked {
+  readonly scenario?: ScenarioId | undefined
+  /** ms since the epoch */
+  readonly now?: number | undefined
+  readonly speed?: number | undefined
+  readonly role?: Role | undefined
+  /** `main`: the world that all tabs share. `memory`: one that is gone with the page. */
+  readonly world?: 'main' | 'memory' | undefined
+}
+
+export interface WrongValue {
+  readonly name: string
+  readonly value: string
+  readonly allowed: string
+}
+
+export type Reading =
+  | { readonly ok: true; readonly asked: Asked; readonly rest: URL }
+  | { readonly ok: false; readonly wrong: readonly WrongValue[]; readonly rest: URL }
+
+const FASTEST = 100_000
+const roles = ['viewer', 'member', 'admin'] as const
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/
+
+const oneOf = <T extends string>(values: readonly T[], text: string) => values.find((value) => value === text)
+
+interface Reader<T> {
+  readonly allowed: string
+  read(text: string): T
+}
+
+const readers: { readonly [K in keyof Asked]-?: Reader<Asked[K]> } = {
+  scenario: {
+    allowed: `one of ${scenarioIds.join(', ')}`,
+    read: (text: string) => (isScenarioId(text) ? text : undefined),
+  },
+  now: {
+    allowed: 'an instant from 2000 to 2200 with its zone, such as 2025-11-14T09:30:00Z',
+    read: (text: string) => {
+      const at = instant.test(text) ? Date.parse(text) : Number.NaN
+      return at >= Date.UTC(2000, 0) && at < Date.UTC(2200, 0) ? at : undefined
+    },
+  },
+  speed: {
+    allowed: `a number from 0 (stands still) over 1 (as fast as life) to ${FASTEST}`,
+    read: (text: string) => {
+      const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+      return speed <= FASTEST ? speed : undefined
+    },
+  },
+  role: { allowed: `one of ${roles.join(', ')}`, read: (text: string) => oneOf(roles, text) },
+  world: {
+    allowed: 'main (the one that all tabs share) or memory (gone with the page)',
+    read: (text: string) => oneOf(['main', 'memory'] as const, text),
+  },
+}
+
+/** Reads what `address` asks of the world; `rest` is the address without it, as the console is to see it. */
+export function readAddress(address: string): Reading {
+  const rest = new URL(address)
+  const wrong: WrongValue[] = []
+  const take = <K extends keyof Asked>(name: K): Asked[K] => {
+    const value = rest.searchParams.get(name)
+    if (value === null) return undefined
+    const found = readers[name].read(value)
+    if (found === undefined) wrong.push({ name, value, allowed: readers[name].allowed })
+    return found
+  }
+  const asked: Asked = {
+    scenario: take('scenario'),
+    now: take('now'),
+    speed: take('speed'),
+    role: take('role'),
+    world: take('world'),
+  }
+  for (const name of Object.keys(readers)) rest.searchParams.delete(name)
+  return wrong.length > 0 ? { ok: false, wrong, rest } : { ok: true, asked, rest }
+}

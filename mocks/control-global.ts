@@ -1,0 +1,29 @@
+import type { ControlState } from '../control-plane/control.ts'
+
+/** The world in this page's hands: `window.afterglow`. Every call resolves to the state after it; bad input rejects. */
+export interface PageControl {
+  /** Drops the world and begins a scenario: `{ scenario, now?, seed?, speed?, role? }`, `now` as an instant in ISO 8601. */
+  load(request: {
+    readonly scenario: string
+    readonly now?: string | number
+    readonly seed?: string
+    readonly speed?: number
+    readonly role?: string
+  }): Promise<ControlState>
+  /** Moves the world forward. */
+  advance(ms: number): Promise<ControlState>
+  /** Virtual seconds per real second; 0 stands still. */
+  setSpeed(speed: number): Promise<ControlState>
+  state(): Promise<ControlState>
+  /** Moves the world on, from end to end of what runs, until nothing does. */
+  settle(): Promise<ControlState>
+}
+
+declare global {
+  interface Window {
+    afterglow?: PageControl
+  }
+}
+
+/** Sent to the window when the world was moved by other means than time: whoever shows it should look. */
+export const MOVED = 'afterglow:moved'

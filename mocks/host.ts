@@ -1,0 +1,228 @@
+import { createApi, type Api } from '../control-plane/api/create-api.ts'
+import { createControl, runControl } from '../control-plane/control.ts'
+import { readAddress, type Asked } from './address.ts'
+import { apiPart } from './api-paths.ts'
+import { MOVED, type PageControl } from './control-global.ts'
+import { createMemoryBytes } from './memory-bytes.ts'
+import { startWorker, throughWorker } from './network.ts'
+import { createOpfsBytes, hasFileSystem, keepFolders, type PageBytes } from './opfs-bytes.ts'
+import { overrides } from './overrides.ts'
+import { showOtherBuild, showWrongAddress } from './refusals.ts'
+import { remember, remembered, whichWorld, type WhichWorld } from './which-world.ts'
+import { noDatabase, openWorldDatabase, type WorldDatabase, type WorldRow } from './world-database.ts'
+import { newEpoch, NotSaved, openWorld, OtherBuild, type Life, type World } from './world.ts'
+
+/** What the console's entry needs of its host. */
+export interface BrowserHost {
+  /** For JSON: in the page until the worker stands, through the worker then. */
+  readonly fetch: typeof globalThis.fetch
+  /** For bodies of archives: always in the page. */
+  readonly uploadFetch: typeof globalThis.fetch
+  /** A `blob:` address of the export's file, which stays until it is released. Rejects where there is none. */
+  download(exportId: string, fileUrl: string): Promise<{ readonly url: string; release(): void }>
+}
+
+/** A world's life with what answers for it. */
+interface Furnished extends Life {
+  readonly bytes: PageBytes
+  readonly api: Api
+}
+
+/** Names the code that made a seed: a build's chunk carries a digest of itself and of what it imports. */
+const build = import.meta.env.PROD
+  ? (new URL(import.meta.url).pathname.split('/').at(-1) ?? '')
+  : 'development'
+/** A tab's own world that nobody opened for so long (ms) is forgotten. */
+const FORGOTTEN_AFTER = 7 * 86_400_000
+/** Bytes of an upload where they have to stay in this page's memory. */
+const MEMORY_UPLOAD = 512 * 1024 * 1024
+
+/**
+ * The emulated Aura inside this page. `base` is the absolute address that the API's paths follow, without a slash at its
+ * end. Null: the host shows a page of its own, and the console is not to start.
+ */
+export async function startBrowserHost(base: string): Promise<BrowserHost | null> {
+  const root = document.querySelector('#root') ?? document.body
+  const reading = readAddress(location.href)
+  if (!reading.ok) {
+    showWrongAddress(root, reading.wrong, reading.rest)
+    return null
+  }
+  const { asked, rest } = reading
+  const which = whichWorld(asked, remembered(), newEpoch())
+  const place = await openPlace(which.kept)
+  const basePath = new URL(base).pathname.replace(/\/$/, '')
+  try {
+    const world = await openFurnished(which, asked, place, basePath)
+    if (which.kept) remember(which.id)
+    if (rest.href !== location.href) history.replaceState(history.state, '', rest)
+    if (asked.speed !== undefined) await world.alone(async (life) => life.clock.setRate(asked.speed ?? 1))
+    window.afterglow = pageControl(world)
+    return hostOf(world, `${basePath}/`, place)
+  } catch (error) {
+    if (!(error instanceof OtherBuild)) throw error
+    showOtherBuild(root, rest, () => place.database.forget(which.id))
+    return null
+  }
+}
+
+interface Place {
+  readonly database: WorldDatabase
+  /** Bytes outlive the page, too. */
+  readonly files: boolean
+}
+
+/** Where the world can be kept in this browser. Without locks two tabs could not share it, so nothing is kept then. */
+async function openPlace(kept: boolean): Promise<Place> {
+  if (!kept || !('locks' in navigator)) return { database: noDatabase, files: false }
+  const [database, files] = await Promise.all([openWorldDatabase().catch(() => noDatabase), hasFileSystem()])
+  return { database, files: files && database !== noDatabase }
+}
+
+const folderOf = ({ id, epoch }: Pick<WorldRow, 'id' | 'epoch'>) => `${id}-${epoch}`
+
+function openFurnished(
+  which: WhichWorld,
+  asked: Asked,
+  { database, files }: Place,
+  basePath: string,
+): Promise<World<Furnished>> {
+  const shared = database !== noDatabase
+  const lockName = `afterglow/${which.id}`
+  const channel = shared ? new BroadcastChannel(lockName) : null
+  channel?.addEventListener('message', () => window.dispatchEvent(new Event(MOVED)))
+  const furnish = (life: Life): Furnished => {
+    const bytes = files ? createOpfsBytes(folderOf({ id: which.id, epoch: life.epoch })) : createMemoryBytes()
+    const api = createApi(
+      {
+        clock: life.clock,
+        random: life.random,
+        store: life.store,
+        bytes,
+        host: {
+          host: 'browser',
+          build,
+          downloads: 'blob',
+          control: true,
+          maxUploadBytes: files ? null : MEMORY_UPLOAD,
+        },
+        ...(shared
+          ? { alone: (name, work) => navigator.locks.request(`${lockName}/work/${name}`, () => work()) }
+          : {}),
+        async caller() {
+          const world = await life.store.read((tx) => tx.get('world', 'world'))
+          return { user: world?.user.name ?? '', role: world?.user.role ?? 'viewer', via: 'browser' }
+        },
+      },
+      { basePath },
+    )
+    return { ...life, bytes, api }
+  }
+  return openWorld({
+    id: which.id,
+    build,
+    database,
+    source: which.source,
+    rate: asked.speed ?? 1,
+    machine: () => Date.now(),
+    exclusive: shared ? (work) => navigator.locks.request(lockName, () => work()) : (work) => work(),
+    furnish,
+    onSaved: () => channel?.postMessage('saved'),
+  })
+}
+
+function pageControl(world: World<Furnished>): PageControl {
+  const control = createControl({
+    current: () => {
+      const { source, clock, store, api } = world.current()
+      return { source, clock, store, controlPlane: api.controlPlane }
+    },
+    replace: async (source, speed) => void (await world.replace(source, speed)),
+  })
+  const run = async (verb: string, request: unknown) => {
+    const state = await world.alone(() => runControl(control, verb, request))
+    window.dispatchEvent(new Event(MOVED))
+    return state
+  }
+  return {
+    load: (request) => run('load', request),
+    advance: (ms) => run('advance', { ms }),
+    setSpeed: (speed) => run('speed', { speed }),
+    state: () => world.request(() => control.state()),
+    settle: () => run('settle', {}),
+  }
+}
+
+function hostOf(world: World<Furnished>, base: string, place: Place): BrowserHost {
+  const inPage = async (request: Request) =>
+    (await overridden(request)) ?? answerOf(() => world.request((life) => life.api.fetch(request)))
+  // The first answer comes from the page, and MSW is fetched after it: the first card never waits for a worker.
+  let json = async (request: Request) => {
+    json = inPage
+    const first = await inPage(request)
+    void afterwards()
+    return first
+  }
+  const afterwards = async () => {
+    if (await startWorker(base, inPage)) json = throughWorker(inPage)
+    await world.request(({ epoch }) => tidy(place, epoch)).catch(() => undefined)
+  }
+  const answer = (request: Request, way: 'json' | 'upload') => {
+    const url = new URL(request.url)
+    const part = url.origin === location.origin ? apiPart(url.pathname, base) : null
+    if (part === null) return fetch(request)
+    // A body may take minutes to arrive: it holds the world for each of its commits only.
+    if (part === 'body') return answerOf(() => world.current().api.fetch(request))
+    return way === 'json' ? json(request) : inPage(request)
+  }
+  return {
+    fetch: (input, init) => answer(new Request(input, init), 'json'),
+    uploadFetch: (input, init) => answer(new Request(input, init), 'upload'),
+    async download(exportId) {
+      const { api, bytes } = world.current()
+      const file = await api.exportFile(exportId)
+      const held = file ? await bytes.hold(file.bytesKey) : null
+      if (!held) throw new Error('The export is not there any more.')
+      const url = URL.createObjectURL(held.file)
+      return {
+        url,
+        release() {
+          URL.revokeObjectURL(url)
+          held.release()
+        },
+      }
+    },
+  }
+}
+
+/** The answer of an override, if one was laid over this request. MSW is loaded for it only where there are any. */
+async function overridden(request: Request): Promise<Response | undefined> {
+  if (overrides.length === 0) return undefined
+  const { getResponse } = await import('msw')
+  return getResponse([...overrides], request.clone())
+}
+
+/** What was not saved has not happened: that is told in the API's own form. */
+async function answerOf(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    const full = error instanceof NotSaved
+    const fault = full
+      ? { message: 'This browser did not store the change, so it was not made.', reason: 'storage-full' }
+      : { message: 'The world in this browser could not be read.', reason: 'world-unreadable' }
+    const remedy = full ? 'Free some room for this site, or reload the page.' : 'Reload the page.'
+    return Response.json({ errors: [{ ...fault, afterglow: { remedy } }] }, { status: full ? 507 : 503 })
+  }
+}
+
+/** Forgets worlds that no tab will open again, and files that belong to none. */
+async function tidy({ database, files }: Place, epoch: string): Promise<void> {
+  const kept: string[] = []
+  for (const row of await database.rows()) {
+    const old = row.id !== 'main' && Date.now() - row.clock.savedAt > FORGOTTEN_AFTER && row.epoch !== epoch
+    if (old) await database.forget(row.id)
+    else kept.push(folderOf(row))
+  }
+  if (files) await keepFolders(kept)
+}

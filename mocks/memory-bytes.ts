@@ -1,0 +1,51 @@
+import type { PageBytes } from './opfs-bytes.ts'
+import { lazily } from './opfs-bytes.ts'
+
+/** Bytes in this page's memory, where it has no file system, or is to leave nothing behind. */
+export function createMemoryBytes(): PageBytes {
+  const files = new Map<string, Blob>()
+  return {
+    size: async (key) => files.get(key)?.size ?? null,
+    async append(key, offset, body, signal) {
+      const stored = files.get(key) ?? new Blob()
+      if (offset > stored.size) throw new Error(`Bytes ${stored.size} to ${offset} of ${key} are missing.`)
+      const parts: BlobPart[] = [stored.slice(0, offset)]
+      const keep = () => {
+        const file = new Blob(parts)
+        files.set(key, file)
+        return file.size
+      }
+      const reader = body.getReader()
+      try {
+        for (;;) {
+          signal?.throwIfAborted()
+          const { done, value } = await reader.read()
+          if (done) return keep()
+          parts.push(new Uint8Array(value))
+        }
+      } catch (error) {
+        keep()
+        await reader.cancel(error).catch(() => {})
+        throw error
+      } finally {
+        reader.releaseLock()
+      }
+    },
+    read: (key, start, end) =>
+      lazily(async () => {
+        const file = files.get(key)
+        if (!file || file.size < end) throw new Error(`There are no bytes ${start} to ${end} of ${key}.`)
+        return file.slice(start, end).stream()
+      }),
+    async delete(key) {
+      files.delete(key)
+    },
+    async *keys() {
+      yield* files.keys()
+    },
+    async hold(key) {
+      const file = files.get(key)
+      return file ? { file, release: () => {} } : null
+    },
+  }
+}

@@ -1,0 +1,180 @@
+import { BytesFull, type Bytes } from '../control-plane/ports.ts'
+import type { FromWorker, ToWorker } from './bytes-protocol.ts'
+
+/** Bytes whose files a page can hand out for a download. */
+export interface PageBytes extends Bytes {
+  /** The stored file; null where there is none. It stays until `release`, whatever is deleted meanwhile. */
+  hold(key: string): Promise<{ readonly file: Blob; release(): void } | null>
+}
+
+/** The folder of all worlds in the origin private file system. */
+const ROOT = 'afterglow'
+
+/** Whether this page has a file system of its own: not in a private window of some browsers, not over plain http. */
+export async function hasFileSystem(): Promise<boolean> {
+  if (!('storage' in navigator) || !('getDirectory' in navigator.storage)) return false
+  return navigator.storage.getDirectory().then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Bytes of a world in the origin private file system. A key's slashes become underscores, which no key has. */
+export function createOpfsBytes(world: string): PageBytes {
+  const nameOf = (key: string) => key.replaceAll('/', '_')
+  const lockOf = (key: string) => `afterglow/${world}/bytes/${key}`
+
+  const fileOf = async (key: string) => {
+    const folder = await folderOf(world)
+    const handle = await folder?.getFileHandle(nameOf(key)).catch(nullIfMissing)
+    return handle ? handle.getFile() : null
+  }
+
+  return {
+    size: async (key) => (await fileOf(key))?.size ?? null,
+
+    append: (key, offset, body, signal) =>
+      withWorker(async (ask) => {
+        await ask({ verb: 'open', path: [ROOT, world, nameOf(key)], offset })
+        try {
+          await pump(body, (chunk) => ask({ verb: 'write', chunk }), signal)
+        } catch (error) {
+          await ask({ verb: 'close' })
+          throw error
+        }
+        return ask({ verb: 'close' })
+      }),
+
+    read: (key, start, end) =>
+      lazily(async () => {
+        const file = await fileOf(key)
+        if (!file || file.size < end) throw new Error(`There are no bytes ${start} to ${end} of ${key}.`)
+        return file.slice(start, end).stream()
+      }),
+
+    // A file that is being saved stays; the next sweep meets it again.
+    delete: (key) =>
+      navigator.locks.request(lockOf(key), { ifAvailable: true }, async (lock) => {
+        if (lock) await (await folderOf(world))?.removeEntry(nameOf(key)).catch(nullIfMissing)
+      }),
+
+    async *keys() {
+      const folder = await folderOf(world)
+      if (!folder) return
+      for await (const name of folder.keys()) yield name.replaceAll('_', '/')
+    },
+
+    async hold(key) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const held = Promise.withResolvers<void>()
+      void navigator.locks.request(lockOf(key), { mode: 'shared' }, () => {
+        held.resolve()
+        return promise
+      })
+      await held.promise
+      const file = await fileOf(key)
+      if (!file) resolve()
+      return file && { file, release: resolve }
+    },
+  }
+}
+
+/** Deletes the bytes of every world but these. */
+export async function keepFolders(worlds: readonly string[]): Promise<void> {
+  const root = await navigator.storage.getDirectory()
+  const all = await root.getDirectoryHandle(ROOT).catch(nullIfMissing)
+  if (!all) return
+  for await (const name of all.keys()) {
+    if (!worlds.includes(name)) await all.removeEntry(name, { recursive: true }).catch(() => {})
+  }
+}
+
+async function folderOf(world: string): Promise<FileSystemDirectoryHandle | null> {
+  const root = await navigator.storage.getDirectory()
+  const all = await root.getDirectoryHandle(ROOT).catch(nullIfMissing)
+  return all ? all.getDirectoryHandle(world).catch(nullIfMissing) : null
+}
+
+function nullIfMissing(error: unknown): null {
+  if (error instanceof DOMException && error.name === 'NotFoundError') return null
+  throw error
+}
+
+/** A worker for one file, ended when `work` is done: what it held of memory goes with it. */
+async function withWorker<T>(work: (ask: (message: ToWorker) => Promise<number>) => Promise<T>): Promise<T> {
+  const worker = new Worker(new URL('./bytes-worker.ts', import.meta.url), { type: 'module' })
+  let settle: { resolve(reply: FromWorker): void; reject(error: Error): void } | null = null
+  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => settle?.resolve(event.data))
+  worker.addEventListener('error', () =>
+    settle?.reject(new Error('The worker of bytes could not be loaded.')),
+  )
+  const ask = async (message: ToWorker) => {
+    const { promise, resolve, reject } = Promise.withResolvers<FromWorker>()
+    settle = { resolve, reject }
+    worker.postMessage(message, message.verb === 'write' ? [message.chunk.buffer] : [])
+    const reply = await promise
+    if (reply.ok) return reply.size
+    throw reply.full
+      ? new BytesFull('This browser has no more room for the bytes.')
+      : new Error(reply.message)
+  }
+  try {
+    return await work(ask)
+  } finally {
+    worker.terminate()
+  }
+}
+
+/** Gives each chunk of `body` to `write` in turn, reading the next one meanwhile. Rejects where either does. */
+async function pump(
+  body: ReadableStream<Uint8Array>,
+  write: (chunk: Uint8Array<ArrayBuffer>) => Promise<unknown>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const reader = body.getReader()
+  const stop = () => void reader.cancel(signal?.reason).catch(() => {})
+  signal?.addEventListener('abort', stop, { once: true })
+  let writing: Promise<unknown> = Promise.resolve()
+  try {
+    for (;;) {
+      signal?.throwIfAborted()
+      const { done, value } = await reader.read()
+      await writing
+      if (done) break
+      if (value.byteLength > 0) writing = write(transferable(value))
+    }
+    signal?.throwIfAborted()
+  } catch (error) {
+    await writing
+    await reader.cancel(error).catch(() => {})
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    reader.releaseLock()
+  }
+}
+
+/** A chunk that has its buffer for itself: a part of a larger one is copied. */
+function transferable(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = chunk
+  return buffer instanceof ArrayBuffer && chunk.byteLength === buffer.byteLength
+    ? new Uint8Array(buffer)
+    : new Uint8Array(chunk)
+}
+
+/** A stream whose source is asked for with the first read. */
+export function lazily(open: () => Promise<ReadableStream<Uint8Array>>): ReadableStream<Uint8Array> {
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        reader ??= (await open()).getReader()
+        const { done, value } = await reader.read()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      cancel: (reason) => reader?.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  )
+}

@@ -1,0 +1,46 @@
+import { standardNow, standardSeed, type WorldSource } from '../control-plane/scenarios/registry.ts'
+import type { Asked } from './address.ts'
+
+/** Which world a tab shows, and what it begins with where it has not begun. */
+export interface WhichWorld {
+  readonly id: string
+  readonly kept: boolean
+  readonly source: WorldSource
+}
+
+const KEY = 'afterglow-world'
+
+/**
+ * `main`, shared by all tabs, unless a scenario, an instant or a role is asked for: that begins a world of the tab's own
+ * under `fresh`, an id that no world has. `remembered` is what `remembered()` gave.
+ */
+export function whichWorld(asked: Asked, remembered: string | null, fresh: string): WhichWorld {
+  const own = asked.scenario !== undefined || asked.now !== undefined || asked.role !== undefined
+  const source: WorldSource = {
+    scenario: asked.scenario ?? 'tour',
+    now: asked.now ?? standardNow,
+    seed: standardSeed,
+    role: asked.role ?? null,
+  }
+  if (asked.world === 'memory') return { id: `memory-${fresh}`, kept: false, source }
+  if (own) return { id: `own-${fresh}`, kept: true, source }
+  return { id: asked.world === 'main' ? 'main' : (remembered ?? 'main'), kept: true, source }
+}
+
+/** The world that this tab showed last; a duplicate of the tab goes on with it too. */
+export function remembered(): string | null {
+  try {
+    return sessionStorage.getItem(KEY)
+  } catch {
+    return null
+  }
+}
+
+/** Lets a reload of this tab go on with a world. Where storage is blocked, it begins with `main` again. */
+export function remember(id: string): void {
+  try {
+    sessionStorage.setItem(KEY, id)
+  } catch {
+    // Nothing to be done: the address says what it says.
+  }
+}

@@ -1,0 +1,117 @@
+import type { RecordChange } from '../control-plane/ports.ts'
+import type { WorldSource } from '../control-plane/scenarios/registry.ts'
+
+/** What is stored of a world beside its changed records. */
+export interface WorldRow {
+  readonly id: string
+  /** Another one after every load: what was known of the world before is void. */
+  readonly epoch: string
+  /** The build that made the seed: another one may make another world of the same source. */
+  readonly build: string
+  readonly source: WorldSource
+  readonly clock: SavedClock
+  /** The store's last version. */
+  readonly version: number
+}
+
+/** A clock as it stood: `now` of the world at `savedAt` of the machine (both ms since the epoch). */
+export interface SavedClock {
+  readonly now: number
+  readonly rate: number
+  readonly savedAt: number
+}
+
+/** Where worlds outlive their page. One transaction a call: all of it, or nothing. */
+export interface WorldDatabase {
+  row(world: string): Promise<WorldRow | null>
+  /** Records changed after a version, the oldest change first. */
+  changesAfter(world: string, version: number): Promise<readonly RecordChange[]>
+  save(row: WorldRow, changes: readonly RecordChange[]): Promise<void>
+  /** Forgets the world's records and puts `row`. */
+  replace(row: WorldRow): Promise<void>
+  forget(world: string): Promise<void>
+  rows(): Promise<readonly WorldRow[]>
+}
+
+const NAME = 'afterglow'
+const VERSION = 1
+
+type StoredChange = RecordChange & { readonly world: string }
+
+/** Opens the database of this origin. Rejects where the browser gives none (some private windows). */
+export async function openWorldDatabase(): Promise<WorldDatabase> {
+  const opening = indexedDB.open(NAME, VERSION)
+  opening.addEventListener('upgradeneeded', () => {
+    opening.result.createObjectStore('worlds', { keyPath: 'id' })
+    const records = opening.result.createObjectStore('records', { keyPath: ['world', 'kind', 'id'] })
+    records.createIndex('version', ['world', 'version'])
+  })
+  const database = await resultOf(opening)
+  // Another tab brings a newer form: this connection must not stand in its way.
+  database.addEventListener('versionchange', () => database.close())
+
+  const ofWorld = (world: string) => IDBKeyRange.bound([world], [world, []])
+  const write = async (work: (worlds: IDBObjectStore, records: IDBObjectStore) => void) => {
+    const transaction = database.transaction(['worlds', 'records'], 'readwrite')
+    work(transaction.objectStore('worlds'), transaction.objectStore('records'))
+    await completion(transaction)
+  }
+  const read = (store: 'worlds' | 'records') => database.transaction(store, 'readonly').objectStore(store)
+
+  return {
+    row: async (world) => {
+      const found: IDBRequest<WorldRow | undefined> = read('worlds').get(world)
+      return (await resultOf(found)) ?? null
+    },
+    async changesAfter(world, version) {
+      const range = IDBKeyRange.bound([world, version], [world, Number.POSITIVE_INFINITY], true)
+      const found: IDBRequest<StoredChange[]> = read('records').index('version').getAll(range)
+      return resultOf(found)
+    },
+    save: (row, changes) =>
+      write((worlds, records) => {
+        worlds.put(row)
+        for (const change of changes) records.put({ ...change, world: row.id } satisfies StoredChange)
+      }),
+    replace: (row) =>
+      write((worlds, records) => {
+        records.delete(ofWorld(row.id))
+        worlds.put(row)
+      }),
+    forget: (world) =>
+      write((worlds, records) => {
+        records.delete(ofWorld(world))
+        worlds.delete(world)
+      }),
+    rows: async () => {
+      const found: IDBRequest<WorldRow[]> = read('worlds').getAll()
+      return resultOf(found)
+    },
+  }
+}
+
+/** Where nothing outlives the page. */
+export const noDatabase: WorldDatabase = {
+  row: async () => null,
+  changesAfter: async () => [],
+  save: async () => {},
+  replace: async () => {},
+  forget: async () => {},
+  rows: async () => [],
+}
+
+function resultOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('The database failed.')))
+  })
+}
+
+function completion(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () =>
+      reject(transaction.error ?? new Error('The database gave up.')),
+    )
+  })
+}

@@ -1,0 +1,197 @@
+import { createMemoryStore, type MemoryStore } from '../control-plane/memory-store.ts'
+import type { Random, RecordChange, Store } from '../control-plane/ports.ts'
+import { seedWorld, type WorldSource } from '../control-plane/scenarios/registry.ts'
+import { createSeededRandom } from '../control-plane/seeded-random.ts'
+import { createVirtualClock, type VirtualClock } from '../control-plane/virtual-clock.ts'
+import type { SavedClock, WorldDatabase, WorldRow } from './world-database.ts'
+import { createWorldLock, type Exclusive } from './world-lock.ts'
+
+/** What a world is until it is loaded anew: a load makes another one under the same id. */
+export interface Life {
+  readonly epoch: string
+  readonly source: WorldSource
+  readonly clock: VirtualClock
+  readonly random: Random
+  /** Every commit and read is made under the world's lock, over what other tabs have saved. */
+  readonly store: Store
+}
+
+/** One world, shared by every tab that has it open. */
+export interface World<L> {
+  /** The life of it that this page knows. */
+  current(): L
+  /** For a request: what `work` commits is saved when it resolves. Requests of a page share the lock. */
+  request<T>(work: (life: L) => Promise<T>): Promise<T>
+  /** Like `request`, while no other request of this page runs: for moving time, and for `replace` inside. */
+  alone<T>(work: (life: L) => Promise<T>): Promise<T>
+  /** Drops what was changed, makes the world of `source` at its instant. Only inside `alone`. */
+  replace(source: WorldSource, rate: number): Promise<L>
+}
+
+/** The stored world was made by another build, whose seed may have been another: it cannot be read with this one. */
+export class OtherBuild extends Error {
+  override readonly name = 'OtherBuild'
+}
+
+/** The browser did not take what was to be saved: none of it happened. */
+export class NotSaved extends Error {
+  override readonly name = 'NotSaved'
+}
+
+export interface WorldOptions<L> {
+  readonly id: string
+  readonly build: string
+  readonly database: WorldDatabase
+  readonly exclusive: Exclusive
+  /** What to begin with where nothing is stored. */
+  readonly source: WorldSource
+  readonly rate: number
+  /** The machine's clock, ms since the epoch. */
+  readonly machine: () => number
+  /** What the host puts around a life. */
+  readonly furnish: (life: Life) => L
+  /** Something was saved: other tabs should look. */
+  readonly onSaved: () => void
+}
+
+/** A world goes on while no tab shows it, but not longer than this (ms): a page opens at once after a month, too. */
+const SLEEPS_AFTER = 86_400_000
+/** What a clock may differ from the saved one before it is saved again, ms. */
+const CLOCK_SLACK = 50
+
+/** A life with what only this file touches of it. */
+interface Inside<L> {
+  readonly life: Life
+  readonly furnished: L
+  readonly inner: MemoryStore
+  /** Committed and not yet saved. */
+  readonly unsaved: RecordChange[]
+  row: WorldRow
+}
+
+/** Opens a world or begins it. Throws `OtherBuild`; rejects where the database does. */
+export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> {
+  const { database, id, machine } = options
+  let inside: Inside<L> | null = null
+
+  const begin = async (source: WorldSource, rate: number): Promise<Inside<L>> => {
+    const clock = { now: source.now, rate, savedAt: machine() }
+    const row = { id, epoch: newEpoch(), build: options.build, source, clock, version: 0 }
+    await database.replace(row)
+    return live(row, [])
+  }
+
+  const live = (row: WorldRow, changes: readonly RecordChange[]): Inside<L> => {
+    const unsaved: RecordChange[] = []
+    const inner = createMemoryStore({
+      base: seedWorld(row.source),
+      overlay: { version: row.version, horizon: 0, changes },
+      persist: async (more) => void unsaved.push(...more),
+    })
+    const life: Life = {
+      epoch: row.epoch,
+      source: row.source,
+      clock: createVirtualClock({
+        now: instantOf(row.clock, machine()),
+        rate: row.clock.rate,
+        real: machine,
+      }),
+      random: createSeededRandom(row.source.seed),
+      store: lockedStore(inner),
+    }
+    return { life, furnished: options.furnish(life), inner, unsaved, row }
+  }
+
+  const lockedStore = (inner: MemoryStore): Store => {
+    const use = <T>(work: () => Promise<T>) =>
+      lock.join(() => {
+        if (inside?.inner !== inner) throw new Error('This world has been loaded anew.')
+        return work()
+      })
+    return {
+      commit: (work) => use(() => inner.commit(work)),
+      read: (work) => use(() => inner.read(work)),
+      changesSince: (version) => use(() => inner.changesSince(version)),
+    }
+  }
+
+  /** Takes over what other tabs did since this page last had the lock. */
+  const refresh = async () => {
+    const row = await database.row(id)
+    if (inside && row?.epoch === inside.row.epoch) {
+      if (row.version > inside.inner.version) {
+        await inside.inner.apply(await database.changesAfter(id, inside.inner.version))
+      }
+      follow(inside.life.clock, row.clock, machine())
+      inside.row = row
+      return
+    }
+    if (row === null) {
+      inside = await begin(inside?.row.source ?? options.source, options.rate)
+      return
+    }
+    if (row.build !== options.build) throw new OtherBuild(`World ${id} was made by build ${row.build}.`)
+    inside = live(row, await database.changesAfter(id, 0))
+  }
+
+  const save = async () => {
+    if (!inside) return
+    const { life, row } = inside
+    const unsaved = inside.unsaved.splice(0)
+    const clock = { now: life.clock.now(), rate: life.clock.rate(), savedAt: machine() }
+    if (unsaved.length === 0 && isAsSaved(row.clock, clock)) return
+    const next = { ...row, version: unsaved.at(-1)?.version ?? row.version, clock }
+    try {
+      await database.save(next, unsaved)
+    } catch (error) {
+      // What this page believes is more than what is stored: it reads the world again before anything else.
+      inside = null
+      throw new NotSaved('The world could not be saved.', { cause: error })
+    }
+    inside.row = next
+    options.onSaved()
+  }
+
+  const lock = createWorldLock({ exclusive: options.exclusive, onEnter: refresh, onSave: save })
+  const now = () => {
+    if (!inside) throw new NotSaved('The world is being read again.')
+    return inside
+  }
+  await lock.request(async () => {})
+  return {
+    current: () => now().furnished,
+    request: (work) => lock.request(() => work(now().furnished)),
+    alone: (work) => lock.alone(() => work(now().furnished)),
+    async replace(source, rate) {
+      inside = await begin(source, rate)
+      options.onSaved()
+      return inside.furnished
+    },
+  }
+}
+
+/** Where a saved clock stands now. */
+function instantOf(saved: SavedClock, machine: number): number {
+  const slept = Math.min(Math.max(0, machine - saved.savedAt), SLEEPS_AFTER)
+  return Math.floor(saved.now + slept * saved.rate)
+}
+
+/** Follows the clock that another tab saved; never backwards. */
+function follow(clock: VirtualClock, saved: SavedClock, machine: number): void {
+  const there = instantOf(saved, machine)
+  if (there > clock.now()) clock.jumpTo(there)
+  if (saved.rate !== clock.rate()) clock.setRate(saved.rate)
+}
+
+function isAsSaved(saved: SavedClock, clock: SavedClock): boolean {
+  return (
+    saved.rate === clock.rate &&
+    Math.abs(instantOf(saved, clock.savedAt) - clock.now) <= CLOCK_SLACK * Math.max(1, clock.rate)
+  )
+}
+
+/** 16 random hexadecimal digits. */
+export function newEpoch(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(8))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

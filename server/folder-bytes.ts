@@ -1,0 +1,135 @@
+import { mkdir, open, readdir, rm, stat, truncate, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import { BytesFull, type Bytes } from '../control-plane/ports.ts'
+
+/** Bytes between two calls of fsync while a body arrives: what a power cut can cost of an upload. */
+const SYNC_EVERY = 64 * 1024 * 1024
+/** Bytes of one read from the disk. */
+const READ_SIZE = 256 * 1024
+
+/**
+ * Bytes as files of one folder, which is made when the first byte arrives. A key's slashes become underscores, which no
+ * key has, so every key is one plain file name and nothing outside the folder can be named.
+ */
+export function createFolderBytes(folder: string): Bytes {
+  const pathOf = (key: string) => {
+    if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(key))
+      throw new Error(`Not a key of bytes: ${JSON.stringify(key)}`)
+    return join(folder, key.replaceAll('/', '_'))
+  }
+  return {
+    size: (key) => sizeOf(pathOf(key)),
+
+    async append(key, offset, body, signal) {
+      const path = pathOf(key)
+      const stored = (await sizeOf(path)) ?? 0
+      if (offset > stored) throw new Error(`Bytes ${stored} to ${offset} of ${key} are missing.`)
+      await mkdir(folder, { recursive: true })
+      // What lies behind the offset was never committed: a crash left it there.
+      if (offset < stored) await truncate(path, offset)
+      const file = await open(path, offset === 0 ? 'w' : 'a')
+      try {
+        return await write(file, offset, body, signal)
+      } finally {
+        await file.close()
+      }
+    },
+
+    read(key, start, end) {
+      return readFrom(pathOf(key), start, end)
+    },
+
+    delete: (key) => rm(pathOf(key), { force: true }),
+
+    async *keys() {
+      const names = await readdir(folder).catch(() => [])
+      for (const name of names) yield name.replaceAll('_', '/')
+    },
+  }
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  return stat(path).then(
+    (found) => found.size,
+    (error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return null
+      throw error
+    },
+  )
+}
+
+/** Writes all of `body`; where it breaks off, what arrived is kept. Returns the new size, on the disk. */
+async function write(
+  file: FileHandle,
+  offset: number,
+  body: ReadableStream<Uint8Array>,
+  signal?: AbortSignal,
+): Promise<number> {
+  let size = offset
+  let synced = offset
+  const reader = body.getReader()
+  const stop = () => void reader.cancel(signal?.reason).catch(() => {})
+  signal?.addEventListener('abort', stop, { once: true })
+  try {
+    for (;;) {
+      signal?.throwIfAborted()
+      const { done, value } = await reader.read()
+      if (done) break
+      size += await writeChunk(file, value)
+      if (size - synced < SYNC_EVERY) continue
+      await file.datasync()
+      synced = size
+    }
+    signal?.throwIfAborted()
+    return size
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    reader.releaseLock()
+    if (size !== synced) await file.datasync()
+  }
+}
+
+async function writeChunk(file: FileHandle, chunk: Uint8Array): Promise<number> {
+  for (let done = 0; done < chunk.byteLength;) {
+    const { bytesWritten } = await file.write(chunk, done).catch((error: unknown) => {
+      if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(error)))
+        throw new BytesFull('The disk of the bytes is full.')
+      throw error
+    })
+    done += bytesWritten
+  }
+  return chunk.byteLength
+}
+
+function readFrom(path: string, start: number, end: number): ReadableStream<Uint8Array> {
+  let file: FileHandle | undefined
+  let position = start
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          file ??= await open(path)
+          const piece = new Uint8Array(Math.min(READ_SIZE, end - position))
+          const { bytesRead } =
+            piece.byteLength === 0 ? { bytesRead: 0 } : await file.read(piece, 0, piece.byteLength, position)
+          if (bytesRead === 0 && position < end)
+            throw new Error(`The bytes end at ${position}, not at ${end}.`)
+          position += bytesRead
+          if (bytesRead > 0) controller.enqueue(piece.subarray(0, bytesRead))
+          if (position < end) return
+          controller.close()
+          await file.close()
+        } catch (error) {
+          await file?.close().catch(() => {})
+          throw error
+        }
+      },
+      cancel: () => file?.close(),
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
