@@ -136,9 +136,7 @@ export function Credentials({ created, onDone }: CredentialsProps) {
           </dd>
         </div>
       </dl>
-      <p role="status" className={css.said}>
-        {said}
-      </p>
+      <output className={css.said}>{said}</output>
     </Dialog>
   )
 }

@@ -12,7 +12,7 @@ const cadences = { daily: 'every day', 'six-hourly': 'every 6 h' } as const
 const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
 
 /** "can be restored and exported for 7 days", "can be restored for 60 days and exported for 14" */
-const use = ({ restorableDays, exportableDays }: Windows) =>
+const usable = ({ restorableDays, exportableDays }: Windows) =>
   restorableDays === exportableDays
     ? `can be restored and exported for ${days(restorableDays)}`
     : `can be restored for ${days(restorableDays)} and exported for ${exportableDays}`
@@ -25,14 +25,14 @@ function scheduleOf(rule: SnapshotRule): string {
     : `A full snapshot is taken ${cadences[rule.full]}.`
   const whole = rule.differential ? 'A full one' : 'Each'
   return short
-    ? `${taken} The first of a day (UTC) ${use(long)}, the others for ${days(short.restorableDays)}.`
-    : `${taken} ${whole} ${use(long)}.`
+    ? `${taken} The first of a day (UTC) ${usable(long)}, the others for ${days(short.restorableDays)}.`
+    : `${taken} ${whole} ${usable(long)}.`
 }
 
 const onDemandOf = ({ onDemand }: SnapshotRule): string =>
   onDemand === 'latest-only'
     ? 'Only the latest is kept: a new one replaces it once it is complete.'
-    : `One that you take ${use(onDemand)}.`
+    : `One that you take ${usable(onDemand)}.`
 
 /** What a plan does about snapshots, each point as one sentence. */
 export interface RuleInWords {

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLocation, useNavigate, useParams } from 'react-router'
+import { can } from '../../contract/rules/can.ts'
+import { planOf, plans, versionNames, type PlanType, type Version } from '../../contract/rules/plans.ts'
+import { useConsole } from '../api/context.tsx'
+import { useNow } from '../api/now.ts'
+import { resources } from '../api/resources.ts'
+import { Credentials } from '../creation/Credentials.tsx'
+import { nameFault, NameField } from '../creation/NameField.tsx'
+import { PlacementFields } from '../creation/PlacementFields.tsx'
+import { placementOf, type Placement } from '../creation/placement.ts'
+import { pauseInWords, ruleInWords } from '../creation/rule-in-words.ts'
+import { useCreateInstance } from '../creation/use-create-instance.ts'
+import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { paths } from '../paths.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import { PlanFields, type OfferedPlan } from './PlanFields.tsx'
+import css from './CreateInstance.module.css'
+
+const first: OfferedPlan = 'professional-db'
+
+/** The versions a plan offers; the newest stands first. */
+function versionsOf(type: PlanType): readonly Version[] {
+  return planOf(type).offeredVersions
+}
+
+/** The dialog that creates an empty instance, and then the credentials of it. */
+export function Page() {
+  const { project = '' } = useParams()
+  const { search } = useLocation()
+  const navigate = useNavigate()
+  const { client } = useConsole()
+  const now = useNow()
+  const role = useQuery(resources(client).meta()).data?.user.role
+  const create = useCreateInstance()
+  const [name, setName] = useState('')
+  const [tried, setTried] = useState(false)
+  const [type, setType] = useState<OfferedPlan>(first)
+  const [version, setVersion] = useState<Version>('5')
+  const placing = { type, version, graph: null }
+  const [placement, setPlacement] = useState<Placement>(() => placementOf(placing))
+  const back = () => void navigate(paths.instances(project) + search)
+
+  if (create.output) return <Credentials created={create.output} onDone={back} />
+
+  const decision = role && can.createEmpty({ role, now })
+  const refusal = decision?.allowed === false ? decision : undefined
+  const versions = versionsOf(type)
+  const rule = ruleInWords(type, version)
+
+  const choose = (plan: OfferedPlan) => {
+    const offered = versionsOf(plan)
+    const kept = offered.find((each) => each === version) ?? offered[0] ?? '5'
+    setType(plan)
+    setVersion(kept)
+    setPlacement(placementOf({ type: plan, version: kept, graph: null }, placement))
+  }
+  const submit = () => {
+    setTried(true)
+    if (nameFault(name) !== undefined || create.busy) return
+    const { cloud, ...place } = placement
+    create.run({ ...place, name, type, version, tenant_id: project, cloud_provider: cloud })
+  }
+
+  return (
+    <Dialog
+      title="Create instance"
+      onClose={back}
+      onSubmit={submit}
+      footer={{
+        right: (
+          <>
+            <Button onClick={back}>Cancel</Button>
+            {create.busy ? (
+              <Button type="submit" variant="solid" busy="Creating">
+                Create instance
+              </Button>
+            ) : (
+              <Button type="submit" variant="solid" refusal={refusal}>
+                Create instance
+              </Button>
+            )}
+          </>
+        ),
+      }}
+    >
+      <NameField value={name} onChange={setName} tried={tried} autoFocus />
+      <PlanFields value={type} onChange={choose} />
+      {versions.length > 1 && (
+        <div className={css.labelled}>
+          <span aria-hidden="true">Version</span>
+          <Segmented<Version>
+            label="Version"
+            value={version}
+            onChange={setVersion}
+            options={versions.map((each) => ({ value: each, label: versionNames[each] }))}
+          />
+        </div>
+      )}
+      <PlacementFields placing={placing} value={placement} onChange={setPlacement} />
+      {rule && (
+        <section className={css.rule} aria-label={`Snapshots of ${plans[type].name}`}>
+          <h3>Snapshots</h3>
+          <p>
+            {rule.schedule} {rule.onDemand} {rule.differential}
+          </p>
+          <p>{pauseInWords(type)}</p>
+        </section>
+      )}
+      <FailureNotice failure={create.failure} />
+    </Dialog>
+  )
+}

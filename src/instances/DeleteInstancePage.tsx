@@ -1,0 +1,158 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLocation, useNavigate, useParams } from 'react-router'
+import { isOpen } from '../../contract/rules/windows.ts'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { useAction } from '../api/action.ts'
+import { dataOf, mutationHeaders } from '../api/client.ts'
+import { useConsole } from '../api/context.tsx'
+import { snapshotFacts } from '../api/facts.ts'
+import { keys } from '../api/keys.ts'
+import { useNow } from '../api/now.ts'
+import { resources, type SnapshotWithView } from '../api/resources.ts'
+import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { paths } from '../paths.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Field } from '../ui/Field.tsx'
+import { counted, date, moment } from '../ui/format.ts'
+import { Isolate } from '../ui/Isolate.tsx'
+import { TextInput } from '../ui/TextInput.tsx'
+import { MissingInstance } from './MissingInstance.tsx'
+import css from './DeleteInstance.module.css'
+
+/** The dialog that deletes an instance: says what goes with it, and asks for its name. */
+export function Page() {
+  const { project = '', instance: id = '' } = useParams()
+  const { search } = useLocation()
+  const navigate = useNavigate()
+  const { client } = useConsole()
+  const instance = useQuery(resources(client).instance(id))
+  const back = () => void navigate(paths.instances(project) + search)
+  if (!instance.data) {
+    return (
+      <Dialog title="Delete instance" size="small" onClose={back}>
+        {instance.isError ? (
+          <MissingInstance project={project} thrown={instance.error} onRetry={instance.refetch} />
+        ) : (
+          'The instance is loading.'
+        )}
+      </Dialog>
+    )
+  }
+  return <Confirm instance={instance.data} back={back} />
+}
+
+function Confirm({ instance, back }: { instance: InstanceWithView; back: () => void }) {
+  const { id, name, tenant_id: project } = instance
+  const { search } = useLocation()
+  const { client } = useConsole()
+  const now = useNow()
+  const [typed, setTyped] = useState('')
+  const has = instance.afterglow.snapshots !== null
+  const snapshots = useQuery({ ...resources(client).snapshots(id), enabled: has }).data ?? []
+  const action = useAction<void, unknown>({
+    call: () =>
+      dataOf(
+        client.v1.instances[':id'].$delete({
+          param: { id },
+          query: { view: 'afterglow' },
+          header: mutationHeaders(id),
+        }),
+      ),
+    refresh: () => [keys.allInstances, keys.instance(id)],
+    onDone: back,
+  })
+  const decision = instance.afterglow.actions.delete
+  const refusal = decision.allowed
+    ? typed === name
+      ? undefined
+      : { message: 'The name is not typed yet.', remedy: `Type ${name} to delete this instance.` }
+    : decision
+  const keepable = exportable(snapshots, now)
+  return (
+    <Dialog
+      title={
+        <>
+          Delete <Isolate>{name}</Isolate>?
+        </>
+      }
+      description={
+        <>
+          The instance <code>{id}</code> and everything it keeps go for good.
+        </>
+      }
+      onClose={back}
+      onSubmit={() => action.run()}
+      footer={{
+        left: keepable && (
+          <ButtonLink variant="quiet" href={paths.export(project, id, keepable.snapshot_id) + search}>
+            Export the last snapshot first
+          </ButtonLink>
+        ),
+        right: (
+          <>
+            <Button autoFocus onClick={back}>
+              Cancel
+            </Button>
+            {action.busy ? (
+              <Button type="submit" variant="danger" busy="Deleting">
+                Delete
+              </Button>
+            ) : (
+              <Button type="submit" variant="danger" refusal={refusal}>
+                Delete
+              </Button>
+            )}
+          </>
+        ),
+      }}
+    >
+      <ul className={css.goes} aria-label="What goes">
+        <li>{dataOfIt(instance)}</li>
+        {has && <li>{snapshotsOfIt(instance, now)}</li>}
+        <li>
+          What is connected to it loses its database. Files that were exported before stay where they were
+          saved.
+        </li>
+      </ul>
+      <Field
+        label={
+          <>
+            Type{' '}
+            <code>
+              <Isolate>{name}</Isolate>
+            </code>{' '}
+            to delete it
+          </>
+        }
+      >
+        <TextInput value={typed} onChange={setTyped} />
+      </Field>
+      <FailureNotice failure={action.failure} />
+    </Dialog>
+  )
+}
+
+/** The newest snapshot that can still be exported, or undefined. */
+function exportable(snapshots: readonly SnapshotWithView[], now: number): SnapshotWithView | undefined {
+  return snapshots.find((snapshot) => {
+    const facts = snapshotFacts(snapshot)
+    return facts.status === 'Completed' && isOpen(facts.exportableUntil, now)
+  })
+}
+
+function dataOfIt({ afterglow: { nodes, relationships } }: InstanceWithView): string {
+  return nodes === null || relationships === null
+    ? 'Its data.'
+    : `Its data: ${counted(nodes, 'node')} and ${counted(relationships, 'relationship')}.`
+}
+
+function snapshotsOfIt({ afterglow: { snapshots } }: InstanceWithView, now: number): string {
+  if (!snapshots || snapshots.kept === 0) return 'It has no snapshot: nothing of the data is left afterwards.'
+  const good = snapshots.last_good
+  const last = good && Date.parse(good.timestamp)
+  return `Its ${counted(snapshots.kept, 'snapshot')}${
+    last === null ? '' : `, the last good one of ${date(last, { now })}, ${moment(last, { now: last })}`
+  }. None of them can be restored afterwards.`
+}
