@@ -11,7 +11,7 @@ const refusal = { message: 'A differential cannot be restored.', remedy: 'Restor
 describe('Button', () => {
   it('does what it says, by pointer and by keyboard', async () => {
     const user = userEvent.setup()
-    const act = vi.fn()
+    const act = vi.fn<() => void>()
     render(<Button onClick={act}>Take snapshot</Button>)
     await user.click(screen.getByRole('button', { name: 'Take snapshot' }))
     await user.keyboard('{Enter} ')
@@ -20,7 +20,7 @@ describe('Button', () => {
 
   it('is reached when refused, does nothing and says why', async () => {
     const user = userEvent.setup()
-    const act = vi.fn()
+    const act = vi.fn<() => void>()
     render(
       <Button refusal={refusal} onClick={act}>
         Restore
@@ -83,7 +83,7 @@ describe('Button', () => {
 
   it('says what it is busy with and is not pressed twice', async () => {
     const user = userEvent.setup()
-    const act = vi.fn()
+    const act = vi.fn<() => void>()
     render(
       <Button busy="Taking snapshot" onClick={act}>
         Take snapshot
@@ -95,7 +95,7 @@ describe('Button', () => {
 
   it('does not submit a form while it is refused, not even by Enter in a field', async () => {
     const user = userEvent.setup()
-    const submit = vi.fn()
+    const submit = vi.fn<() => void>()
     render(
       <form onSubmit={submit}>
         <input aria-label="Word" />

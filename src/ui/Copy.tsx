@@ -3,7 +3,7 @@ import CopyIcon from 'lucide-react/icons/copy'
 import { useState } from 'react'
 import { IconButton } from './Button.tsx'
 import { cx } from './cx.ts'
-import { VisuallyHidden } from './VisuallyHidden.tsx'
+import { Announced } from './VisuallyHidden.tsx'
 import css from './Copy.module.css'
 
 export type CopyButtonProps = {
@@ -33,7 +33,7 @@ export function CopyButton({ text, label, size = 'small', className }: CopyButto
           )
         }}
       />
-      <VisuallyHidden role="status">{said}</VisuallyHidden>
+      <Announced>{said}</Announced>
     </span>
   )
 }

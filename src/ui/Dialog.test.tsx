@@ -85,7 +85,7 @@ describe('Dialog', () => {
 
   it('submits by Enter in a field without leaving the page', async () => {
     const user = userEvent.setup()
-    const submit = vi.fn()
+    const submit = vi.fn<() => void>()
     render(<Opener submit={submit} />)
     await user.click(screen.getByRole('button', { name: 'Restore' }))
     await user.type(screen.getByLabelText('Word'), 'RESTORE{Enter}')
@@ -94,7 +94,7 @@ describe('Dialog', () => {
 
   it('hides the reason of a refused button first, then closes', async () => {
     const user = userEvent.setup()
-    const close = vi.fn()
+    const close = vi.fn<() => void>()
     render(
       <Dialog title="Delete?" onClose={close}>
         <Button autoFocus refusal={{ message: 'The name is not typed yet.', remedy: 'Type it above.' }}>
@@ -114,7 +114,7 @@ describe('Dialog', () => {
 describe('Sheet', () => {
   it('is a named dialog that closes by Escape and by its cross', async () => {
     const user = userEvent.setup()
-    const close = vi.fn()
+    const close = vi.fn<() => void>()
     render(
       <Sheet title="customer-graph" onClose={close}>
         body

@@ -50,7 +50,7 @@ describe('Field', () => {
 describe('TextInput', () => {
   it('passes on what is typed', async () => {
     const user = userEvent.setup()
-    const change = vi.fn()
+    const change = vi.fn<(value: string) => void>()
     render(<TextInput label="Word" value="REST" onChange={change} />)
     await user.type(screen.getByRole('textbox', { name: 'Word' }), 'O')
     expect(change).toHaveBeenCalledExactlyOnceWith('RESTO')
@@ -69,7 +69,7 @@ function Search({ onClose }: { onClose: () => void }) {
 describe('SearchInput', () => {
   it('is emptied by Escape before Escape closes what it stands in', async () => {
     const user = userEvent.setup()
-    const close = vi.fn()
+    const close = vi.fn<() => void>()
     render(<Search onClose={close} />)
     const input = screen.getByRole('searchbox', { name: 'Name, ID or region' })
     await user.type(input, 'orders{Escape}')
@@ -93,7 +93,7 @@ describe('SearchInput', () => {
 describe('Segmented', () => {
   it('is one stop for Tab, with arrows between the choices', async () => {
     const user = userEvent.setup()
-    const choose = vi.fn()
+    const choose = vi.fn<(value: 'all' | 'paused') => void>()
     render(
       <Segmented
         label="Show"

@@ -7,7 +7,7 @@ import { Menu, type MenuEntry } from './Menu.tsx'
 const refusal = { message: 'It is paused.', remedy: 'Resume it first.' }
 
 function setUp(extra: MenuEntry[] = []) {
-  const selected = vi.fn()
+  const selected = vi.fn<(name: string) => void>()
   const user = userEvent.setup()
   render(
     <>

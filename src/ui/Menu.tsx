@@ -111,6 +111,7 @@ export function Menu({
         id={id}
         popover="auto"
         role="menu"
+        tabIndex={-1}
         aria-label={label}
         data-align={align}
         className={css.menu}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { VisuallyHidden } from './VisuallyHidden.tsx'
+import { Announced } from './VisuallyHidden.tsx'
 import css from './ProgressBar.module.css'
 
 export type ProgressBarProps = {
@@ -39,7 +39,7 @@ export function ProgressBar({ label, percent, head, left, foot, size = 'normal' 
       >
         <div className={css.horizon} style={{ inlineSize: `${percent ?? 0}%` }} />
       </div>
-      <VisuallyHidden role="status">{quarter > 0 && `${label}, ${quarter}%`}</VisuallyHidden>
+      <Announced>{quarter > 0 && `${label}, ${quarter}%`}</Announced>
       {foot && <p className={css.foot}>{foot}</p>}
     </div>
   )

@@ -1,5 +1,5 @@
 import './jsdom-dialog.ts'
-import { render, screen } from '@testing-library/react'
+import { createEvent, fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { Exact } from './Exact.tsx'
@@ -34,6 +34,18 @@ describe('Tooltip', () => {
     render(<Tooltip note="Another.">restorable</Tooltip>)
     await user.hover(screen.getByText('restorable'))
     expect(screen.getByRole('tooltip')).toHaveTextContent('Another.')
+  })
+
+  it('takes the Escape that hides it, and only that one', async () => {
+    const user = userEvent.setup()
+    render(<Tooltip note="Only full ones can leave.">exportable</Tooltip>)
+    await user.hover(screen.getByText('exportable'))
+    const taken = [0, 1].map(() => {
+      const escape = createEvent.keyDown(document.body, { key: 'Escape' })
+      fireEvent(document.body, escape)
+      return escape.defaultPrevented
+    })
+    expect(taken).toEqual([true, false])
   })
 
   it('is dismissed by a press elsewhere', async () => {

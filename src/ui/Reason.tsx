@@ -40,6 +40,7 @@ export function useHint(content: Refusal | { note: ReactNode } | { tip: string }
   const hint = () => document.getElementById(id)
   const exists = content !== undefined
   useEffect(() => {
+    if (!exists) return
     const element = document.getElementById(id)
     return () => hideHint(element)
   }, [id, exists])
@@ -88,13 +89,12 @@ export function useHint(content: Refusal | { note: ReactNode } | { tip: string }
 
 /** A word or mark that says more on hover and focus; `note` is what it says. */
 export function Tooltip({ note, children }: { note: ReactNode; children: ReactNode }) {
-  const hint = useHint({ note })
+  const { handlers, describedBy, popover } = useHint({ note })
+  const props = { ...handlers, tabIndex: 0, className: css.source, 'aria-describedby': describedBy }
   return (
     <>
-      <span className={css.source} tabIndex={0} aria-describedby={hint.describedBy} {...hint.handlers}>
-        {children}
-      </span>
-      {hint.popover}
+      <span {...props}>{children}</span>
+      {popover}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { VisuallyHidden } from './VisuallyHidden.tsx'
+import { Announced } from './VisuallyHidden.tsx'
 import css from './Skeleton.module.css'
 
 /** One grey line or block in the shape of what comes. Sizes in rem. */
@@ -13,7 +13,7 @@ export function Bone({ width, height = 0.75 }: { width?: number | undefined; hei
 export function Skeleton({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div aria-busy="true" className={css.skeleton}>
-      <VisuallyHidden role="status">{label}</VisuallyHidden>
+      <Announced>{label}</Announced>
       {children}
     </div>
   )

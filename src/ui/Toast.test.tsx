@@ -24,7 +24,7 @@ describe('ToastRegion', () => {
   })
 
   it('lets go of success when its time is over, never of a failure', () => {
-    const dismiss = vi.fn()
+    const dismiss = vi.fn<(id: string) => void>()
     render(<ToastRegion toasts={[good, bad]} onDismiss={dismiss} />)
     for (const title of ['Snapshot completed', 'Snapshot not taken']) {
       const card = screen.getByText(title).closest('[role]')
@@ -34,7 +34,7 @@ describe('ToastRegion', () => {
   })
 
   it('stays when something inside it ends an animation', async () => {
-    const dismiss = vi.fn()
+    const dismiss = vi.fn<(id: string) => void>()
     render(<ToastRegion toasts={[{ ...good, requestId: '41bd' }]} onDismiss={dismiss} />)
     endAnimation(screen.getByRole('button', { name: 'Copy request ID' }))
     expect(dismiss).not.toHaveBeenCalled()
@@ -42,7 +42,7 @@ describe('ToastRegion', () => {
 
   it('is dismissed by keyboard', async () => {
     const user = userEvent.setup()
-    const dismiss = vi.fn()
+    const dismiss = vi.fn<(id: string) => void>()
     render(<ToastRegion toasts={[good]} onDismiss={dismiss} />)
     await user.tab()
     await user.keyboard('{Enter}')
@@ -51,7 +51,7 @@ describe('ToastRegion', () => {
 
   it('offers what to do about it', async () => {
     const user = userEvent.setup()
-    const undo = vi.fn()
+    const undo = vi.fn<() => void>()
     render(
       <ToastRegion
         toasts={[

@@ -12,7 +12,7 @@ describe.each([
 ] as const)('%s', (role, Part) => {
   it('is turned by Space and by its words', async () => {
     const user = userEvent.setup()
-    const change = vi.fn()
+    const change = vi.fn<(checked: boolean) => void>()
     render(
       <Part checked={false} onChange={change} hint="Adds about 4 min.">
         Take a snapshot first
@@ -27,7 +27,7 @@ describe.each([
 
   it('keeps its state while refused, and says why', async () => {
     const user = userEvent.setup()
-    const change = vi.fn()
+    const change = vi.fn<(checked: boolean) => void>()
     render(
       <Part checked={false} onChange={change} refusal={refusal}>
         Take a snapshot first
