@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, type Page } from '@playwright/test'
+
+/** What of axe's global is used here. */
+interface Axe {
+  run(): Promise<{
+    readonly violations: readonly {
+      readonly id: string
+      readonly help: string
+      readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
+    }[]
+  }>
+}
+
+declare global {
+  interface Window {
+    axe?: Axe
+  }
+}
+
+// The builder of @axe-core/playwright wants a newer Playwright than the one that also drives Firefox; axe itself does not.
+const require = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))
+const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Fails on any violation that axe finds on the page as it stands, in light and in dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // Without motion, colours have arrived when they are measured.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    found.push(...(await violations(page)).map((violation) => `${colorScheme}: ${violation}`))
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+  expect(found.join('\n'), 'violations').toBe('')
+}
+
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(source)
+  return page.evaluate(async () => {
+    const results = await window.axe?.run()
+    if (!results) throw new Error('axe is not on the page.')
+    return results.violations.map(({ id, help, nodes }) => {
+      const where = nodes.map(
+        ({ target, failureSummary }) => `  ${target.join(' ')}: ${failureSummary ?? ''}`,
+      )
+      return [`${id}, ${help}`, ...where].join('\n')
+    })
+  })
+}

@@ -1,0 +1,35 @@
+import { test as base } from '@playwright/test'
+import { startWatch, type Watch } from './watch.ts'
+import { createWorld, type HostName, type World } from './world.ts'
+
+interface Options {
+  /** Set by the project: which host the page and the API come from. */
+  readonly host: HostName
+}
+
+interface Fixtures {
+  readonly watch: Watch
+  /** The world behind the page: no other test sees it, and it stands still until it is moved. */
+  readonly world: World
+  /** `expectStatus(404, /instances/)`: the test means to see such answers. */
+  readonly expectStatus: Watch['expectStatus']
+}
+
+/** Playwright's `test` with a world; whatever the page writes as an error or a warning fails it. */
+export const test = base.extend<Options & Fixtures>({
+  host: ['browser', { option: true }],
+  watch: [
+    async ({ context }, use) => {
+      const watch = await startWatch(context)
+      await use(watch)
+      watch.assertQuiet()
+    },
+    { auto: true },
+  ],
+  world: async ({ host, page }, use) => {
+    await use(createWorld(host, page))
+  },
+  expectStatus: async ({ watch }, use) => {
+    await use(watch.expectStatus)
+  },
+})

@@ -1,0 +1,46 @@
+import { expect, type BrowserContext, type ConsoleMessage } from '@playwright/test'
+
+/** What the browser itself writes for an answer with such a status. */
+interface ExpectedStatus {
+  readonly status: number
+  readonly path: RegExp
+}
+
+/** Watches every page of a context: what is written there as an error or a warning fails the test. */
+export interface Watch {
+  /** The test means to see answers of this status under a path: the browser's own line about them is no fault. */
+  expectStatus(status: number, path?: RegExp): void
+  /** Fails where anything else was written, thrown or refused by the content security policy. */
+  assertQuiet(): void
+}
+
+/** Starts watching. To be called before the context's first page. */
+export async function startWatch(context: BrowserContext): Promise<Watch> {
+  const faults: string[] = []
+  const expected: ExpectedStatus[] = []
+  const isExpected = (message: ConsoleMessage) => {
+    const status = /^Failed to load resource: the server responded with a status of (\d+)/.exec(
+      message.text(),
+    )
+    const at = message.location().url
+    return expected.some(({ status: each, path }) => Number(status?.[1]) === each && path.test(at))
+  }
+  context.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return
+    if (isExpected(message)) return
+    faults.push(`${message.type()}: ${message.text()} (${message.location().url})`)
+  })
+  context.on('weberror', (error) => faults.push(`thrown: ${error.error().stack ?? error.error().message}`))
+  // Some violations are written nowhere, a probe for eval for one.
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(
+        `Refused by the policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`,
+      )
+    })
+  })
+  return {
+    expectStatus: (status, path = /./) => expected.push({ status, path }),
+    assertQuiet: () => expect(faults, 'errors and warnings in the console').toEqual([]),
+  }
+}

@@ -1,0 +1,139 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { milliseconds, type Duration } from './duration.ts'
+
+/** Which host a project's page and API come from (an option of playwright.config.ts). */
+export type HostName = 'browser' | 'node'
+
+/** What the control API tells of a world; instants in UTC. */
+export interface WorldState {
+  readonly scenario: string
+  readonly title: string
+  readonly now: string
+  readonly speed: number
+  readonly moving: boolean
+  readonly instances: readonly { readonly id: string; readonly name: string; readonly status: string }[]
+}
+
+export interface ScenarioOptions {
+  /** An instant in UTC; by default the scenario's own, always the same. */
+  readonly now?: string
+  /** Virtual seconds per real second; by default the world stands still until it is moved. */
+  readonly speed?: number
+  readonly role?: 'viewer' | 'member' | 'admin'
+}
+
+/** The instant at which scenarios begin unless a test says otherwise. */
+export const standardNow = '2025-11-14T09:04:00Z'
+
+/** The world behind the page of a test: no other test sees it. */
+export interface World {
+  /** Begins a scenario. Before the page is opened, or under it. Without a call, the default world at the standard instant. */
+  scenario(id: string, options?: ScenarioOptions): Promise<void>
+  /** Opens an address of the console in this world. */
+  open(path?: string, page?: Page): Promise<void>
+  /** Moves the world on to an instant. */
+  now(instant: string): Promise<void>
+  /** Moves the world on. */
+  advance(duration: Duration): Promise<void>
+  /** Moves the world on until nothing runs. */
+  settle(): Promise<void>
+  state(): Promise<WorldState>
+}
+
+/** One way to the control of a host. */
+interface ControlWay {
+  /** Begins `request` as the world of this context; `page` may not have been opened yet. */
+  load(page: Page, request: LoadRequest): Promise<void>
+  run(page: Page, verb: 'advance' | 'settle' | 'state', ms: number): Promise<WorldState>
+}
+
+interface LoadRequest extends Required<Omit<ScenarioOptions, 'role'>> {
+  readonly scenario: string
+  readonly role?: string
+}
+
+/** The world of a context, whose first page is `page`. */
+export function createWorld(host: HostName, page: Page): World {
+  const way = host === 'browser' ? inPage : overHttp
+  let loaded = false
+  const load = async (id: string, options: ScenarioOptions) => {
+    loaded = true
+    await way.load(page, { scenario: id, now: standardNow, speed: 0, ...options })
+  }
+  const ready = async () => {
+    if (!loaded) await load('tour', {})
+  }
+  const run = async (verb: 'advance' | 'settle' | 'state', ms = 0) => {
+    await ready()
+    return way.run(page, verb, ms)
+  }
+  return {
+    scenario: (id, options = {}) => load(id, options),
+    async open(path = '/', opened = page) {
+      await ready()
+      await opened.goto(path)
+    },
+    async now(instant) {
+      const { now } = await run('state')
+      await run('advance', Date.parse(instant) - Date.parse(now))
+    },
+    advance: async (duration) => void (await run('advance', milliseconds(duration))),
+    settle: async () => void (await run('settle')),
+    state: () => run('state'),
+  }
+}
+
+/** The browser host is controlled through the page's own global. */
+const inPage: ControlWay = {
+  async load(page, { scenario, now, speed, role }) {
+    if (await page.evaluate(() => window.afterglow !== undefined).catch(() => false)) {
+      const request = { scenario, now, speed, ...(role === undefined ? {} : { role }) }
+      await page.evaluate((asked) => window.afterglow?.load(asked), request)
+      return
+    }
+    const query = new URLSearchParams({ scenario, now, speed: String(speed), ...(role ? { role } : {}) })
+    await page.goto(`/?${query.toString()}`)
+    await page.waitForFunction(() => window.afterglow !== undefined)
+  },
+  async run(page, verb, ms) {
+    const state = await page.evaluate(
+      async ([name, step]) => {
+        const control = window.afterglow
+        if (name === 'advance') return control?.advance(step)
+        return name === 'settle' ? control?.settle() : control?.state()
+      },
+      [verb, ms] as const,
+    )
+    if (!state) throw new Error('The page has no control: open it before moving its world.')
+    return state
+  },
+}
+
+/** The Node host is controlled over HTTP; the context's cookie says which world. */
+const overHttp: ControlWay = {
+  async load(page, request) {
+    await ask(page.context(), 'load', request)
+    await tell(page)
+  },
+  async run(page, verb, ms) {
+    const state = await ask(page.context(), verb, verb === 'advance' ? { ms } : {})
+    await tell(page)
+    return state
+  },
+}
+
+async function ask(context: BrowserContext, verb: string, data: object): Promise<WorldState> {
+  const answer = await context.request.fetch(`/_control/${verb}`, {
+    method: verb === 'state' ? 'GET' : 'POST',
+    headers: { authorization: `Bearer ${process.env['AFTERGLOW_CONTROL_TOKEN'] ?? ''}` },
+    ...(verb === 'state' ? {} : { data }),
+  })
+  if (!answer.ok()) throw new Error(`The control answered ${answer.status()}: ${await answer.text()}`)
+  const { data: state }: { data: WorldState } = await answer.json()
+  return state
+}
+
+/** A server cannot tell the page that time has moved; the page would see at its next question. */
+async function tell(page: Page): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event('afterglow:moved')))
+}
