@@ -11,6 +11,11 @@ export function exportFileName(request: {
   readonly format: ExportFormat
 }): string {
   const at = new Date(request.requestedAt).toISOString().slice(0, 19).replaceAll(':', '-')
-  const name = request.databaseName.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replaceAll(/^[.-]+|[.-]+$/g, '')
-  return `${name.slice(0, 63) || 'database'}-${at}.${request.format}`
+  return `${safeName(request.databaseName)}-${at}.${request.format}`
+}
+
+/** The name of a database as part of a file name: letters, digits, dot, dash and underscore, at most 63 of them. */
+export function safeName(databaseName: string): string {
+  const name = databaseName.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(0, 63)
+  return name.replaceAll(/^[.-]+|[.-]+$/g, '') || 'database'
 }

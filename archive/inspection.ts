@@ -44,6 +44,8 @@ export type RefusalReason =
   | 'unsafe-path'
   | 'no-dump-in-tar'
   | 'file-changed'
+  /** Only of `writeArchive`: a differential is read, but not exported. */
+  | 'not-restorable-alone'
 
 /** A file that cannot be used: the fact in `message`, what to do about it in `remedy`. Both are sentences to show. */
 export type Refused = {

@@ -18,6 +18,8 @@ export const NEOSTORE_HEAD = 128
 const SLOT = 9
 /** Stands in slot 4 since Neo4j 5, where earlier versions keep the store version. */
 const SINCE_5 = 0xcf1bbcdcb7a56463n
+/** The version of a store before Neo4j 5, such as `AF4.3.0` or `v0.A.9`. */
+const LEGACY_VERSION = /^[A-Za-z0-9.]{5,7}$/
 const STORE_ID_SLOTS = [5, 6, 7, 8, 9, 10, 11, 12]
 
 /**
@@ -43,7 +45,7 @@ export async function readNeostore(head: Uint8Array): Promise<StoreHead | null> 
   const createdAt = Number(BigInt.asIntN(64, slot(0)))
   if (storeFormat === null || !isInstant(createdAt)) return null
   const random = BigInt.asIntN(64, slot(1))
-  return { storeFormat, storeId: { createdAt, random, ...legacyNames(storeFormat) }, databaseId: null }
+  return { storeFormat, storeId: { createdAt, random, ...storeNames(storeFormat) }, databaseId: null }
 }
 
 async function tryStoreId(payload: Uint8Array): Promise<StoreId | null> {
@@ -61,18 +63,24 @@ function versionText(value: bigint): string | null {
   const bytes = Array.from({ length: 8 }, (_, i) => Number((value >> BigInt(8 * i)) & 0xffn))
   const [length = 0, ...characters] = bytes
   const text = String.fromCharCode(...characters.slice(0, length))
-  return length <= 7 && /^[A-Za-z0-9.]{5,7}$/.test(text) && text.length === length ? text : null
+  return length <= 7 && LEGACY_VERSION.test(text) && text.length === length ? text : null
 }
 
 /**
- * The store id that goes into the metadata of a `.backup` made from a store before Neo4j 5: such stores have none, so the
- * parts of their version take its place. The store itself stays what it is.
+ * The parts of a store format that a store id consists of. Stores before Neo4j 5 have no such id; the parts of their
+ * version take its place in a `.backup` made from one, and the store itself stays what it is. Throws a RangeError for
+ * what is no store format.
  */
-function legacyNames(version: string): Pick<StoreId, 'engine' | 'format' | 'major' | 'minor'> {
-  const family = version.slice(0, 2)
-  const format = family === 'AF' ? 'aligned' : family === 'HL' || family === 'vE' ? 'high_limit' : 'standard'
-  const [, major = '0', minor = '0'] = /^..(\d)\.(\d)/.exec(version) ?? []
-  return { engine: 'record', format, major: Number(major), minor: Number(minor) }
+export function storeNames(storeFormat: string): Pick<StoreId, 'engine' | 'format' | 'major' | 'minor'> {
+  const [, engine, format, major, beta, minor] = /^(\w+)-(\w+)-(\d+)(b?)\.(\d+)$/.exec(storeFormat) ?? []
+  if (engine !== undefined && format !== undefined) {
+    return { engine, format, major: Number(major) * (beta === 'b' ? -1 : 1), minor: Number(minor) }
+  }
+  if (!LEGACY_VERSION.test(storeFormat)) throw new RangeError(`not a store format: ${storeFormat}`)
+  const family = storeFormat.slice(0, 2)
+  const layout = family === 'AF' ? 'aligned' : family === 'HL' || family === 'vE' ? 'high_limit' : 'standard'
+  const [, first = '0', second = '0'] = /^..(\d)\.(\d)/.exec(storeFormat) ?? []
+  return { engine: 'record', format: layout, major: Number(first), minor: Number(second) }
 }
 
 /** The family of Neo4j that writes a store format, in words; null when it is not known. */

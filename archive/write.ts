@@ -1,4 +1,11 @@
+import { planDescribed } from './write-described.ts'
+import { planHeld } from './write-held.ts'
+import { safeName } from './file-name.ts'
 import type { ArchiveSource, Described } from './inspection.ts'
+import { metadata2Bytes, sizeBytes } from './metadata-write.ts'
+import { type Piece, TAR_END, tarHeader, tarPadding } from './tar-write.ts'
+import type { WritePlan } from './write-plan.ts'
+import { StoredZstd } from './zstd-write.ts'
 
 /** What an export can be: `.backup` (BZV2), `.dump` (DZV1), `.tar` (AuraDS: a tar that holds the dump). */
 export type ExportFormat = 'backup' | 'dump' | 'tar'
@@ -33,8 +40,72 @@ export type WriteRequest = {
 /**
  * Writes an archive as a stream. The same request gives the same bytes, always.
  * Held content is read twice or more (sizes come before the files), so its source must be readable again.
- * The stream errors with an `ArchiveRefusal` when the source is one that `inspectArchive` refuses, or a differential.
+ * The stream errors with an `ArchiveRefusal` when `inspectArchive` refuses the source or it is a differential, and with a
+ * RangeError for an id, a name or a time that an archive cannot carry.
  */
 export function writeArchive(request: WriteRequest): ReadableStream<Uint8Array> {
-  throw new Error(`writing .${request.format} is not built yet`)
+  const chunks = archiveOf(request)
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        request.signal?.throwIfAborted()
+        const { value } = await chunks.next()
+        if (value === undefined) controller.close()
+        else controller.enqueue(value)
+      },
+      async cancel() {
+        await chunks.return()
+      },
+    },
+    { highWaterMark: 0 },
+  )
 }
+
+async function* archiveOf(request: WriteRequest): AsyncGenerator<Uint8Array, void, undefined> {
+  const { body } = request
+  const plan = body.kind === 'held' ? await planHeld(body, request) : planDescribed(body, request)
+  if (request.format === 'tar') yield* auraDsTar(plan, request)
+  else yield* zstdArchive(plan, request.format)
+}
+
+async function* zstdArchive(
+  plan: WritePlan,
+  format: 'backup' | 'dump',
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const encoder = new TextEncoder()
+  yield encoder.encode(format === 'backup' ? 'BZV2' : 'DZV1')
+  const zstd = new StoredZstd(plan.checksum)
+  yield* zstd.write(encoder.encode('zstd'))
+  if (format === 'backup') yield* zstd.write(metadata2Bytes(plan.metadata(), true))
+  yield* zstd.write(sizeBytes(plan.size))
+  for await (const piece of plan.tar()) yield* zstd.write(piece)
+  yield* zstd.write(TAR_END)
+  yield* zstd.end()
+}
+
+/**
+ * A tar like that of an AuraDS export. Which members beside the dump a real one has is not public: `gds/metadata.json`
+ * says that it is ours.
+ */
+async function* auraDsTar(
+  plan: WritePlan,
+  request: WriteRequest,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const { mtime } = plan
+  let size = 0
+  for await (const chunk of zstdArchive(plan, 'dump')) size += chunk.length
+  yield tarHeader({ kind: 'file', path: `${safeName(request.databaseName)}.dump`, size, mtime }, '')
+  yield* zstdArchive(plan, 'dump')
+  yield bytesOf(tarPadding(size))
+  const note = new TextEncoder().encode(
+    `${JSON.stringify({ writer: 'afterglow', database: request.databaseName, takenAt: request.takenAt })}\n`,
+  )
+  yield tarHeader({ kind: 'directory', path: 'gds', size: 0, mtime }, '')
+  yield tarHeader({ kind: 'file', path: 'gds/metadata.json', size: note.length, mtime }, '')
+  yield note
+  yield bytesOf(tarPadding(note.length))
+  yield bytesOf(TAR_END)
+}
+
+const bytesOf = (piece: Piece): Uint8Array =>
+  piece instanceof Uint8Array ? piece : new Uint8Array(piece.zeros)
