@@ -13,7 +13,7 @@ import type { InstanceRecord } from '../records.ts'
 import { auraInstant, instant, instantOrNull } from './instant.ts'
 import { presentOperation } from './present-operation.ts'
 import { presentMark } from './present-snapshot.ts'
-import { instanceFacts } from './rule-facts.ts'
+import { instanceFacts } from '../rule-facts.ts'
 
 /** An instance in a list of the Aura API, which leaves out its status. */
 export function presentSummary(record: InstanceRecord): InstanceSummary {

@@ -6,7 +6,7 @@ import type { Snapshot, SnapshotView, WindowEnd } from '../../contract/wire/snap
 import type * as queries from '../queries/queries.ts'
 import type { InstanceRecord, SnapshotRecord } from '../records.ts'
 import { auraInstant, instant, instantOrNull } from './instant.ts'
-import { instanceFacts, snapshotFacts } from './rule-facts.ts'
+import { instanceFacts, snapshotFacts } from '../rule-facts.ts'
 
 /** A snapshot exactly as the Aura API shows it. */
 export function presentSnapshot(record: SnapshotRecord, now: number): Snapshot {
