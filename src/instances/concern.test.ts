@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type { InstanceView, InstanceWithView } from '../../contract/wire/instances.ts'
+import { anInstance } from '../testing/an-instance.ts'
+import { concernOf } from './concern.ts'
+
+const now = Date.parse('2025-11-14T09:00:00Z')
+const failure = { reason: 'UnsupportedStoreFormat', message: 'Too old.', remedy: 'Dump it again.' }
+const health = {
+  kept: 3,
+  last_good: null,
+  next_at: null,
+  overdue: true,
+  failed_since_last_good: 2,
+  last_24_hours: [],
+}
+const concern = (instance: Partial<InstanceWithView>, view: Partial<InstanceView> = {}) =>
+  concernOf(anInstance(instance, view), now)
+
+describe('what needs somebody', () => {
+  it('is nothing about an instance that runs and is snapshotted', () => {
+    expect(concern({})).toBeNull()
+  })
+
+  it('is nothing about an instance that moves, whatever else is wrong', () => {
+    expect(concern({ status: 'loading' }, { failure, snapshots: health })).toBeNull()
+  })
+
+  it('is the failed load before the failing snapshots, and these before the overdue one', () => {
+    expect(concern({ status: 'loading failed' }, { failure, snapshots: health })).toEqual({
+      kind: 'loading-failed',
+      message: failure.message,
+      remedy: failure.remedy,
+    })
+    expect(concern({}, { snapshots: health })).toEqual({ kind: 'snapshots-failing', count: 2 })
+    expect(concern({}, { snapshots: { ...health, failed_since_last_good: 0 } })).toEqual({
+      kind: 'snapshot-overdue',
+    })
+  })
+
+  it.each([
+    ['free-db', '2025-11-17T09:00:00Z', true],
+    ['free-db', '2025-11-17T09:00:01Z', false],
+    ['sandbox', '2025-11-15T09:00:00Z', true],
+    ['sandbox', '2025-11-15T09:00:01Z', false],
+  ] as const)('is the end of a %s at %s: %s', (type, endsAt, soon) => {
+    const found = concern({ type, status: 'paused' }, { type, ends_at: endsAt, snapshots: null })
+    expect(found).toEqual(soon ? { kind: 'ends-soon', at: Date.parse(endsAt) } : null)
+  })
+
+  it('is a suspension', () => {
+    expect(concern({ status: 'suspended' })).toEqual({ kind: 'suspended' })
+  })
+})

@@ -1,0 +1,65 @@
+import type { InstanceView, InstanceWithView } from '../../contract/wire/instances.ts'
+
+const yes = { allowed: true } as const
+
+/** An instance as the API shows it, for tests of plain functions: a running one with nothing unusual, then what differs. */
+export function anInstance(
+  { afterglow: _, ...differs }: Partial<InstanceWithView> = {},
+  view: Partial<InstanceView> = {},
+): InstanceWithView {
+  const instance = {
+    id: '2f49c2b3',
+    name: 'orders',
+    status: 'running',
+    tenant_id: '6981ace7-efe8-4f5c-b7c5-267b5162ce91',
+    cloud_provider: 'gcp',
+    connection_url: 'neo4j+s://2f49c2b3.databases.neo4j.io',
+    region: 'europe-west1',
+    type: 'professional-db',
+    memory: '8GB',
+    storage: '16GB',
+    customer_managed_key_id: null,
+    created_at: '2025-11-01T00:00:00Z',
+    ...differs,
+  } satisfies Omit<InstanceWithView, 'afterglow'>
+  return {
+    ...instance,
+    afterglow: {
+      type: instance.type,
+      version: '5',
+      version_name: 'Neo4j 2025.10',
+      cpu: 2,
+      status_since: '2025-11-01T00:05:00Z',
+      content: 'described',
+      storage_used_bytes: 4_000_000_000,
+      nodes: 1000,
+      relationships: 2000,
+      labels: ['Order'],
+      writes_per_hour: 0,
+      operation: null,
+      failure: null,
+      taking_snapshot: false,
+      snapshots: {
+        kept: 0,
+        last_good: null,
+        next_at: null,
+        overdue: false,
+        failed_since_last_good: 0,
+        last_24_hours: [],
+      },
+      paused_at: null,
+      ends_at: null,
+      resumes_at: null,
+      actions: {
+        take: yes,
+        load_file: yes,
+        pause: yes,
+        resume: yes,
+        overwrite: yes,
+        rename: yes,
+        delete: yes,
+      },
+      ...view,
+    },
+  }
+}
