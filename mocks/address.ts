@@ -63,19 +63,19 @@ const readers: { readonly [K in keyof Asked]-?: Reader<Asked[K]> } = {
 export function readAddress(address: string): Reading {
   const rest = new URL(address)
   const wrong: WrongValue[] = []
-  const take = <K extends keyof Asked>(name: K): Asked[K] => {
+  const take = <T>(name: keyof Asked, { allowed, read }: Reader<T>) => {
     const value = rest.searchParams.get(name)
     if (value === null) return undefined
-    const found = readers[name].read(value)
-    if (found === undefined) wrong.push({ name, value, allowed: readers[name].allowed })
+    const found = read(value)
+    if (found === undefined) wrong.push({ name, value, allowed })
     return found
   }
   const asked: Asked = {
-    scenario: take('scenario'),
-    now: take('now'),
-    speed: take('speed'),
-    role: take('role'),
-    world: take('world'),
+    scenario: take('scenario', readers.scenario),
+    now: take('now', readers.now),
+    speed: take('speed', readers.speed),
+    role: take('role', readers.role),
+    world: take('world', readers.world),
   }
   for (const name of Object.keys(readers)) rest.searchParams.delete(name)
   return wrong.length > 0 ? { ok: false, wrong, rest } : { ok: true, asked, rest }

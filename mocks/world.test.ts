@@ -1,0 +1,206 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { RecordChange } from '../control-plane/ports.ts'
+import { standardNow, standardSeed, type WorldSource } from '../control-plane/scenarios/registry.ts'
+import { NotSaved, openWorld, OtherBuild, type Life } from './world.ts'
+import type { WorldDatabase, WorldRow } from './world-database.ts'
+
+const DAY = 86_400_000
+const source: WorldSource = { scenario: 'empty', now: standardNow, seed: standardSeed, role: null }
+const project = '00000000-0000-4000-8000-000000000001'
+
+/** A browser's database as the tabs of a world see it; counts what is written. */
+function createDatabase() {
+  const rows = new Map<string, WorldRow>()
+  let records: (RecordChange & { world: string })[] = []
+  const state = { saves: 0, refuses: false }
+  const write = (row: WorldRow) => {
+    if (state.refuses) throw new DOMException('No room.', 'QuotaExceededError')
+    state.saves += 1
+    rows.set(row.id, structuredClone(row))
+  }
+  const database: WorldDatabase = {
+    row: async (world) => structuredClone(rows.get(world) ?? null),
+    changesAfter: async (world, version) =>
+      structuredClone(records)
+        .filter((each) => each.world === world && each.version > version)
+        .toSorted((a, b) => a.version - b.version),
+    async save(row, changes) {
+      write(row)
+      for (const change of changes) {
+        records = records.filter(
+          ({ world, kind, id }) => !(world === row.id && kind === change.kind && id === change.id),
+        )
+        records.push({ ...structuredClone(change), world: row.id })
+      }
+    },
+    async replace(row) {
+      write(row)
+      records = records.filter(({ world }) => world !== row.id)
+    },
+    async forget(world) {
+      rows.delete(world)
+      records = records.filter((each) => each.world !== world)
+    },
+    rows: async () => [...rows.values()],
+  }
+  return { database, state }
+}
+
+let browser: ReturnType<typeof createDatabase>
+let machine: number
+let exclusive: <T>(work: () => Promise<T>) => Promise<T>
+beforeEach(() => {
+  browser = createDatabase()
+  machine = 1_000_000
+  let tail: Promise<unknown> = Promise.resolve()
+  exclusive = (work) => {
+    const turn = tail.then(work)
+    tail = turn.catch(() => {})
+    return turn
+  }
+})
+
+const openTab = (options: { id?: string; build?: string; rate?: number } = {}) =>
+  openWorld<Life>({
+    id: 'main',
+    build: 'one',
+    rate: 0,
+    source,
+    database: browser.database,
+    exclusive,
+    machine: () => machine,
+    furnish: (life) => life,
+    onSaved: () => {},
+    ...options,
+  })
+
+const nameProject = (life: Life, name: string) =>
+  life.store.commit((tx) => tx.put('tenant', { id: project, name, createdAt: 0 }))
+const projectName = async (life: Life) =>
+  (await life.store.read((tx) => tx.get('tenant', project)))?.name ?? null
+
+describe('a world in a browser', () => {
+  it('survives its page', async () => {
+    const before = await openTab()
+    await before.request((life) => nameProject(life, 'Kept'))
+    const after = await openTab()
+    expect(await after.request(projectName)).toBe('Kept')
+    expect(after.current().source).toEqual(source)
+  })
+
+  it('stores nothing of its seed, and one transaction for a request', async () => {
+    const world = await openTab()
+    expect(await browser.database.changesAfter('main', 0)).toEqual([])
+    const { saves } = browser.state
+    await world.request(async (life) => {
+      await nameProject(life, 'One')
+      await nameProject(life, 'Two')
+    })
+    expect(browser.state.saves - saves).toBe(1)
+    expect(await browser.database.changesAfter('main', 0)).toHaveLength(1)
+    await world.request(projectName)
+    expect(browser.state.saves - saves).toBe(1)
+  })
+
+  it('is one in two tabs, both ways', async () => {
+    const [here, there] = [await openTab(), await openTab()]
+    await here.request((life) => nameProject(life, 'From here'))
+    expect(await there.request(projectName)).toBe('From here')
+    await there.request((life) => nameProject(life, 'From there'))
+    expect(await here.request(projectName)).toBe('From there')
+    expect((await here.current().store.changesSince(0))?.version).toBe(2)
+  })
+
+  it('gives every commit of two tabs a version of its own', async () => {
+    const [here, there] = [await openTab(), await openTab()]
+    const many = Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? here : there))
+    await Promise.all(
+      many.map((world, index) =>
+        world.request((life) =>
+          life.store.commit((tx) => tx.put('tenant', { id: `p${index}`, name: 'P', createdAt: index })),
+        ),
+      ),
+    )
+    const third = await openTab()
+    const changes = await third.current().store.changesSince(0)
+    expect(changes?.changes.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  })
+
+  it('keeps worlds of other ids apart', async () => {
+    const main = await openTab()
+    const own = await openTab({ id: 'own' })
+    await main.request((life) => nameProject(life, 'Main'))
+    expect(await own.request(projectName)).toBeNull()
+  })
+
+  it('starts anew in every tab when one loads it anew', async () => {
+    const [here, there] = [await openTab(), await openTab()]
+    await here.request((life) => nameProject(life, 'Gone'))
+    const old = there.current()
+    const next = { ...source, now: standardNow + DAY, role: 'viewer' as const }
+    await here.alone(() => here.replace(next, 60))
+    expect(await here.request(projectName)).toBeNull()
+    expect(await there.request(async (life) => [life.source, life.clock.rate()])).toEqual([next, 60])
+    expect(await there.request(projectName)).toBeNull()
+    await expect(nameProject(old, 'Late')).rejects.toThrow('loaded anew')
+  })
+
+  it('does not read what another build stored, and touches nothing of it', async () => {
+    await (await openTab()).request((life) => nameProject(life, 'Kept'))
+    await expect(openTab({ build: 'two' })).rejects.toThrow(OtherBuild)
+    expect(await (await openTab()).request(projectName)).toBe('Kept')
+  })
+
+  it('does not acknowledge what was not saved, and forgets it', async () => {
+    const world = await openTab()
+    await world.request((life) => nameProject(life, 'Saved'))
+    browser.state.refuses = true
+    await expect(world.request((life) => nameProject(life, 'Lost'))).rejects.toThrow(NotSaved)
+    browser.state.refuses = false
+    expect(await world.request(projectName)).toBe('Saved')
+  })
+})
+
+describe('the clock of a world in a browser', () => {
+  it('stands where it was moved to, in every tab and after a reload', async () => {
+    const [here, there] = [await openTab(), await openTab()]
+    await here.alone(async (life) => life.clock.advance(5 * 60_000))
+    expect(await there.request(async (life) => life.clock.now())).toBe(standardNow + 5 * 60_000)
+    machine += DAY
+    expect((await openTab()).current().clock.now()).toBe(standardNow + 5 * 60_000)
+  })
+
+  it('goes on while no tab is open, but not longer than a day of the machine', async () => {
+    await openTab({ rate: 2 })
+    machine += DAY / 2
+    expect((await openTab()).current().clock.now()).toBe(standardNow + DAY)
+    machine += 30 * DAY
+    expect((await openTab()).current().clock.now()).toBe(standardNow + 2 * DAY)
+  })
+
+  it('never goes back, however long a tab was open', async () => {
+    const long = await openTab({ rate: 1 })
+    machine += 3 * DAY
+    expect(await long.request(async (life) => life.clock.now())).toBe(standardNow + 3 * DAY)
+    expect((await openTab()).current().clock.now()).toBe(standardNow + 3 * DAY)
+  })
+
+  it('is one in two tabs when its rate changes', async () => {
+    const [here, there] = [await openTab({ rate: 1 }), await openTab()]
+    machine += 1_000
+    await here.alone(async (life) => life.clock.setRate(60))
+    machine += 1_000
+    const readings = [here, there].map((world) => world.request(async (life) => life.clock.now()))
+    expect(await Promise.all(readings)).toEqual([standardNow + 61_000, standardNow + 61_000])
+  })
+
+  it('is not saved for merely going on', async () => {
+    const world = await openTab({ rate: 1 })
+    const { saves } = browser.state
+    for (let step = 0; step < 5; step++) {
+      machine += 10_000
+      await world.request(projectName)
+    }
+    expect(browser.state.saves).toBe(saves)
+  })
+})
