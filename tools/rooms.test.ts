@@ -44,6 +44,8 @@ describe('the rules about rooms', () => {
     ['src/api/a.ts', "import { b } from '../instances/b.ts'"],
     ['src/instances/a.tsx', "import { b } from '../snapshots/b.ts'"],
     ['src/instances/a.tsx', "import { b } from '../app/b.ts'"],
+    ['src/instances/a.tsx', "import { b } from '../testing/b.tsx'"],
+    ['src/instances/a.test.tsx', "import { b } from '../../control-plane/b.ts'"],
     ['src/paths.ts', "import { b } from './api/b.ts'"],
     ['src/ui/utils.ts', 'export const b = 1'],
     ['contract/a.ts', "export * from './b.ts'\nexport { c } from './c.ts'"],
@@ -63,6 +65,9 @@ describe('the rules about rooms', () => {
     ['src/main.tsx', "await import('../mocks/host.ts')"],
     ['src/main.tsx', "import { b } from './app/b.ts'"],
     ['src/instances/a.tsx', "import { b } from '../paths.ts'"],
+    ['src/instances/a.test.tsx', "import { b } from '../testing/b.tsx'"],
+    ['src/testing/a.tsx', "import { b } from '../../control-plane/b.ts'"],
+    ['src/testing/a.tsx', "import { b } from '../app/b.ts'"],
   ])('allow, in %s, %s', (path, text) => {
     expect(broken(path, text)).toEqual([])
   })

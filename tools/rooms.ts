@@ -11,6 +11,9 @@ const mayKnow: Record<Room, readonly Room[]> = {
   e2e: [],
   tools: ['archive', 'contract', 'control-plane', 'server'],
 }
+
+/** The console over an API in memory, for the tests of src: it alone there knows the control plane. */
+const testing = 'src/testing/'
 const withoutNode: readonly Room[] = ['archive', 'contract', 'control-plane', 'mocks', 'src']
 const vagueNames = /\/(index|utils?|helpers?|types?|common|misc)\.tsx?$/
 
@@ -33,7 +36,9 @@ function relativeFault(
 ): string | undefined {
   if (!exists(one.target)) return 'no such file (a relative import carries its extension)'
   const [room, second] = one.target.split('/')
+  if (one.target.startsWith(testing) && !isTest(from.path)) return 'what stands in src/testing is for tests'
   if (room === from.room) return room === 'src' ? layerFault(from.path, one.target) : undefined
+  if (from.path.startsWith(testing) && room === 'control-plane') return undefined
   if (from.path === 'src/main.tsx' && room === 'mocks' && one.kind === 'dynamic') return undefined
   if (!mayKnow[from.room].some((name) => name === room)) return `${from.room} may not know ${room}`
   if (from.room !== 'src' || room !== 'contract' || second === 'rules') return undefined
@@ -49,6 +54,7 @@ function packageFault(from: SourceModule, one: Import): string | undefined {
 /** Each folder knows those below it; a feature knows no other feature. */
 function layerFault(from: string, target: string): string | undefined {
   const [here, there] = [partOfSrc(from), partOfSrc(target)]
+  if (from.startsWith(testing) || target.startsWith(testing)) return undefined
   if (here === there || target.endsWith('.css') || layer(there) < layer(here)) return undefined
   if (layer(here) === layer(there)) return 'features do not import each other'
   return `${here} lies below ${there}`
@@ -70,9 +76,9 @@ function layer(part: string): number {
   return below.includes(part) ? below.indexOf(part) : feature
 }
 
-/** Whether a file is a test: it runs in Node, whatever room it stands in. */
+/** Whether a file is a test or serves only tests: it runs in Node, whatever room it stands in. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path)
+  return /\.test\.tsx?$/.test(path) || path.startsWith(testing)
 }
 
 /** Circles of modules that import each other at load time (types and import() apart), each as a path `a -> b -> a`. */
