@@ -1,6 +1,19 @@
+import { HOUR_MS } from '../contract/rules/windows.ts'
+import { bytesInUse } from './bytes-use.ts'
+import { createAsking } from './commands/asking.ts'
 import type { Commands } from './commands/commands.ts'
+import { exportCommands } from './commands/exports.ts'
+import { importCommands } from './commands/imports.ts'
+import { instanceCommands } from './commands/instances.ts'
+import { snapshotCommands } from './commands/snapshots.ts'
+import { createUploads } from './commands/uploads.ts'
+import { createSimulatedFleet } from './fleet/simulated.ts'
+import { createPinBoard, pinned } from './pin-board.ts'
 import type { Ports } from './ports.ts'
 import type { ChangesView, Queries } from './queries/queries.ts'
+import { queriesOn } from './queries/read.ts'
+import { createReconciler } from './reconciler.ts'
+import { passwordOf } from './seeded-random.ts'
 
 /** The ports that the control plane needs: who asks is told with each command. */
 export type ControlPlanePorts = Omit<Ports, 'caller'>
@@ -46,7 +59,84 @@ export interface ControlPlane {
   sweep(): Promise<void>
 }
 
-/** The control plane over its ports. Nothing in it runs by itself. */
+/** How long the file of an export stays after a download of it began, ms. */
+const DOWNLOAD_MS = HOUR_MS
+
+/** The control plane over its ports. Nothing in it runs by itself, and making one costs nothing. */
 export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
-  throw new Error(`the control plane on ${ports.host.host} is not built yet`)
+  const { clock, random, store, bytes } = ports
+  const means = { random, fleet: ports.fleet ?? createSimulatedFleet(random) }
+  const pins = createPinBoard()
+  const reconciler = createReconciler({
+    store,
+    bytes,
+    means,
+    pins,
+    ...(ports.alone ? { alone: ports.alone } : {}),
+  })
+  const asking = createAsking({
+    clock,
+    store,
+    means,
+    catchUp: async () => void (await reconciler.run(clock.now(), false)),
+    isBehind: reconciler.isBehind,
+  })
+  const uploads = createUploads({ clock, store, bytes, pins }, asking)
+  const imports = importCommands(asking, ports.host)
+  const read: ControlPlane['read'] = (work) => store.read((tx) => work(queriesOn(tx, means, clock.now())))
+
+  return {
+    reconcile: ({ wait = true } = {}) => reconciler.run(clock.now(), wait),
+    nextDue: reconciler.nextDue,
+    read,
+
+    async changes(after) {
+      const moving = await store.read(
+        async (tx) =>
+          (await tx.count('operation', 'running', {})) + (await tx.count('import', 'verifying', {})) > 0,
+      )
+      return { ...(await store.changesSince(after)), moving }
+    },
+
+    commands: {
+      ...instanceCommands(asking),
+      ...snapshotCommands(asking),
+      ...exportCommands(asking),
+      ...imports,
+      async cancelImport(asked, at) {
+        const outcome = await imports.cancelImport(asked, at)
+        if (outcome.ok) await uploads.stop(at.importId)
+        return outcome
+      },
+      receive: uploads.receive,
+    },
+
+    async openExport(exportId) {
+      await reconciler.run(clock.now(), false)
+      return store.commit(async (tx): Promise<ExportFile | null> => {
+        const record = await tx.get('export', exportId)
+        const now = clock.now()
+        if (record?.state !== 'ready' || record.expiresAt <= now) return null
+        if (record.expiresAt < now + DOWNLOAD_MS)
+          await tx.put('export', { ...record, expiresAt: now + DOWNLOAD_MS })
+        const { fileName, crc32, bytesKey } = record
+        return {
+          fileName,
+          crc32,
+          bytesKey,
+          bytes: record.bytes,
+          read: (start, end) => pinned(pins, bytesKey, () => bytes.read(bytesKey, start, end)),
+        }
+      })
+    },
+    uploadOffset: uploads.offset,
+    password: (instanceId) => passwordOf(random, 'password', instanceId),
+
+    async sweep() {
+      for await (const key of bytes.keys()) {
+        const unused = await store.read(async (tx) => !pins.has(key) && !(await bytesInUse(tx, key)))
+        if (unused) await bytes.delete(key)
+      }
+    },
+  }
 }

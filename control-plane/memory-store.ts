@@ -203,9 +203,10 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     read: (work) => inTurn(() => work(reading)),
 
     changesSince: (after) =>
-      inTurn(async () =>
-        after > version || after < horizon ? null : { version, changes: changesAfter(after) },
-      ),
+      inTurn(async () => {
+        const isKnown = after >= horizon && after <= version
+        return { version, changes: isKnown ? changesAfter(after) : null }
+      }),
 
     apply: (changes) =>
       inTurn(async () => {

@@ -63,10 +63,13 @@ export interface Store {
   /** Serial, all or nothing: where `work` throws, nothing of it stays. Only `tx` may be awaited inside. */
   commit<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   read<T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
-  /** The last state of every record changed after a version, oldest first; null where that is too long ago to know. */
+  /**
+   * The last state of every record changed after a version, oldest first; `changes` is null where that is too long ago to
+   * know, or not a version of this world. `version` is where it stands now.
+   */
   changesSince(
     version: number,
-  ): Promise<{ readonly version: number; readonly changes: readonly RecordChange[] } | null>
+  ): Promise<{ readonly version: number; readonly changes: readonly RecordChange[] | null }>
 }
 
 /** Where the bytes of archives are. Keys are made by the control plane: `[a-z0-9/-]`, never from outside. */

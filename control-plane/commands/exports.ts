@@ -1,0 +1,69 @@
+import { exportFileName } from '../../archive/file-name.ts'
+import { can } from '../../contract/rules/can.ts'
+import { exportFormatOf } from '../../contract/rules/plans.ts'
+import { storeBytes } from '../content.ts'
+import { freshId } from '../means.ts'
+import { beginOperation, hold } from '../operations.ts'
+import type { ExportRecord } from '../records.ts'
+import { instanceFacts, snapshotFacts } from '../rule-facts.ts'
+import { uuid } from '../seeded-random.ts'
+import { must, type Asking } from './asking.ts'
+import type { Commands } from './commands.ts'
+import { foundInstance, foundSnapshot } from './found.ts'
+import { requesterOf } from './instances.ts'
+
+/** The command that makes an archive of a snapshot. */
+export function exportCommands({ ask, means }: Asking): Pick<Commands, 'createExport'> {
+  return {
+    createExport: (asked, { instanceId, snapshotId }) =>
+      ask(asked, async (tx, now) => {
+        const instance = await foundInstance(tx, instanceId)
+        const snapshot = await foundSnapshot(tx, instanceId, snapshotId)
+        must(can.export(snapshotFacts(snapshot), instanceFacts(instance), { role: asked.role, now }))
+        const [before] = await tx.range('export', 'snapshot', {
+          from: [snapshotId],
+          to: [snapshotId, Infinity],
+          reverse: true,
+          limit: 1,
+        })
+        if (before && (before.state === 'preparing' || before.state === 'ready')) return before
+        const { content, version } = snapshot
+        if (content === null) throw new Error(`The completed snapshot ${snapshot.id} holds nothing.`)
+        const id = await freshId(tx, 'export', (...key) => uuid(means.random, ...key), now, snapshotId)
+        const operation = await beginOperation(tx, means, now, {
+          kind: 'export',
+          instance,
+          requester: requesterOf(asked),
+          snapshotId,
+          exportId: id,
+          source: content,
+          bytes: storeBytes(content),
+        })
+        await hold(tx, snapshot, operation.id)
+        const format = exportFormatOf(instance.type, version)
+        const record: ExportRecord = {
+          id,
+          instanceId,
+          tenantId: instance.tenantId,
+          snapshotId,
+          operationId: operation.id,
+          state: 'preparing',
+          fileName: exportFileName({
+            databaseName: 'neo4j',
+            requestedAt: new Date(snapshot.timestamp).toISOString(),
+            format,
+          }),
+          format,
+          content: content.kind,
+          requestedBy: asked.user,
+          createdAt: now,
+          bytesKey: `export/${id}`,
+          storeCreatedAt: instance.createdAt,
+          takenAt: snapshot.timestamp,
+          version,
+        }
+        await tx.put('export', record)
+        return record
+      }),
+  }
+}

@@ -1,0 +1,159 @@
+import { can } from '../../contract/rules/can.ts'
+import { graphFits } from '../../contract/rules/fits.ts'
+import { limits } from '../../contract/rules/limits.ts'
+import { checkName } from '../../contract/rules/names.ts'
+import { sizeInBytes } from '../../contract/rules/plans.ts'
+import { dropImport, importBase } from '../import-life.ts'
+import { freshId } from '../means.ts'
+import type { HostFacts, Tx } from '../ports.ts'
+import type { ImportRecord, InstanceRecord } from '../records.ts'
+import { instanceFacts, roomOf } from '../rule-facts.ts'
+import { uuid } from '../seeded-random.ts'
+import { must, refuse, type Asking } from './asking.ts'
+import type { Commands } from './commands.ts'
+import { foundImport, foundInstance } from './found.ts'
+
+/** The commands that announce a file, open its upload and give it up. */
+export function importCommands(
+  { ask, means }: Asking,
+  host: HostFacts,
+): Pick<Commands, 'createImport' | 'cancelImport' | 'openUpload'> {
+  return {
+    createImport: (asked, file) =>
+      ask(asked, async (tx, now) => {
+        const instance = await foundInstance(tx, file.instanceId)
+        must(can.loadFile(instanceFacts(instance), { role: asked.role, now }))
+        mustBeFileName(file.fileName)
+        mustBeUploadable(file.fileBytes, instance, host)
+        const unpackedBytes = file.unpackedBytes ?? null
+        must(graphFits({ unpackedBytes, nodes: null, relationships: null }, roomOf(instance)))
+        const id = await freshId(tx, 'import', (...key) => uuid(means.random, ...key), now, instance.id)
+        const record: ImportRecord = {
+          id,
+          instanceId: instance.id,
+          tenantId: instance.tenantId,
+          state: 'uploading',
+          fileName: file.fileName,
+          fileBytes: file.fileBytes,
+          receivedBytes: 0,
+          bytesKey: `import/${id}`,
+          createdAt: now,
+          requestedBy: asked.user,
+          requestId: asked.requestId,
+          opened: false,
+          lastByteAt: now,
+        }
+        await tx.put('import', record)
+        return record
+      }),
+
+    cancelImport: (asked, { importId }) =>
+      ask(asked, async (tx, now) => {
+        const record = await foundImport(tx, importId)
+        await mustBeMember(tx, record, asked.role, now)
+        if (record.state === 'uploading' || record.state === 'verifying') return dropImport(tx, now, record)
+        return refuse({
+          reason: record.state === 'loading' ? 'import-loading' : 'import-ended',
+          message:
+            record.state === 'loading'
+              ? 'The file is already being loaded.'
+              : 'This restore from a file has already ended.',
+          remedy: record.state === 'loading' ? 'Wait until it has finished.' : 'Nothing to do.',
+          status: 409,
+        })
+      }),
+
+    openUpload: (asked, { importId, length }) =>
+      ask(asked, async (tx, now) => {
+        const record = await foundImport(tx, importId)
+        await mustBeMember(tx, record, asked.role, now)
+        const upload = mustBeUploading(record)
+        if (length !== record.fileBytes) {
+          refuse({
+            reason: 'upload-length',
+            message: `${record.fileBytes} bytes were announced for this file, not ${length}.`,
+            remedy: 'Begin again with the file.',
+            status: 400,
+          })
+        }
+        if (upload.opened) return upload
+        const opened = { ...upload, opened: true, lastByteAt: now }
+        await tx.put('import', opened)
+        return opened
+      }),
+  }
+}
+
+type Uploading = Extract<ImportRecord, { state: 'uploading' }>
+
+/** Refuses an upload that has ended. */
+export function mustBeUploading(record: ImportRecord): Uploading {
+  if (record.state === 'uploading') return record
+  return refuse({
+    reason: 'upload-ended',
+    message: 'This upload has ended.',
+    remedy: 'Begin again with the file.',
+    status: 410,
+  })
+}
+
+/** Refuses a role that may not load files; an instance that is gone meanwhile is not asked about. */
+export async function mustBeMember(
+  tx: Tx,
+  record: ImportRecord,
+  role: 'viewer' | 'member' | 'admin',
+  now: number,
+): Promise<void> {
+  const instance = await tx.get('instance', record.instanceId)
+  if (!instance) return
+  const decision = can.loadFile(instanceFacts(instance), { role, now })
+  if (!decision.allowed && decision.reason.startsWith('role-')) must(decision)
+}
+
+/** The upload with so many bytes stored at `now` (ms): the last byte starts the verification. */
+export function received(upload: Uploading, bytes: number, now: number): ImportRecord {
+  const base = { ...importBase(upload), receivedBytes: bytes }
+  return bytes === upload.fileBytes
+    ? { ...base, state: 'verifying', completedAt: now }
+    : { ...base, state: 'uploading', opened: upload.opened, lastByteAt: now }
+}
+
+function mustBeFileName(name: string): void {
+  const verdict = checkName(name)
+  const hidden = !verdict.ok && verdict.reason === 'name-hidden-characters'
+  if (!hidden && name.trim() !== '' && name.length <= limits.fileNameChars) return
+  refuse({
+    reason: hidden ? 'name-hidden-characters' : 'name-of-file',
+    message: hidden
+      ? 'The name of the file holds control characters or marks that change its direction.'
+      : `The name of a file has 1 to ${limits.fileNameChars} characters.`,
+    remedy: 'Rename the file.',
+    status: 400,
+    field: 'file_name',
+  })
+}
+
+function mustBeUploadable(fileBytes: number, instance: InstanceRecord, host: HostFacts): void {
+  if (!Number.isSafeInteger(fileBytes) || fileBytes < 1) {
+    refuse({
+      reason: 'empty-file',
+      message: 'The file is empty.',
+      remedy: 'Choose a .backup, .dump or .tar file.',
+      status: 400,
+      field: 'file_bytes',
+    })
+  }
+  const most = host.maxUploadBytes ?? sizeInBytes(instance.storage)
+  if (fileBytes > most) {
+    refuse({
+      reason: 'ImportExceedsMaxSize',
+      message: `The file has ${fileBytes} bytes; at most ${most} can be uploaded here.`,
+      remedy:
+        host.maxUploadBytes === null
+          ? 'Use an instance with more storage.'
+          : 'Use a smaller file, or a host that takes larger ones.',
+      status: 422,
+      field: 'file_bytes',
+    })
+  }
+}

@@ -1,0 +1,163 @@
+import { can } from '../../contract/rules/can.ts'
+import { fileFits } from '../../contract/rules/fits.ts'
+import { emptyContent, fileFacts, storeBytes, type Content } from '../content.ts'
+import { occupied } from '../instance-life.ts'
+import { freshId, type Means, type Requester } from '../means.ts'
+import { beginOperation, hold } from '../operations.ts'
+import type { Tx } from '../ports.ts'
+import type { InstanceRecord } from '../records.ts'
+import { instanceFacts } from '../rule-facts.ts'
+import { instanceId } from '../seeded-random.ts'
+import { must, refuse, type Asking } from './asking.ts'
+import type { Asked, Commands, NewInstance, Started } from './commands.ts'
+import { foundInstance, foundTenant } from './found.ts'
+import { mustBeName, mustBeOffered } from './place.ts'
+import { sourceOf } from './source.ts'
+
+/** The commands about instances themselves. */
+export function instanceCommands({
+  ask,
+  means,
+}: Asking): Pick<
+  Commands,
+  'createInstance' | 'renameInstance' | 'deleteInstance' | 'pauseInstance' | 'resumeInstance'
+> {
+  return {
+    createInstance: (asked, order) => ask(asked, (tx, at) => create(tx, means, at, asked, order)),
+
+    renameInstance: (asked, { instanceId: id, name }) =>
+      ask(asked, async (tx, now) => {
+        const instance = await foundInstance(tx, id)
+        must(can.rename(instanceFacts(instance), { role: asked.role, now }))
+        mustBeName(name)
+        const renamed = { ...instance, name }
+        if (name !== instance.name) await tx.put('instance', renamed)
+        return renamed
+      }),
+
+    deleteInstance: (asked, { instanceId: id }) =>
+      ask(asked, async (tx, now) => {
+        const instance = await foundInstance(tx, id)
+        must(can.delete(instanceFacts(instance), { role: asked.role, now }))
+        return begin(tx, means, now, asked, instance, 'delete', 'destroying')
+      }),
+
+    pauseInstance: (asked, { instanceId: id }) =>
+      ask(asked, async (tx, now) => {
+        const instance = await foundInstance(tx, id)
+        must(can.pause(instanceFacts(instance), { role: asked.role, now }))
+        return begin(tx, means, now, asked, instance, 'pause', 'pausing')
+      }),
+
+    resumeInstance: (asked, { instanceId: id }) =>
+      ask(asked, async (tx, now) => {
+        const instance = await foundInstance(tx, id)
+        must(can.resume(instanceFacts(instance), { role: asked.role, now }))
+        return begin(tx, means, now, asked, instance, 'resume', 'resuming')
+      }),
+  }
+}
+
+/** Who asks, for the operation. */
+export function requesterOf(asked: Pick<Asked<unknown>, 'user' | 'requestId'>): Requester {
+  return { user: asked.user, requestId: asked.requestId }
+}
+
+async function begin(
+  tx: Tx,
+  means: Means,
+  at: number,
+  asked: Asked<Started>,
+  instance: InstanceRecord,
+  kind: 'delete' | 'pause' | 'resume',
+  status: 'destroying' | 'pausing' | 'resuming',
+): Promise<Started> {
+  const operation = await beginOperation(tx, means, at, {
+    kind,
+    instance,
+    requester: requesterOf(asked),
+    previousStatus: instance.status,
+    bytes: storeBytes(instance.content),
+  })
+  const held = occupied(instance, operation.id, status, at)
+  await tx.put('instance', held)
+  return { instance: held, operation }
+}
+
+async function create(
+  tx: Tx,
+  means: Means,
+  at: number,
+  asked: Asked<Started>,
+  order: NewInstance,
+): Promise<Started> {
+  must(can.createEmpty({ role: asked.role, now: at }))
+  const tenant = await foundTenant(tx, order.tenantId)
+  mustBeName(order.name)
+  const size = mustBeOffered(order)
+  if (order.graphAnalytics && order.type !== 'professional-db') {
+    refuse({
+      reason: 'graph-analytics-not-offered',
+      message: 'The graph analytics plugin is offered with AuraDB Professional only.',
+      remedy: 'Leave it out, or choose AuraDB Professional.',
+      status: 400,
+      field: 'graph_analytics_plugin',
+    })
+  }
+  const source = await sourceOf(tx, means, at, asked, order, (content: Content, version) =>
+    must(
+      fileFits(fileFacts(content, version), {
+        type: order.type,
+        version: order.version,
+        storage: size.storage,
+      }),
+    ),
+  )
+  const id = await freshId(
+    tx,
+    'instance',
+    (...key) => instanceId(means.random, ...key),
+    at,
+    tenant.id,
+    order.name,
+  )
+  const operation = await beginOperation(tx, means, at, {
+    kind: 'create',
+    instance: { id, name: order.name, tenantId: tenant.id },
+    requester: requesterOf(asked),
+    ...(source && {
+      snapshotId: source.snapshot.id,
+      bytes: storeBytes(source.content),
+      ...(source.ready ? { source: source.content } : {}),
+      ...(source.notBefore === null ? {} : { notBefore: source.notBefore }),
+    }),
+  })
+  if (source) await hold(tx, source.snapshot, operation.id)
+  const instance: InstanceRecord = {
+    id,
+    tenantId: tenant.id,
+    name: order.name,
+    type: order.type,
+    version: order.version,
+    cloud: order.cloud,
+    region: order.region,
+    memory: size.memory,
+    storage: size.storage,
+    cpu: size.cpu,
+    vectorOptimized: order.vectorOptimized ?? false,
+    graphAnalytics: order.graphAnalytics ?? false,
+    createdAt: at,
+    status: 'creating',
+    statusSince: at,
+    content: emptyContent,
+    failure: null,
+    operationId: operation.id,
+    takingId: null,
+    pausedAt: null,
+    idleSince: null,
+    endsAt: null,
+    nextSlotAt: null,
+  }
+  await tx.put('instance', instance)
+  return { instance, operation }
+}

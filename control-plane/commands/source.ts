@@ -1,0 +1,67 @@
+import { can } from '../../contract/rules/can.ts'
+import type { Version } from '../../contract/rules/plans.ts'
+import { contentAt, type Content } from '../content.ts'
+import { taskOf, type Means } from '../means.ts'
+import type { Tx } from '../ports.ts'
+import type { SnapshotRecord } from '../records.ts'
+import { instanceFacts, roomOf, snapshotFacts } from '../rule-facts.ts'
+import { beginSnapshot } from '../snapshot-life.ts'
+import { must, refuse } from './asking.ts'
+import type { Asked } from './commands.ts'
+import { foundInstance, foundSnapshot } from './found.ts'
+
+/** Where the data for another instance comes from. */
+export interface Source {
+  readonly snapshot: SnapshotRecord
+  readonly content: Content
+  /** False: it is a fresh snapshot, still being taken. */
+  readonly ready: boolean
+  /** When the fresh snapshot is done at the earliest, ms. */
+  readonly notBefore: number | null
+}
+
+/**
+ * The source that an order names, checked: a snapshot, which must be exportable, or an instance alone, of which a fresh
+ * snapshot is taken first, so it must be running. Null: none named. Source: the Aura API's create and overwrite.
+ */
+export async function sourceOf(
+  tx: Tx,
+  means: Means,
+  at: number,
+  asked: Pick<Asked<unknown>, 'user' | 'role' | 'requestId'>,
+  named: { readonly sourceInstanceId?: string; readonly sourceSnapshotId?: string },
+  mustFit: (content: Content, version: Version) => void,
+): Promise<Source | null> {
+  const { sourceInstanceId, sourceSnapshotId } = named
+  if (sourceInstanceId === undefined) {
+    if (sourceSnapshotId === undefined) return null
+    return refuse({
+      reason: 'source-instance-missing',
+      message: 'A source snapshot is named without its instance.',
+      remedy: 'Name the instance of the snapshot too.',
+      status: 400,
+      field: 'source_instance_id',
+    })
+  }
+  const instance = await foundInstance(tx, sourceInstanceId)
+  const asking = { role: asked.role, now: at }
+  if (sourceSnapshotId !== undefined) {
+    const snapshot = await foundSnapshot(tx, instance.id, sourceSnapshotId)
+    must(can.create(snapshotFacts(snapshot), instanceFacts(instance), asking))
+    const { content } = snapshot
+    if (content === null) throw new Error(`The completed snapshot ${snapshot.id} holds nothing.`)
+    mustFit(content, snapshot.version)
+    return { snapshot, content, ready: true, notBefore: null }
+  }
+  must(can.take(instanceFacts(instance), asking))
+  const content = contentAt(instance.content, at, roomOf(instance))
+  mustFit(content, instance.version)
+  const requester = { user: asked.user, requestId: asked.requestId }
+  const { snapshot, operation } = await beginSnapshot(tx, means, at, instance, {
+    profile: 'AdHoc',
+    requester,
+  })
+  // A second later: when both are due at once, the snapshot has to come first.
+  const notBefore = means.fleet.poll(taskOf(operation), at).endsAt + 1000
+  return { snapshot, content, ready: false, notBefore }
+}

@@ -1,0 +1,61 @@
+import { HOUR_MS } from '../../contract/rules/windows.ts'
+import { releaseContent } from '../bytes-use.ts'
+import { failureOf } from '../failures.ts'
+import { failImport } from '../import-life.ts'
+import type { Means } from '../means.ts'
+import { endOperation } from '../operations.ts'
+import type { Tx } from '../ports.ts'
+import type { InstanceRecord, OperationRecord } from '../records.ts'
+import { retire } from '../snapshot-life.ts'
+import { fallBack, instanceOf, type End } from './end.ts'
+
+/** Ends deleting: the instance goes, with its snapshots and what was on its way into it. Ready exports stay their time. */
+export async function finishDelete(
+  tx: Tx,
+  means: Means,
+  at: number,
+  operation: OperationRecord,
+  end: End,
+): Promise<void> {
+  if (!end.ok) {
+    await fallBack(tx, means, at, operation, end.failure)
+    const instance = await instanceOf(tx, operation)
+    if (instance.endsAt !== null && instance.endsAt <= at)
+      await tx.put('instance', { ...instance, endsAt: at + HOUR_MS })
+    return
+  }
+  const instance = await instanceOf(tx, operation)
+  await endOperation(tx, operation, at, { state: 'succeeded' })
+  await stopTaking(tx, instance, at)
+  const everything = { from: [instance.id], to: [instance.id, Infinity] }
+  for (const { id } of await tx.range('snapshot', 'timestamp', everything)) {
+    const snapshot = await tx.get('snapshot', id)
+    if (snapshot) await retire(tx, snapshot, at)
+  }
+  for (const record of await tx.range('import', 'open', everything)) {
+    if (record.state !== 'uploading' && record.state !== 'verifying') continue
+    await failImport(tx, at, record, failureOf('instance-gone', 'load-file', instance.name))
+  }
+  await tx.delete('instance', instance.id)
+  await releaseContent(tx, instance.content, at)
+}
+
+/** A snapshot that is still being taken comes to nothing. */
+async function stopTaking(tx: Tx, instance: InstanceRecord, at: number): Promise<void> {
+  if (instance.takingId === null) return
+  const taking = await tx.get('operation', instance.takingId)
+  if (!taking) return
+  await endOperation(tx, taking, at, { state: 'cancelled' })
+  const snapshot = await tx.get('snapshot', taking.snapshotId ?? '')
+  if (!snapshot) return
+  const failure = failureOf('instance-gone', 'take-snapshot', instance.name)
+  await tx.put('snapshot', {
+    ...snapshot,
+    status: 'Failed',
+    completedAt: at,
+    failure,
+    content: null,
+    purgeAt: at,
+  })
+  await releaseContent(tx, snapshot.content, at)
+}

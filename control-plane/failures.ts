@@ -1,0 +1,109 @@
+/** Every way an operation can fail. The reasons of loading are Aura's own. Source: Aura documentation, troubleshooting. */
+import type { Refusal } from '../contract/rules/decision.ts'
+import type { OperationKind } from './records.ts'
+
+type Words = (instance: string) => { readonly message: string; readonly remedy: string }
+
+const catalogue = {
+  'storage-unreachable': (instance) => ({
+    message: `The snapshot of ${instance} could not be stored: the storage of its region did not answer.`,
+    remedy: 'Take another one. The earlier snapshots are not affected.',
+  }),
+  'restore-failed': (instance) => ({
+    message: `The snapshot could not be restored. ${instance} has the data it had before.`,
+    remedy: 'Restore again, or restore another snapshot.',
+  }),
+  'overwrite-failed': (instance) => ({
+    message: `${instance} could not be overwritten. It has the data it had before.`,
+    remedy: 'Overwrite it again.',
+  }),
+  'source-snapshot-failed': (instance) => ({
+    message: `The fresh snapshot of the source failed, so nothing was put into ${instance}.`,
+    remedy: 'Try again, or use a completed snapshot as the source.',
+  }),
+  'create-failed': (instance) => ({
+    message: `${instance} could not be filled with the data of its source.`,
+    remedy: 'Delete it and create it again.',
+  }),
+  'export-failed': (instance) => ({
+    message: `The archive of the snapshot of ${instance} could not be written.`,
+    remedy: 'Export it again. The snapshot is not affected.',
+  }),
+  'no-room': (instance) => ({
+    message: `There was no room left to write the archive of the snapshot of ${instance}.`,
+    remedy: 'Make room on the disk of this host, then export it again.',
+  }),
+  'pause-failed': (instance) => ({
+    message: `${instance} could not be paused and runs on.`,
+    remedy: 'Pause it again.',
+  }),
+  'resume-failed': (instance) => ({
+    message: `${instance} could not be resumed and stays paused.`,
+    remedy: 'Resume it again.',
+  }),
+  'delete-failed': (instance) => ({
+    message: `${instance} could not be deleted.`,
+    remedy: 'Delete it again.',
+  }),
+  ImportExceedsMaxSize: (instance) => ({
+    message: `The data needs more storage than ${instance} has.`,
+    remedy: 'Use an instance with more storage.',
+  }),
+  UnsupportedStoreFormat: (instance) => ({
+    message: `The store format of the file cannot be read by the version of ${instance}.`,
+    remedy: 'Open the database once in Neo4j 4.4 or later, dump it again and use the new file.',
+  }),
+  LogicalRestrictions: (instance) => ({
+    message: `The data has more nodes or relationships than the plan of ${instance} takes.`,
+    remedy: 'Delete data before the file is made, or use another plan.',
+  }),
+  InconsistentData: (instance) => ({
+    message: `The store in the file is inconsistent, so it was not put into ${instance}.`,
+    remedy: 'Check the database with neo4j-admin database check, then make a new file.',
+  }),
+  LegacyIndexes: (instance) => ({
+    message: `The file has indexes of a kind that ${instance} no longer has.`,
+    remedy: 'Recreate these indexes in Neo4j 4.4 or later, then make a new file.',
+  }),
+  Fallback: (instance) => ({
+    message: `The file was not recognised as a database, so it was not put into ${instance}.`,
+    remedy: 'Make the file with neo4j-admin database dump or backup.',
+  }),
+  UnknownError: (instance) => ({
+    message: `Something unexpected happened while the file was loaded into ${instance}.`,
+    remedy: 'Try again with the same file.',
+  }),
+  'instance-gone': (instance) => ({
+    message: `${instance} was deleted meanwhile.`,
+    remedy: 'Restore the file to another instance.',
+  }),
+  'upload-lost': (instance) => ({
+    message: `The uploaded bytes for ${instance} are no longer there.`,
+    remedy: 'Upload the file again.',
+  }),
+} as const satisfies Record<string, Words>
+
+export type FailureReason = keyof typeof catalogue
+
+/** Every reason there is, for those who lay faults out. */
+export const failureReasons: readonly string[] = Object.keys(catalogue)
+
+const usual: Record<OperationKind, FailureReason> = {
+  create: 'create-failed',
+  'take-snapshot': 'storage-unreachable',
+  export: 'export-failed',
+  restore: 'restore-failed',
+  overwrite: 'overwrite-failed',
+  'load-file': 'UnknownError',
+  pause: 'pause-failed',
+  resume: 'resume-failed',
+  delete: 'delete-failed',
+}
+
+const isReason = (reason: string): reason is FailureReason => Object.hasOwn(catalogue, reason)
+
+/** The failure of an operation on an instance, in words. A reason that is not in the catalogue is the usual one of its kind. */
+export function failureOf(reason: string, kind: OperationKind, instanceName: string): Refusal {
+  const known = isReason(reason) ? reason : usual[kind]
+  return { reason: known, ...catalogue[known](instanceName) }
+}

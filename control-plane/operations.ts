@@ -1,0 +1,116 @@
+/** The life of an operation: begun, asked about, ended. What it does to its instance stands in `events/`. */
+import type { Refusal } from '../contract/rules/decision.ts'
+import type { InstanceStatus } from '../contract/rules/statuses.ts'
+import { releaseContent } from './bytes-use.ts'
+import type { Content } from './content.ts'
+import { freshId, taskOf, type Means, type Requester } from './means.ts'
+import type { Tx } from './ports.ts'
+import type { OperationKind, OperationRecord, SnapshotRecord } from './records.ts'
+import { uuid } from './seeded-random.ts'
+
+export interface NewOperation {
+  readonly kind: OperationKind
+  readonly instance: { readonly id: string; readonly name: string; readonly tenantId: string }
+  readonly requester: Requester
+  readonly snapshotId?: string
+  readonly importId?: string
+  readonly exportId?: string
+  readonly previousStatus?: InstanceStatus
+  readonly source?: Content
+  /** Bytes of store that it moves. */
+  readonly bytes?: number
+  readonly queues?: boolean
+  /** It cannot end before this (ms): it waits for something else. */
+  readonly notBefore?: number
+}
+
+/** Takes the fault laid out for an operation, if there is one; one that is to happen once is used up. */
+async function takeFault(tx: Tx, operation: NewOperation): Promise<string | null> {
+  const world = await tx.get('world', 'world')
+  const { kind, instance } = operation
+  const fault = world?.faults.find(
+    (each) =>
+      each.operation === kind &&
+      (each.instanceId === undefined || each.instanceId === instance.id) &&
+      (each.instanceName === undefined || each.instanceName === instance.name),
+  )
+  if (!world || !fault) return null
+  if (fault.times === 'once') {
+    await tx.put('world', { ...world, faults: world.faults.filter((each) => each !== fault) })
+  }
+  return fault.reason
+}
+
+/** Begins an operation at `at` (ms). The record is put; its instance is the caller's. */
+export async function beginOperation(
+  tx: Tx,
+  means: Means,
+  at: number,
+  operation: NewOperation,
+): Promise<OperationRecord> {
+  const { kind, instance, requester } = operation
+  const id = await freshId(tx, 'operation', (...key) => uuid(means.random, ...key), at, kind, instance.id)
+  const begun: OperationRecord = {
+    id,
+    kind,
+    tenantId: instance.tenantId,
+    instanceId: instance.id,
+    instanceName: instance.name,
+    snapshotId: operation.snapshotId ?? null,
+    importId: operation.importId ?? null,
+    exportId: operation.exportId ?? null,
+    requestedBy: requester.user,
+    requestId: requester.requestId,
+    state: 'running',
+    startedAt: at,
+    endedAt: null,
+    pollAt: null,
+    failure: null,
+    previousStatus: operation.previousStatus ?? null,
+    source: operation.source ?? null,
+    bytes: operation.bytes ?? 0,
+    queues: operation.queues ?? false,
+    fault: await takeFault(tx, operation),
+  }
+  const { beginsAt, endsAt } = means.fleet.poll(taskOf(begun), at)
+  const record = {
+    ...begun,
+    pollAt: begun.queues ? beginsAt : Math.max(endsAt, operation.notBefore ?? endsAt),
+  }
+  await tx.put('operation', record)
+  return record
+}
+
+/** Ends an operation at `at` (ms), lets go of what it held, and returns the record as it is then. */
+export async function endOperation(
+  tx: Tx,
+  operation: OperationRecord,
+  at: number,
+  end:
+    | { readonly state: 'succeeded' | 'cancelled' }
+    | { readonly state: 'failed'; readonly failure: Refusal },
+): Promise<OperationRecord> {
+  const ended: OperationRecord = {
+    ...operation,
+    state: end.state,
+    endedAt: at,
+    pollAt: null,
+    source: null,
+    failure: end.state === 'failed' ? end.failure : null,
+  }
+  await tx.put('operation', ended)
+  if (operation.snapshotId !== null) await letGo(tx, operation.snapshotId, operation.id)
+  await releaseContent(tx, operation.source, at)
+  return ended
+}
+
+/** Keeps a snapshot while the operation runs, whatever its windows say. */
+export async function hold(tx: Tx, snapshot: SnapshotRecord, operationId: string): Promise<void> {
+  await tx.put('snapshot', { ...snapshot, holds: [...snapshot.holds, operationId] })
+}
+
+async function letGo(tx: Tx, snapshotId: string, operationId: string): Promise<void> {
+  const snapshot = await tx.get('snapshot', snapshotId)
+  if (!snapshot?.holds.includes(operationId)) return
+  await tx.put('snapshot', { ...snapshot, holds: snapshot.holds.filter((each) => each !== operationId) })
+}

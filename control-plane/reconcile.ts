@@ -1,0 +1,126 @@
+/**
+ * Moves everything forward that is due: one event, one commit, in the order of due time, each as of that time. An event
+ * depends on the records and its due time alone, never on when it is handled; so one jump and many steps end in the same
+ * world. Its cost follows the events: each reads the head of every kind's `due` index and what it is about.
+ */
+import { indexes } from './indexes.ts'
+import { instanceDue } from './due.ts'
+import { importEvent } from './events/import-events.ts'
+import { instanceEvent } from './events/instance-events.ts'
+import { operationEvent } from './events/operation-events.ts'
+import { taskOf, type Means } from './means.ts'
+import type { ReadTx, Tx } from './ports.ts'
+import type { ExportRecord, RecordKind, Records } from './records.ts'
+import { releaseBytes } from './bytes-use.ts'
+import { retire } from './snapshot-life.ts'
+import type { Work, WorkResult } from './work.ts'
+
+/** The kinds of records that become due, in the order of events of the same moment. */
+const dueKinds = [
+  'export',
+  'idempotency',
+  'import',
+  'instance',
+  'operation',
+  'snapshot',
+  'sweep',
+] as const satisfies readonly RecordKind[]
+
+type DueKind = (typeof dueKinds)[number]
+
+/** What is due: a record and when (ms). */
+export type DueEvent<K extends DueKind = DueKind> = {
+  readonly [P in K]: { readonly kind: P; readonly record: Records[P]; readonly at: number }
+}[K]
+
+/** Bytes that are being read or written right now: neither swept nor given up meanwhile. */
+export interface Pins {
+  readonly size: number
+  has(bytesKey: string): boolean
+}
+
+function eventOf<K extends DueKind>(kind: K, record: Records[K]): DueEvent<K> | null {
+  const at = indexes[kind]['due']?.(record)?.[0]
+  return typeof at === 'number' ? { kind, record, at } : null
+}
+
+function isPinned(event: DueEvent, pins: Pins): boolean {
+  switch (event.kind) {
+    case 'sweep':
+      return pins.has(event.record.id)
+    case 'import':
+      return event.record.state === 'uploading' && pins.has(event.record.bytesKey)
+    default:
+      return false
+  }
+}
+
+async function firstOf(tx: ReadTx, kind: DueKind, until: number, pins: Pins): Promise<DueEvent | null> {
+  const limit = kind === 'import' || kind === 'sweep' ? 1 + pins.size : 1
+  for (const record of await tx.range(kind, 'due', { to: [until], limit })) {
+    const event = eventOf<DueKind>(kind, record)
+    if (event && !isPinned(event, pins)) return event
+  }
+  return null
+}
+
+/** The first event due until `until` (ms). */
+export async function nextEvent(tx: ReadTx, until: number, pins: Pins): Promise<DueEvent | null> {
+  let first: DueEvent | null = null
+  for (const kind of dueKinds) {
+    const event: DueEvent | null = await firstOf(tx, kind, Math.min(until, first?.at ?? until), pins)
+    if (event && (first === null || event.at < first.at)) first = event
+  }
+  return first
+}
+
+/** The work on bytes that has to be done before the event can be handled; null: none. */
+export async function workOf(tx: ReadTx, means: Means, event: DueEvent): Promise<Work | null> {
+  if (event.kind === 'import') {
+    const { record } = event
+    return record.state === 'verifying' ? { kind: 'verify', id: `verify/${record.id}`, record } : null
+  }
+  if (event.kind !== 'operation' || event.record.kind !== 'export') return null
+  const operation = event.record
+  if (operation.state !== 'running' || operation.source === null) return null
+  if (!means.fleet.poll(taskOf(operation), event.at).outcome?.ok) return null
+  const record = await tx.get('export', operation.exportId ?? '')
+  return record ? { kind: 'write', id: `write/${record.id}`, record, content: operation.source } : null
+}
+
+/** Handles one event, in one commit, as of the time it was due. */
+export async function handle(
+  tx: Tx,
+  means: Means,
+  event: DueEvent,
+  result: WorkResult | null,
+): Promise<void> {
+  const { at } = event
+  switch (event.kind) {
+    case 'export':
+      return exportEvent(tx, at, event.record)
+    case 'idempotency':
+    case 'sweep':
+      return tx.delete(event.kind, event.record.id)
+    case 'import':
+      return importEvent(tx, means, at, event.record, result)
+    case 'instance': {
+      const due = instanceDue(event.record)
+      if (due) await instanceEvent(tx, means, at, event.record, due.event)
+      return
+    }
+    case 'operation':
+      return event.record.state === 'running'
+        ? operationEvent(tx, means, at, event.record, result)
+        : tx.delete('operation', event.record.id)
+    case 'snapshot':
+      return retire(tx, event.record, at)
+  }
+}
+
+async function exportEvent(tx: Tx, at: number, record: ExportRecord): Promise<void> {
+  if (record.state !== 'ready') return tx.delete('export', record.id)
+  const { bytes: _bytes, crc32: _crc32, expiresAt: _expiresAt, ...base } = record
+  await tx.put('export', { ...base, state: 'expired', endedAt: at })
+  await releaseBytes(tx, record.bytesKey, at)
+}

@@ -1,0 +1,124 @@
+/** Drives `reconcile.ts`: event after event, with the work on bytes between the commits. */
+import type { Bytes, ReadTx, Store } from './ports.ts'
+import type { Means } from './means.ts'
+import { handle, nextEvent, workOf, type DueEvent, type Pins } from './reconcile.ts'
+import { doWork, givenUp, type Work, type WorkResult } from './work.ts'
+
+/** Tries at the same work before it counts as failed. */
+const TRIES = 3
+
+export interface ReconcilerPorts {
+  readonly store: Store
+  readonly bytes: Bytes
+  readonly means: Means
+  readonly pins: Pins
+  readonly alone?: <T>(name: string, work: () => Promise<T>) => Promise<T>
+}
+
+export interface Reconciler {
+  /** Handles what is due until `until` (ms). Rejects where the store does; the next call goes on. */
+  run(until: number, wait: boolean): Promise<{ readonly handled: number; readonly waiting: boolean }>
+  /** Whether something is due until `until` (ms) that a run without waiting would handle. */
+  isBehind(tx: ReadTx, until: number): Promise<boolean>
+  /** When the next event is due, ms. */
+  nextDue(): Promise<number | null>
+}
+
+type Step =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'handled'; readonly event: DueEvent; readonly work: Work | null }
+  | { readonly kind: 'work'; readonly work: Work }
+  | { readonly kind: 'sweep'; readonly key: string }
+
+/** The reconciler over a store. Concurrent runs share the work on bytes and never handle an event twice. */
+export function createReconciler(ports: ReconcilerPorts): Reconciler {
+  const { store, bytes, means, pins } = ports
+  const underWay = new Map<string, Promise<void>>()
+  const results = new Map<string, WorkResult>()
+  const tries = new Map<string, number>()
+  const alone = ports.alone ?? ((_name, work) => work())
+
+  const start = (work: Work): Promise<void> => {
+    const known = underWay.get(work.id)
+    if (known) return known
+    const job = alone(work.id, () => doWork(work, bytes, means.random))
+      .then(
+        (result) => void results.set(work.id, result),
+        (error: unknown) => {
+          const tried = (tries.get(work.id) ?? 0) + 1
+          tries.set(work.id, tried)
+          if (tried >= TRIES) results.set(work.id, givenUp(work))
+          throw error
+        },
+      )
+      .finally(() => underWay.delete(work.id))
+    underWay.set(work.id, job)
+    return job
+  }
+
+  const step = (until: number, swept: string | null, stuck: ReadonlySet<string>): Promise<Step> =>
+    store.commit(async (tx) => {
+      const event = await nextEvent(tx, until, {
+        size: pins.size + stuck.size,
+        has: (key) => pins.has(key) || stuck.has(key),
+      })
+      if (!event) return { kind: 'idle' }
+      if (event.kind === 'sweep' && event.record.id !== swept) return { kind: 'sweep', key: event.record.id }
+      const work = await workOf(tx, means, event)
+      const result = work && results.get(work.id)
+      if (work && !result) return { kind: 'work', work }
+      await handle(tx, means, event, result ?? null)
+      return { kind: 'handled', event, work }
+    })
+
+  return {
+    async run(until, wait) {
+      let handled = 0
+      let last = ''
+      let swept: string | null = null
+      const stuck = new Set<string>()
+      for (;;) {
+        const done: Step = await step(until, swept, stuck)
+        switch (done.kind) {
+          case 'idle':
+            return { handled, waiting: false }
+          case 'sweep':
+            // What cannot be deleted just now holds nothing up: the next run tries again.
+            await bytes.delete(done.key).then(
+              () => (swept = done.key),
+              () => stuck.add(done.key),
+            )
+            break
+          case 'work': {
+            // A failure is met by trying again, now or in the next run.
+            const job = start(done.work).catch(() => undefined)
+            if (!wait) return { handled, waiting: true }
+            await job
+            break
+          }
+          case 'handled': {
+            handled++
+            swept = null
+            if (done.work) {
+              results.delete(done.work.id)
+              tries.delete(done.work.id)
+            }
+            const { kind, record, at } = done.event
+            const name = `${kind} ${record.id} at ${at}`
+            if (name === last) throw new Error(`The event of ${name} does not move on.`)
+            last = name
+          }
+        }
+      }
+    },
+
+    async isBehind(tx, until) {
+      const event = await nextEvent(tx, until, pins)
+      if (!event) return false
+      const work = await workOf(tx, means, event)
+      return !work || results.has(work.id)
+    },
+
+    nextDue: () => store.read(async (tx) => (await nextEvent(tx, Infinity, pins))?.at ?? null),
+  }
+}

@@ -1,0 +1,22 @@
+/** Records as the rules of `contract/rules` want to know them. */
+import type { InstanceFacts, SnapshotFacts } from '../contract/rules/can.ts'
+import type { Room } from '../contract/rules/fits.ts'
+import type { InstanceRecord, SnapshotRecord } from './records.ts'
+
+/** What the rules need to know of an instance. */
+export function instanceFacts(instance: InstanceRecord): InstanceFacts {
+  const { name, type, version, status } = instance
+  return { name, type, version, status, takingSnapshot: instance.takingId !== null }
+}
+
+/** What the rules need to know of a snapshot. */
+export function snapshotFacts(snapshot: SnapshotRecord): SnapshotFacts {
+  const { status, profile, kind, restorableUntil, exportableUntil } = snapshot
+  return { status, profile, kind, restorableUntil, exportableUntil }
+}
+
+/** What an instance can take. */
+export function roomOf(instance: InstanceRecord): Room {
+  const { type, version, storage } = instance
+  return { type, version, storage }
+}

@@ -1,0 +1,152 @@
+/** How snapshots come and go. */
+import { snapshotRuleOf } from '../contract/rules/plans.ts'
+import type { SnapshotProfile } from '../contract/rules/statuses.ts'
+import { snapshotWindows } from '../contract/rules/windows.ts'
+import type { Refusal } from '../contract/rules/decision.ts'
+import { releaseContent } from './bytes-use.ts'
+import { contentAt, storeBytes } from './content.ts'
+import { automatic, freshId, type Means, type Requester } from './means.ts'
+import { beginOperation } from './operations.ts'
+import type { Tx } from './ports.ts'
+import type { InstanceRecord, OperationRecord, SnapshotRecord } from './records.ts'
+import { roomOf } from './rule-facts.ts'
+import type { SlotPlan } from './schedule.ts'
+import { uuid } from './seeded-random.ts'
+
+/** A snapshot as it begins: the data is of `at` (ms), which is its timestamp. */
+export function newSnapshot(request: {
+  readonly id: string
+  readonly instance: InstanceRecord
+  readonly at: number
+  readonly profile: SnapshotProfile
+  readonly plan: SlotPlan
+  readonly baseSnapshotId: string | null
+  readonly operationId: string
+  readonly requestedBy: string | null
+}): SnapshotRecord {
+  const { id, instance, at, profile, plan, baseSnapshotId, operationId, requestedBy } = request
+  return {
+    id,
+    instanceId: instance.id,
+    tenantId: instance.tenantId,
+    version: instance.version,
+    profile,
+    kind: plan.kind,
+    retention: plan.retention,
+    baseSnapshotId,
+    status: profile === 'AdHoc' ? 'Pending' : 'InProgress',
+    timestamp: at,
+    completedAt: null,
+    operationId,
+    content: contentAt(instance.content, at, roomOf(instance)),
+    ...snapshotWindows({ type: instance.type, version: instance.version, profile, ...plan, timestamp: at }),
+    purgeAt: null,
+    holds: [],
+    exportBytes: null,
+    requestedBy,
+    name: null,
+    note: null,
+    failure: null,
+  }
+}
+
+/** When an ended snapshot goes by itself: when both windows are past. Null: with its full one, or when it is replaced. */
+export function purgeAtOf(snapshot: SnapshotRecord): number | null {
+  const { restorableUntil, exportableUntil } = snapshot
+  // Its full one went while it was being taken.
+  if (snapshot.kind === 'differential' && snapshot.baseSnapshotId === null) return snapshot.timestamp
+  if (typeof restorableUntil !== 'number') return null
+  return typeof exportableUntil === 'number' ? Math.max(restorableUntil, exportableUntil) : restorableUntil
+}
+
+/** Begins a snapshot of a running instance: the operation, the snapshot and the instance are put. */
+export async function beginSnapshot(
+  tx: Tx,
+  means: Means,
+  at: number,
+  instance: InstanceRecord,
+  by:
+    | { readonly profile: 'AdHoc'; readonly requester: Requester }
+    | { readonly profile: 'Scheduled'; readonly plan: SlotPlan; readonly baseSnapshotId: string | null },
+): Promise<{ snapshot: SnapshotRecord; operation: OperationRecord; instance: InstanceRecord }> {
+  const onDemand = by.profile === 'AdHoc'
+  const id = await freshId(tx, 'snapshot', (...key) => uuid(means.random, ...key), at, instance.id)
+  const operation = await beginOperation(tx, means, at, {
+    kind: 'take-snapshot',
+    instance,
+    requester: onDemand ? by.requester : automatic,
+    snapshotId: id,
+    bytes: storeBytes(contentAt(instance.content, at, roomOf(instance))),
+    queues: onDemand,
+  })
+  const snapshot = newSnapshot({
+    id,
+    instance,
+    at,
+    profile: by.profile,
+    plan: onDemand ? { kind: 'full', retention: null } : by.plan,
+    baseSnapshotId: onDemand ? null : by.baseSnapshotId,
+    operationId: operation.id,
+    requestedBy: onDemand ? by.requester.user : null,
+  })
+  await tx.put('snapshot', snapshot)
+  const taking = { ...instance, takingId: operation.id }
+  await tx.put('instance', taking)
+  return { snapshot, operation, instance: taking }
+}
+
+/** The snapshot completed at `at` (ms). Where only the latest is kept, the others of its instance go now. */
+export async function completeSnapshot(
+  tx: Tx,
+  at: number,
+  snapshot: SnapshotRecord,
+  instance: InstanceRecord,
+): Promise<void> {
+  await tx.put('snapshot', {
+    ...snapshot,
+    status: 'Completed',
+    completedAt: at,
+    purgeAt: purgeAtOf(snapshot),
+  })
+  if (snapshotRuleOf(instance.type, instance.version)?.onDemand === 'latest-only') {
+    const all = await tx.range('snapshot', 'timestamp', {
+      from: [instance.id],
+      to: [instance.id, Infinity],
+    })
+    for (const each of all) if (each.id !== snapshot.id) await retire(tx, each, at)
+  }
+}
+
+/** The snapshot failed at `at` (ms): it stays listed as long as it would have, and holds no data. */
+export async function failSnapshot(
+  tx: Tx,
+  at: number,
+  snapshot: SnapshotRecord,
+  failure: Refusal,
+): Promise<void> {
+  await tx.put('snapshot', {
+    ...snapshot,
+    status: 'Failed',
+    completedAt: at,
+    content: null,
+    purgeAt: purgeAtOf(snapshot),
+    failure,
+  })
+  await releaseContent(tx, snapshot.content, at)
+}
+
+/** Deletes a snapshot and the differentials that build on it at `at` (ms); one in use goes as soon as it is not. */
+export async function retire(tx: Tx, snapshot: SnapshotRecord, at: number): Promise<void> {
+  if (snapshot.holds.length > 0) {
+    if (snapshot.purgeAt === null || snapshot.purgeAt > at)
+      await tx.put('snapshot', { ...snapshot, purgeAt: at })
+    return
+  }
+  await tx.delete('snapshot', snapshot.id)
+  await releaseContent(tx, snapshot.content, at)
+  const differentials = await tx.range('snapshot', 'base', { from: [snapshot.id], to: [snapshot.id] })
+  for (const each of differentials) {
+    if (each.status === 'Completed' || each.status === 'Failed') await retire(tx, each, at)
+    else await tx.put('snapshot', { ...each, baseSnapshotId: null })
+  }
+}
