@@ -36,14 +36,18 @@ const errors = {
   409: refused('Not possible in this state.'),
   500: refused('A defect of the host.'),
 } as const
+/** Of calls that change something. */
+const mutationErrors = {
+  ...errors,
+  422: refused('Does not fit, or the Idempotency-Key was used for something else.'),
+} as const
 /** Of calls with a JSON body. */
 const bodyErrors = {
   413: refused('The body is too large.'),
   415: refused('The body is not JSON.'),
 } as const
 const overwriteErrors = {
-  ...errors,
-  422: refused('Does not fit.'),
+  ...mutationErrors,
   428: refused('The confirmation is missing.'),
 } as const
 
@@ -90,9 +94,8 @@ export const createInstance = createRoute({
   request: { headers: MutationHeaders, query: ViewQuery, ...body(CreateInstance) },
   responses: {
     202: data(CreatedInstance, 'Creating; the password is shown once.'),
-    ...errors,
+    ...mutationErrors,
     ...bodyErrors,
-    422: refused('Does not fit.'),
   },
 })
 
@@ -101,7 +104,7 @@ export const renameInstance = createRoute({
   path: '/v1/instances/{id}',
   operationId: 'renameInstance',
   request: { headers: MutationHeaders, params: OfInstance, query: ViewQuery, ...body(RenameInstance) },
-  responses: { 200: data(Instance, 'Renamed.'), ...errors, ...bodyErrors },
+  responses: { 200: data(Instance, 'Renamed.'), ...mutationErrors, ...bodyErrors },
 })
 
 export const deleteInstance = createRoute({
@@ -109,7 +112,7 @@ export const deleteInstance = createRoute({
   path: '/v1/instances/{id}',
   operationId: 'deleteInstance',
   request: { headers: OverwriteHeaders, params: OfInstance, query: ViewQuery },
-  responses: { 202: data(Instance, 'Deleting.'), ...errors, 428: overwriteErrors[428] },
+  responses: { 202: data(Instance, 'Deleting.'), ...mutationErrors, 428: overwriteErrors[428] },
 })
 
 export const pauseInstance = createRoute({
@@ -117,7 +120,7 @@ export const pauseInstance = createRoute({
   path: '/v1/instances/{id}/pause',
   operationId: 'pauseInstance',
   request: { headers: MutationHeaders, params: OfInstance, query: ViewQuery },
-  responses: { 202: data(Instance, 'Pausing.'), ...errors },
+  responses: { 202: data(Instance, 'Pausing.'), ...mutationErrors },
 })
 
 export const resumeInstance = createRoute({
@@ -125,7 +128,7 @@ export const resumeInstance = createRoute({
   path: '/v1/instances/{id}/resume',
   operationId: 'resumeInstance',
   request: { headers: MutationHeaders, params: OfInstance, query: ViewQuery },
-  responses: { 202: data(Instance, 'Resuming.'), ...errors },
+  responses: { 202: data(Instance, 'Resuming.'), ...mutationErrors },
 })
 
 export const overwriteInstance = createRoute({
@@ -157,7 +160,7 @@ export const takeSnapshot = createRoute({
   path: '/v1/instances/{id}/snapshots',
   operationId: 'takeSnapshot',
   request: { headers: MutationHeaders, params: OfInstance, query: ViewQuery },
-  responses: { 202: data(SnapshotTaken, 'Taking.'), ...errors },
+  responses: { 202: data(SnapshotTaken, 'Taking.'), ...mutationErrors },
 })
 
 export const getSnapshot = createRoute({
@@ -212,7 +215,7 @@ export const createExport = createRoute({
   path: '/afterglow/v1/instances/{id}/snapshots/{snapshotId}/exports',
   operationId: 'createExport',
   request: { headers: MutationHeaders, params: OfSnapshot },
-  responses: { 202: data(SnapshotExport, 'Preparing, or ready where it already was.'), ...errors },
+  responses: { 202: data(SnapshotExport, 'Preparing, or ready where it already was.'), ...mutationErrors },
 })
 
 export const getExport = createRoute({
@@ -271,7 +274,7 @@ export const cancelImport = createRoute({
   path: '/afterglow/v1/imports/{id}',
   operationId: 'cancelImport',
   request: { headers: MutationHeaders, params: ById },
-  responses: { 200: data(FileImport, 'Cancelled; nothing was overwritten.'), ...errors },
+  responses: { 200: data(FileImport, 'Cancelled; nothing was overwritten.'), ...mutationErrors },
 })
 
 const tusHeaders = z.object({ 'tus-resumable': z.string().max(16).optional() })
