@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import { createApi, type Api } from '../control-plane/api/create-api.ts'
 import { createControl, runControl } from '../control-plane/control.ts'
 import { readAddress, type Asked } from './address.ts'

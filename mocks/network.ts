@@ -15,7 +15,7 @@ export async function startWorker(base: string, answer: Answer): Promise<boolean
     const registration = await navigator.serviceWorker.getRegistration(base)
     // A page that was reloaded past its worker: MSW would reload it once more, and it works without.
     if (registration && !navigator.serviceWorker.controller) return false
-    const [{ setupWorker }, { http }] = await Promise.all([import('msw/browser'), import('msw')])
+    const [{ setupWorker }, { http }] = await Promise.all([import('msw/browser'), import('msw/http')])
     const forward = http.all(
       ({ request }) => apiPart(new URL(request.url).pathname, base) === 'json',
       async ({ request }) => {

@@ -108,7 +108,7 @@ describe('a world in a browser', () => {
     expect(await there.request(projectName)).toBe('From here')
     await there.request((life) => nameProject(life, 'From there'))
     expect(await here.request(projectName)).toBe('From there')
-    expect((await here.current().store.changesSince(0))?.version).toBe(2)
+    expect((await here.current().store.changesSince(0)).version).toBe(2)
   })
 
   it('gives every commit of two tabs a version of its own', async () => {
@@ -123,7 +123,7 @@ describe('a world in a browser', () => {
     )
     const third = await openTab()
     const changes = await third.current().store.changesSince(0)
-    expect(changes?.changes.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(changes.changes?.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   })
 
   it('keeps worlds of other ids apart', async () => {
