@@ -52,6 +52,9 @@ describe('viaOf', () => {
     expect(viaOf(request('POST', { authorization: 'Bearer x', origin: 'http://localhost:4680' }))).toBe(
       'browser',
     )
-    expect(viaOf(request('POST', { authorization: 'Bearer x', 'sec-fetch-mode': 'cors' }))).toBe('browser')
+    expect(viaOf(request('POST', { authorization: 'Bearer x', 'sec-fetch-site': 'same-origin' }))).toBe(
+      'browser',
+    )
+    expect(viaOf(request('POST', { authorization: 'Bearer x', 'sec-fetch-mode': 'cors' }))).toBe('token')
   })
 })

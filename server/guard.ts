@@ -25,7 +25,8 @@ export function refusalOf(request: Request, port: number): { reason: string; mes
 
 /** A client without the marks of a browser that brings a token follows Aura's protocol; everyone else confirms what is overwritten. */
 export function viaOf(request: Request): Caller['via'] {
-  const marks = ['sec-fetch-site', 'sec-fetch-mode', 'origin']
+  // Not Sec-Fetch-Mode: the fetch of Node sends that one, too.
+  const marks = ['sec-fetch-site', 'origin']
   const browser = marks.some((name) => request.headers.has(name))
   return !browser && request.headers.has('authorization') ? 'token' : 'browser'
 }
