@@ -4,7 +4,7 @@ import { isFiltered, type TableView } from './table-view.ts'
 interface LineBase {
   readonly key: string
   readonly day: number
-  /** The first line of its day. */
+  /** The first line of its day, where the lines stand by day. */
   readonly begins: boolean
   /** The chain of a full snapshot and its differentials goes on above. */
   readonly up: boolean
@@ -32,9 +32,11 @@ const KEPT = 1
 /** Fewer are not worth a line that hides them. */
 const LEAST_FOLDED = 3
 
-/** Whether the table can show days and chains: in the order of time, newest first, with nothing left out. */
-export const isWhole = (view: TableView): boolean =>
-  view.sort === 'time' && view.descending && !isFiltered(view)
+/** Whether the lines stand by day. */
+export const isByDay = (view: TableView): boolean => view.sort === 'time'
+
+/** Whether the table can show chains and fold runs: newest first, with nothing left out. */
+const isWhole = (view: TableView): boolean => view.sort === 'time' && view.descending && !isFiltered(view)
 
 /** A differential that may be hidden: one that failed or is under way has something to say. */
 const foldable = (row: SnapshotRow) => row.kind === 'differential' && row.status === 'Completed'
@@ -100,14 +102,16 @@ const shapeOf = (content: Draft['content'], begins: boolean): number => {
 }
 
 /**
- * The lines of the table for rows that are filtered and in order. `whole`: folded runs and chains (see `isWhole`);
- * `opened`: the keys of the runs that a person has opened.
+ * The lines of the table for rows that are filtered and in the order of `view`: days where that is time, folded runs and
+ * chains where nothing is left out. `opened`: the keys of the runs that a person has opened.
  */
 export function linesOf(
   rows: readonly SnapshotRow[],
-  whole: boolean,
+  view: TableView,
   opened: ReadonlySet<string>,
 ): readonly Line[] {
+  const whole = isWhole(view)
+  const byDay = isByDay(view)
   const drafts: Draft[] = []
   let newest = true
   for (let index = 0; index < rows.length;) {
@@ -130,7 +134,7 @@ export function linesOf(
   }
 
   return drafts.map(({ key, day, content }, index) => {
-    const begins = index === 0 || drafts[index - 1]?.day !== day
+    const begins = byDay && (index === 0 || drafts[index - 1]?.day !== day)
     const base = {
       key,
       day,

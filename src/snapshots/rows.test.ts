@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayOf, daysOf, isoDay, rowOf, rowsOf } from './rows.ts'
+import { bytesOf, dayNamed, dayOf, isoDay, newestOfDays, rowOf, rowsOf } from './rows.ts'
 import { differential, sample, sampleDay } from './sample-snapshots.ts'
 
 describe('rowsOf', () => {
@@ -47,14 +47,31 @@ describe('days', () => {
     }
   })
 
-  it('are listed once each', () => {
+  it('are named and read back', () => {
+    expect(isoDay(dayNamed('2025-11-14'))).toBe('2025-11-14')
+    expect(dayNamed('2025-13-40')).toBeNaN()
+  })
+
+  it('are listed once each, by their newest', () => {
     const rows = rowsOf([
       ...sampleDay('2025-11-13'),
       ...sampleDay('2025-11-14', 3),
       sample('2025-11-10T12:00:00Z'),
     ])
-    const days = daysOf(rows)
-    expect(days).toEqual([...new Set(rows.map((row) => row.day))])
-    expect(days.length).toBeGreaterThanOrEqual(3)
+    const newest = newestOfDays(rows)
+    expect(newest.map((row) => row.day)).toEqual([...new Set(rows.map((row) => row.day))])
+    expect(newest[0]).toBe(rows[0])
+  })
+})
+
+describe('bytesOf', () => {
+  it('adds up, differentials apart, and takes what is not known for nothing', () => {
+    const full = sample('2025-11-14T00:09:00Z', { afterglow: { size_bytes: 1000 } })
+    const rows = rowsOf([
+      full,
+      differential('2025-11-14T01:09:00Z', full, { afterglow: { size_bytes: 10 } }),
+      sample('2025-11-14T02:09:00Z', { status: 'InProgress', afterglow: { size_bytes: null } }),
+    ])
+    expect(bytesOf(rows)).toEqual({ all: 1010, differentials: 10 })
   })
 })

@@ -55,9 +55,23 @@ export function rowOf(snapshot: SnapshotWithView): SnapshotRow {
 export const rowsOf = (snapshots: readonly SnapshotWithView[]): readonly SnapshotRow[] =>
   snapshots.map(rowOf).toSorted((one, other) => other.timestamp - one.timestamp)
 
-/** The days that have a snapshot, newest first. `rows` newest first. */
-export function daysOf(rows: readonly SnapshotRow[]): readonly number[] {
-  const days: number[] = []
-  for (const { day } of rows) if (day !== days.at(-1)) days.push(day)
-  return days
+/** The newest row of each day, newest first: the days that have a snapshot. `rows` newest first. */
+export function newestOfDays(rows: readonly SnapshotRow[]): readonly SnapshotRow[] {
+  const newest: SnapshotRow[] = []
+  for (const row of rows) if (row.day !== newest.at(-1)?.day) newest.push(row)
+  return newest
+}
+
+/** Bytes of all, and of the differentials among them; what is not known counts nothing. */
+export function bytesOf(rows: readonly SnapshotRow[]): {
+  readonly all: number
+  readonly differentials: number
+} {
+  let all = 0
+  let differentials = 0
+  for (const { bytes, kind } of rows) {
+    all += bytes ?? 0
+    if (kind === 'differential') differentials += bytes ?? 0
+  }
+  return { all, differentials }
 }

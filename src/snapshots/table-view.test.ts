@@ -17,8 +17,8 @@ describe('the address of a view', () => {
   it('leaves out what is the default and keeps what is not ours', () => {
     expect(read('')).toEqual(defaultView)
     expect(
-      writeView(new URLSearchParams('theme=dark&sort=size&day=2025-11-14'), defaultView).toString(),
-    ).toBe('theme=dark')
+      writeView(new URLSearchParams('order=newest&sort=size&day=2025-11-14'), defaultView).toString(),
+    ).toBe('order=newest')
   })
 
   it('gives back what was written', () => {
@@ -32,7 +32,7 @@ describe('the address of a view', () => {
   })
 
   it('takes anything strange for the default', () => {
-    expect(read('exportable=yes&type=AdHoc&day=yesterday&sort=name&order=up')).toEqual(defaultView)
+    expect(read('exportable=yes&type=AdHoc&day=yesterday&sort=name-turned')).toEqual(defaultView)
   })
 })
 

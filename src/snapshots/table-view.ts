@@ -25,6 +25,9 @@ const firstDescending = {
   exportable: false,
 } as const satisfies Record<SortKey, boolean>
 
+/** How an address names a column that is sorted the other way than first: "size-turned". */
+const turned = (sort: SortKey) => `${sort}-turned`
+
 export const defaultView: TableView = {
   exportableOnly: false,
   type: 'all',
@@ -38,15 +41,15 @@ const oneOf = <T extends string>(all: readonly T[], written: string | null, othe
 
 /** The view that an address asks for; what it does not name, or names wrongly, is the default. */
 export function readView(search: URLSearchParams): TableView {
-  const sort = oneOf(sortKeys, search.get('sort'), 'time')
-  const order = oneOf(['asc', 'desc', 'default'], search.get('order'), 'default')
+  const written = search.get('sort')
+  const sort = sortKeys.find((key) => written === key || written === turned(key)) ?? 'time'
   const day = search.get('day')
   return {
     exportableOnly: search.get('exportable') === '1',
     type: oneOf(typeFilters, search.get('type'), 'all'),
     day: day !== null && /^\d{4}-\d\d-\d\d$/.test(day) ? day : null,
     sort,
-    descending: order === 'default' ? firstDescending[sort] : order === 'desc',
+    descending: written === turned(sort) ? !firstDescending[sort] : firstDescending[sort],
   }
 }
 
@@ -60,8 +63,8 @@ export function writeView(search: URLSearchParams, view: TableView): URLSearchPa
   put('exportable', view.exportableOnly ? '1' : null)
   put('type', view.type === 'all' ? null : view.type)
   put('day', view.day)
-  put('sort', view.sort === 'time' ? null : view.sort)
-  put('order', view.descending === firstDescending[view.sort] ? null : view.descending ? 'desc' : 'asc')
+  const first = view.descending === firstDescending[view.sort]
+  put('sort', first ? (view.sort === 'time' ? null : view.sort) : turned(view.sort))
   return next
 }
 

@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query'
+import FileArchive from 'lucide-react/icons/file-archive'
+import type { ReactNode } from 'react'
+import type { SnapshotExport } from '../../contract/wire/snapshots.ts'
+import { useAction } from '../api/action.ts'
+import { dataOf, mutationHeaders } from '../api/client.ts'
+import { useConsole } from '../api/context.tsx'
+import { keys } from '../api/keys.ts'
+import { resources } from '../api/resources.ts'
+import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { FailurePanel } from '../feedback/FailurePanel.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Exact } from '../ui/Exact.tsx'
+import { bytes, date, exactBytes, moment, timeWithZone } from '../ui/format.ts'
+import { Isolate } from '../ui/Isolate.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { formatWords, opensWith } from './export-words.ts'
+import css from './ExportPage.module.css'
+import { DownloadLink, ExportProgress, FileFacts } from './ExportState.tsx'
+import { OfSnapshot, type Target } from './OfSnapshot.tsx'
+import { rememberExport, usePreparedExport } from './prepared-exports.ts'
+
+/** The dialog that makes a file of a snapshot and gives it to the browser. */
+export function Page() {
+  return <OfSnapshot title="Export">{(target) => <Export {...target} />}</OfSnapshot>
+}
+
+function Export(target: Target) {
+  const { instance, row, now, close } = target
+  const { client } = useConsole()
+  const id = usePreparedExport(row.id)
+  const query = useQuery({ ...resources(client).export(id ?? ''), enabled: id !== undefined })
+  const action = useAction<void, SnapshotExport>({
+    call: () =>
+      dataOf(
+        client.afterglow.v1.instances[':id'].snapshots[':snapshotId'].exports.$post({
+          param: { id: instance.id, snapshotId: row.id },
+          header: mutationHeaders(),
+        }),
+      ),
+    refresh: (_, made) => [keys.export(made.id)],
+    onDone: (made) => rememberExport(row.id, made.id),
+  })
+  const made = id === undefined ? undefined : query.data
+  return (
+    <Dialog
+      title={
+        <>
+          Export <Isolate>{instance.name}</Isolate> of {moment(row.timestamp, { now })}
+        </>
+      }
+      description={`The ${row.kind} snapshot of ${date(row.timestamp, { now })}, ${timeWithZone(row.timestamp)}, as a file.`}
+      onClose={close}
+      footer={{
+        right: (
+          <>
+            <Button autoFocus onClick={close}>
+              {made?.state === 'ready' ? 'Close' : 'Cancel'}
+            </Button>
+            <Act target={target} made={made} busy={action.busy} prepare={() => action.run()} />
+          </>
+        ),
+      }}
+    >
+      <Facts target={target} made={made} />
+      {query.isError && (
+        <FailurePanel
+          title="The export could not be loaded"
+          thrown={query.error}
+          onRetry={() => query.refetch()}
+        />
+      )}
+      {made?.state === 'preparing' && <ExportProgress made={made} name={instance.name} />}
+      {made?.state === 'failed' && (
+        <Notice tone="bad" title={made.failure.message}>
+          {made.failure.remedy}
+        </Notice>
+      )}
+      {made?.state === 'expired' && (
+        <Notice tone="neutral" title="The file is gone, a day after it was made">
+          Prepare it again; the snapshot is not affected.
+        </Notice>
+      )}
+      <FailureNotice failure={action.failure} />
+    </Dialog>
+  )
+}
+
+/** The one thing to do next. */
+function Act({
+  target,
+  made,
+  busy,
+  prepare,
+}: {
+  target: Target
+  made: SnapshotExport | undefined
+  busy: boolean
+  prepare: () => void
+}) {
+  const decision = target.actions.export
+  if (made?.state === 'ready') return <DownloadLink made={made} />
+  if (busy || made?.state === 'preparing') {
+    return (
+      <Button variant="solid" busy="Preparing">
+        Prepare the file
+      </Button>
+    )
+  }
+  return (
+    <Button
+      variant="solid"
+      icon={FileArchive}
+      refusal={decision.allowed ? undefined : decision}
+      onClick={prepare}
+    >
+      {made ? 'Prepare it again' : 'Prepare the file'}
+    </Button>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Facts({
+  target: { instance, row, actions },
+  made,
+}: {
+  target: Target
+  made: SnapshotExport | undefined
+}) {
+  const { export_format: format } = row.snapshot.afterglow
+  // What the file holds is told with the export; before that, what the instance holds.
+  const content = made?.content ?? instance.afterglow.content
+  return (
+    <>
+      {!actions.export.allowed && made?.state !== 'ready' && (
+        <Notice tone="warn" title={actions.export.message}>
+          {actions.export.remedy}
+        </Notice>
+      )}
+      <dl className={css.facts}>
+        <Fact name="Format">{formatWords[made?.format ?? format]}</Fact>
+        {row.bytes !== null && (
+          <Fact name="Data">
+            <Exact shown={bytes(row.bytes)} exact={exactBytes(row.bytes)} /> unpacked
+          </Fact>
+        )}
+        {made?.state === 'ready' && <FileFacts made={made} />}
+        <Fact name="Opens with">{opensWith(made?.format ?? format, content)}</Fact>
+      </dl>
+    </>
+  )
+}

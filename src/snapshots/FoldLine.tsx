@@ -1,0 +1,52 @@
+import ChevronDown from 'lucide-react/icons/chevron-down'
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import { memo } from 'react'
+import { bytes, counted, date, time } from '../ui/format.ts'
+import { glowOf } from '../ui/glow.ts'
+import { SnapshotMark } from '../ui/SnapshotMark.tsx'
+import type { Line } from './lines.ts'
+import css from './SnapshotTable.module.css'
+
+export interface FoldLineProps {
+  readonly line: Extract<Line, { readonly kind: 'fold' }>
+  readonly rowIndex: number
+  /** ms */
+  readonly now: number
+  readonly onToggle: (key: string) => void
+}
+
+/** A run of differentials in one line: how many, from when to when, how large. Opens and closes. */
+export const FoldLine = memo(function FoldLine({ line, rowIndex, now, onToggle }: FoldLineProps) {
+  const Chevron = line.open ? ChevronDown : ChevronRight
+  return (
+    <div
+      role="row"
+      aria-rowindex={rowIndex}
+      data-line
+      data-kind="differential"
+      data-begins={line.begins || undefined}
+      className={css.row}
+    >
+      <span
+        aria-hidden="true"
+        className={css.gutter}
+        data-up={line.up || undefined}
+        data-down={line.down || undefined}
+      >
+        {!line.open && <SnapshotMark kind="differential" glow={glowOf(now - line.from)} />}
+      </span>
+      <div role="cell" className={css.said}>
+        {date(line.to, { now })}
+      </div>
+      <div role="cell" className={css.fold}>
+        <button type="button" aria-expanded={line.open} onClick={() => onToggle(line.key)}>
+          <Chevron aria-hidden="true" />
+          <span>
+            {counted(line.count, line.open ? 'differential' : 'more differential')}, {time(line.from)} to{' '}
+            {time(line.to)}, {bytes(line.bytes)}
+          </span>
+        </button>
+      </div>
+    </div>
+  )
+})

@@ -1,0 +1,92 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useLocation, useNavigate, useParams } from 'react-router'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { useConsole } from '../api/context.tsx'
+import { instanceFacts } from '../api/facts.ts'
+import { asFailure } from '../api/failure.ts'
+import { keys } from '../api/keys.ts'
+import { useNow } from '../api/now.ts'
+import { resources, type SnapshotWithView } from '../api/resources.ts'
+import { FailurePanel } from '../feedback/FailurePanel.tsx'
+import { paths } from '../paths.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Bone, Skeleton } from '../ui/Skeleton.tsx'
+import { actionsOf, fullInsteadOf, type RowActions } from './row-actions.ts'
+import { rowOf, rowsOf, type SnapshotRow } from './rows.ts'
+
+/** What a dialog about one snapshot needs. */
+export interface Target {
+  readonly project: string
+  readonly instance: InstanceWithView
+  readonly row: SnapshotRow
+  readonly actions: RowActions
+  /** ms, in steps of a second */
+  readonly now: number
+  /** Of the address: the filters of the table below, for links that stay on it. */
+  readonly search: string
+  /** Back to the table. */
+  readonly close: () => void
+}
+
+/** Loads the instance and the snapshot that the address names, and gives them to the dialog; says in `title`'s dialog why it cannot. */
+export function OfSnapshot({ title, children }: { title: string; children: (target: Target) => ReactNode }) {
+  const { project = '', instance: instanceId = '', snapshot: id = '' } = useParams()
+  const { search } = useLocation()
+  const navigate = useNavigate()
+  const { client } = useConsole()
+  const queries = useQueryClient()
+  const now = useNow(1000)
+  const instance = useQuery(resources(client).instance(instanceId))
+  const meta = useQuery(resources(client).meta())
+  const list = useQuery(resources(client).snapshots(instanceId)).data
+  const snapshot = useQuery({
+    ...resources(client).snapshot(instanceId, id),
+    placeholderData: () =>
+      queries
+        .getQueryData<readonly SnapshotWithView[]>(keys.snapshots(instanceId))
+        ?.find((each) => each.snapshot_id === id),
+  })
+  const close = () => void navigate(paths.inspect(project, instanceId, 'snapshots') + search)
+
+  const failed = [instance, meta, snapshot].find((query) => query.isError)
+  if (failed) {
+    const { status } = asFailure(failed.error)
+    return (
+      <Dialog title={title} size="small" onClose={close}>
+        {status === 404 || status === 400 ? (
+          <EmptyState
+            size="quiet"
+            title="This snapshot is not there"
+            actions={<Button onClick={close}>Go to the snapshots</Button>}
+          >
+            Its days were over and it was deleted, or the link is cut off.
+          </EmptyState>
+        ) : (
+          <FailurePanel
+            title="The snapshot could not be loaded"
+            thrown={failed.error}
+            onRetry={() => failed.refetch()}
+          />
+        )}
+      </Dialog>
+    )
+  }
+  if (!instance.data || !meta.data || !snapshot.data) {
+    return (
+      <Dialog title={title} size="small" onClose={close}>
+        <Skeleton label="Loading the snapshot">
+          <Bone width={16} height={1.25} />
+        </Skeleton>
+      </Dialog>
+    )
+  }
+  const row = rowOf(snapshot.data)
+  const rows = list ? rowsOf(list) : []
+  const full = row.kind === 'full' ? null : fullInsteadOf(row, rows, now)
+  const asking = { role: meta.data.user.role, now }
+  const actions = actionsOf(row, instanceFacts(instance.data), asking, full)
+  return children({ project, instance: instance.data, row, actions, now, search, close })
+}

@@ -1,0 +1,129 @@
+import Plus from 'lucide-react/icons/plus'
+import Undo2 from 'lucide-react/icons/undo-2'
+import { useState } from 'react'
+import { graphFits } from '../../contract/rules/fits.ts'
+import { useAction } from '../api/action.ts'
+import { dataOf, mutationHeaders } from '../api/client.ts'
+import { useConsole } from '../api/context.tsx'
+import { keys } from '../api/keys.ts'
+import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { paths } from '../paths.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Field } from '../ui/Field.tsx'
+import { date, moment, timeWithZone } from '../ui/format.ts'
+import { Isolate } from '../ui/Isolate.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import type { Refusal } from '../ui/Reason.tsx'
+import { TextInput } from '../ui/TextInput.tsx'
+import { OfSnapshot, type Target } from './OfSnapshot.tsx'
+import { BeforeAndAfter, Checks, Gap } from './RestorePlan.tsx'
+
+const WORD = 'RESTORE'
+
+/** The dialog that restores a snapshot over its instance. */
+export function Page() {
+  return <OfSnapshot title="Restore">{(target) => <Restore {...target} />}</OfSnapshot>
+}
+
+/** Why it cannot be confirmed now: the rules, what does not fit, or the word that is not typed yet. */
+function refusalOf({ instance, row, actions }: Target, typed: string): Refusal | undefined {
+  if (!actions.restore.allowed) return actions.restore
+  const { nodes, relationships } = row.snapshot.afterglow
+  const fits = graphFits(
+    { unpackedBytes: row.bytes, nodes, relationships },
+    { type: instance.type, version: instance.afterglow.version, storage: instance.storage },
+  )
+  if (!fits.allowed) return fits
+  return typed.trim() === WORD
+    ? undefined
+    : {
+        message: `Nothing is overwritten before you type ${WORD}.`,
+        remedy: `Type ${WORD} in the field above.`,
+      }
+}
+
+function Restore(target: Target) {
+  const { project, instance, row, actions, now, search, close } = target
+  const { client } = useConsole()
+  const [typed, setTyped] = useState('')
+  const action = useAction<void, unknown>({
+    call: () =>
+      dataOf(
+        client.v1.instances[':id'].snapshots[':snapshotId'].restore.$post({
+          param: { id: instance.id, snapshotId: row.id },
+          query: { view: 'afterglow' },
+          header: mutationHeaders(instance.id),
+        }),
+      ),
+    refresh: () => [keys.instance(instance.id), keys.allInstances],
+    // The sheet below shows it restoring until it runs.
+    onDone: close,
+  })
+  const refusal = refusalOf(target, typed)
+  const name = <Isolate>{instance.name}</Isolate>
+  const id = <code>{instance.id}</code>
+  return (
+    <Dialog
+      title={
+        <>
+          Restore {name} from {moment(row.timestamp, { now })}?
+        </>
+      }
+      description={
+        <>
+          All data in {name} ({id}) is replaced by the {row.kind} snapshot of {date(row.timestamp, { now })},{' '}
+          {timeWithZone(row.timestamp)}.
+        </>
+      }
+      onClose={close}
+      onSubmit={() => action.run()}
+      footer={{
+        left: (
+          <ButtonLink
+            variant="quiet"
+            icon={Plus}
+            href={paths.createFromSnapshot(project, instance.id, row.id) + search}
+          >
+            Create a new instance instead
+          </ButtonLink>
+        ),
+        right: (
+          <>
+            <Button autoFocus onClick={close}>
+              Cancel
+            </Button>
+            {action.busy ? (
+              <Button type="submit" variant="danger" busy="Restoring">
+                Restore
+              </Button>
+            ) : (
+              <Button type="submit" variant="danger" icon={Undo2} refusal={refusal}>
+                Restore
+              </Button>
+            )}
+          </>
+        ),
+      }}
+    >
+      {!actions.restore.allowed && (
+        <Notice tone="warn" title={actions.restore.message}>
+          {actions.restore.remedy}
+        </Notice>
+      )}
+      <Gap instance={instance} row={row} now={now} />
+      <BeforeAndAfter instance={instance} row={row} />
+      <Checks instance={instance} row={row} now={now} />
+      <Field
+        label={
+          <>
+            Type <code>{WORD}</code> to overwrite {name} {id}
+          </>
+        }
+      >
+        <TextInput mono value={typed} onChange={setTyped} />
+      </Field>
+      <FailureNotice failure={action.failure} />
+    </Dialog>
+  )
+}

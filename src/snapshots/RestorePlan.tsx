@@ -1,0 +1,143 @@
+import Check from 'lucide-react/icons/check'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import X from 'lucide-react/icons/x'
+import { graphFits } from '../../contract/rules/fits.ts'
+import { sizeInBytes } from '../../contract/rules/plans.ts'
+import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
+import { isOpen } from '../../contract/rules/windows.ts'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { bytes, exactCount, fullDate, moment } from '../ui/format.ts'
+import { glowOf } from '../ui/glow.ts'
+import { SnapshotMark } from '../ui/SnapshotMark.tsx'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { lossOf, signed } from './restore-plan.ts'
+import css from './RestorePlan.module.css'
+import type { SnapshotRow } from './rows.ts'
+
+interface PlanProps {
+  readonly instance: InstanceWithView
+  readonly row: SnapshotRow
+  /** ms */
+  readonly now: number
+}
+
+/** The time between the snapshot and now, which is what a restore throws away. */
+export function Gap({ instance, row, now }: PlanProps) {
+  const { nodes, relationships, writes_per_hour: writes } = instance.afterglow
+  const then = row.snapshot.afterglow
+  const loss = lossOf(now - row.timestamp, { nodes, relationships }, then, writes)
+  return (
+    <figure className={css.gap}>
+      <div className={css.ends}>
+        <span>
+          <SnapshotMark
+            kind={row.profile === 'AdHoc' ? 'ondemand' : row.kind}
+            glow={glowOf(now - row.timestamp)}
+          />
+          <b>{moment(row.timestamp, { now })}</b> {row.kind} snapshot
+          {row.bytes !== null && `, ${bytes(row.bytes)}`}
+        </span>
+        <span>
+          <b>{moment(now, { now })}</b> now
+        </span>
+      </div>
+      <div className={css.line} aria-hidden="true" />
+      <figcaption>
+        <TriangleAlert aria-hidden="true" />
+        <span>
+          <strong>{loss.fact}</strong> {loss.detail}
+        </span>
+      </figcaption>
+    </figure>
+  )
+}
+
+const cell = (value: number | null, write: (value: number) => string) =>
+  value === null ? 'not known' : write(value)
+
+/** What the instance holds now and what it holds afterwards. */
+export function BeforeAndAfter({ instance, row }: Omit<PlanProps, 'now'>) {
+  const { nodes, relationships, storage_used_bytes: used } = instance.afterglow
+  const then = row.snapshot.afterglow
+  const held = [
+    { what: 'Nodes', now: nodes, after: then.nodes, write: exactCount },
+    { what: 'Relationships', now: relationships, after: then.relationships, write: exactCount },
+    { what: 'Storage', now: used, after: row.bytes, write: bytes },
+  ]
+  return (
+    <table className={css.compared}>
+      <caption>
+        <VisuallyHidden>What the instance holds now and after the restore</VisuallyHidden>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <VisuallyHidden>What</VisuallyHidden>
+          </th>
+          <th scope="col">Now</th>
+          <th scope="col">After</th>
+          <th scope="col">Difference</th>
+        </tr>
+      </thead>
+      <tbody>
+        {held.map(({ what, now, after, write }) => (
+          <tr key={what}>
+            <th scope="row">{what}</th>
+            <td>{cell(now, write)}</td>
+            <td>{cell(after, write)}</td>
+            <td>{now === null || after === null ? '' : signed(after - now, write)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** What was looked at before anything is overwritten. */
+export function Checks({ instance, row, now }: PlanProps) {
+  const { nodes, relationships } = row.snapshot.afterglow
+  const fits = graphFits(
+    { unpackedBytes: row.bytes, nodes, relationships },
+    { type: instance.type, version: instance.afterglow.version, storage: instance.storage },
+  )
+  const until = row.restorableUntil
+  const open = isOpen(until, now)
+  const word = statusRule(instance.status).word.toLowerCase()
+  const checks = [
+    row.status === 'Completed'
+      ? { good: true, words: 'Complete and readable' }
+      : {
+          good: false,
+          words: row.status === 'Failed' ? 'It failed and holds no data' : 'It is not finished',
+        },
+    fits.allowed
+      ? {
+          good: true,
+          words:
+            row.bytes === null
+              ? 'Fits'
+              : `Fits: ${bytes(row.bytes)} of ${bytes(sizeInBytes(instance.storage))}`,
+        }
+      : { good: false, words: fits.message },
+    open
+      ? {
+          good: true,
+          words:
+            typeof until === 'number' ? `Restorable until ${fullDate(until)}` : 'Restorable, the latest one',
+        }
+      : { good: false, words: until === null ? 'Not restorable on its own' : 'No longer restorable' },
+    isMoving(instance.status)
+      ? { good: false, words: `The instance is ${word}` }
+      : { good: true, words: 'Nothing else is running' },
+  ]
+  return (
+    <ul className={css.checks} aria-label="Checks">
+      {checks.map(({ good, words }) => (
+        <li key={words} data-good={good}>
+          {good ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}
+          {words}
+        </li>
+      ))}
+    </ul>
+  )
+}

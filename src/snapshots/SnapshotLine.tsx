@@ -1,0 +1,203 @@
+import Download from 'lucide-react/icons/download'
+import MessageSquare from 'lucide-react/icons/message-square'
+import Plus from 'lucide-react/icons/plus'
+import Undo2 from 'lucide-react/icons/undo-2'
+import { memo } from 'react'
+import { useNavigate } from 'react-router'
+import type { InstanceFacts, Role } from '../../contract/rules/can.ts'
+import { paths } from '../paths.ts'
+import { IconButton } from '../ui/Button.tsx'
+import { cx } from '../ui/cx.ts'
+import { Exact } from '../ui/Exact.tsx'
+import { bytes, date, exactBytes, moment } from '../ui/format.ts'
+import { glowOf } from '../ui/glow.ts'
+import { Isolate } from '../ui/Isolate.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { SnapshotMark, type MarkKind } from '../ui/SnapshotMark.tsx'
+import { Tag } from '../ui/Tag.tsx'
+import { actionsOf, fullInsteadOf, labelOf } from './row-actions.ts'
+import type { SnapshotRow } from './rows.ts'
+import css from './SnapshotTable.module.css'
+import { StatusCell, TimeLeft } from './StatusCell.tsx'
+import { TimeCell } from './TimeCell.tsx'
+import { UntilCell } from './UntilCell.tsx'
+
+/** What every line needs beside its own row; one object for all, so that a line is rendered again only when it changes. */
+export interface TableFacts {
+  readonly project: string
+  readonly instanceId: string
+  readonly instance: InstanceFacts
+  readonly role: Role
+  /** ms, in steps of a minute */
+  readonly now: number
+  /** All rows, newest first: where the one to use instead of a differential is looked for. */
+  readonly rows: readonly SnapshotRow[]
+  readonly byId: ReadonlyMap<string, SnapshotRow>
+  /** Of the address, kept when a dialog opens. */
+  readonly search: string
+  /** The day is said once above the lines of it. */
+  readonly byDay: boolean
+}
+
+export interface SnapshotLineProps {
+  readonly row: SnapshotRow
+  readonly facts: TableFacts
+  /** The place in the table, from 2: the heads are the first row. */
+  readonly rowIndex: number
+  readonly begins: boolean
+  readonly up: boolean
+  readonly down: boolean
+}
+
+function markOf(row: SnapshotRow): MarkKind {
+  if (row.status === 'Failed') return 'failed'
+  if (row.status !== 'Completed') return 'running'
+  return row.kind === 'differential' ? 'differential' : row.profile === 'AdHoc' ? 'ondemand' : 'full'
+}
+
+/** One snapshot in the table; its failure or note is a second line of the same row. */
+export const SnapshotLine = memo(function SnapshotLine(props: SnapshotLineProps) {
+  const { row, facts, rowIndex, begins, up, down } = props
+  const { now } = facts
+  const { failure, name, note } = row.snapshot.afterglow
+  const moving = row.status === 'Pending' || row.status === 'InProgress'
+  return (
+    <div
+      role="row"
+      aria-rowindex={rowIndex}
+      data-line
+      data-kind={row.kind}
+      data-begins={begins || undefined}
+      className={css.row}
+    >
+      <span aria-hidden="true" className={css.gutter} data-up={up || undefined} data-down={down || undefined}>
+        <SnapshotMark kind={markOf(row)} glow={glowOf(now - row.timestamp)} />
+      </span>
+      <div role="cell" className={cx(css.date, facts.byDay && css.said)}>
+        {date(row.timestamp, { now })}
+      </div>
+      <div role="cell" className={css.time}>
+        <TimeCell at={row.timestamp} />
+      </div>
+      <div role="cell" className={css.status}>
+        <StatusCell snapshot={row.snapshot} />
+      </div>
+      <div role="cell" className={css.type}>
+        {row.profile === 'AdHoc' ? <Tag>On demand</Tag> : 'Scheduled'}
+      </div>
+      <div role="cell" className={css.kind}>
+        {row.kind === 'full' ? 'Full' : 'Differential'}
+      </div>
+      <div role="cell" className={css.size}>
+        {row.bytes !== null && <Exact shown={bytes(row.bytes)} exact={exactBytes(row.bytes)} />}
+      </div>
+      <Ends row={row} now={now} moving={moving} byId={facts.byId} />
+      <RowActions row={row} facts={facts} />
+      {failure && (
+        <div role="cell" className={css.second}>
+          {failure.message} {failure.remedy}
+        </div>
+      )}
+      {(name ?? note) !== null && (
+        <div role="cell" className={css.second}>
+          <MessageSquare aria-hidden="true" />
+          <span>
+            {name !== null && (
+              <b>
+                <Isolate>{name}</Isolate>
+              </b>
+            )}{' '}
+            {note !== null && <Isolate>{note}</Isolate>}
+          </span>
+        </div>
+      )}
+    </div>
+  )
+})
+
+interface EndsProps {
+  readonly row: SnapshotRow
+  readonly now: number
+  readonly moving: boolean
+  readonly byId: ReadonlyMap<string, SnapshotRow>
+}
+
+/** The two windows; for what has none, one sentence over both columns. */
+function Ends({ row, now, moving, byId }: EndsProps) {
+  const { restorableUntil, exportableUntil } = row
+  if (moving || (restorableUntil === null && exportableUntil === null)) {
+    const base = row.baseId === null || row.status === 'Failed' ? undefined : byId.get(row.baseId)
+    return (
+      <>
+        <div role="cell" className={css.part}>
+          {moving ? (
+            <TimeLeft snapshot={row.snapshot} />
+          ) : (
+            base && `Goes with the full one of ${moment(base.timestamp, { now: row.timestamp })}`
+          )}
+        </div>
+        <div role="cell" className={css.none} />
+      </>
+    )
+  }
+  const same = restorableUntil === exportableUntil
+  return (
+    <>
+      <div role="cell" className={css.restorable}>
+        <span className={css.prefix}>{same ? 'Restore and export until ' : 'Restore until '}</span>
+        <UntilCell until={restorableUntil} now={now} />
+      </div>
+      <div role="cell" className={cx(css.exportable, same && css.sameEnd)}>
+        <span className={css.prefix}>Export until </span>
+        <UntilCell until={exportableUntil} now={now} />
+      </div>
+    </>
+  )
+}
+
+function RowActions({ row, facts }: { row: SnapshotRow; facts: TableFacts }) {
+  const { project, instanceId, now, role, search } = facts
+  const navigate = useNavigate()
+  const full = fullInsteadOf(row, facts.rows, now)
+  const actions = actionsOf(row, facts.instance, { role, now }, full)
+  const label = labelOf(row.timestamp, now)
+  const { export_format: format, export_bytes: exported } = row.snapshot.afterglow
+  const size = exported ?? row.bytes
+  return (
+    <div role="cell" className={css.actions}>
+      <IconButton
+        icon={Undo2}
+        label={`Restore ${label}`}
+        refusal={actions.restore.allowed ? undefined : actions.restore}
+        onClick={() => void navigate(paths.restore(project, instanceId, row.id) + search)}
+      />
+      <Menu
+        label={`More actions for the snapshot of ${label}`}
+        items={[
+          ...(full && !actions.restore.allowed
+            ? [
+                {
+                  label: `Restore the full one of ${labelOf(full.timestamp, now)}`,
+                  icon: Undo2,
+                  href: paths.restore(project, instanceId, full.id) + search,
+                },
+              ]
+            : []),
+          {
+            label: 'Export',
+            icon: Download,
+            detail: `.${format}${size === null ? '' : `, ${bytes(size)}${exported === null ? ' unpacked' : ''}`}`,
+            href: paths.export(project, instanceId, row.id) + search,
+            refusal: actions.export.allowed ? undefined : actions.export,
+          },
+          {
+            label: 'Create instance from snapshot',
+            icon: Plus,
+            href: paths.createFromSnapshot(project, instanceId, row.id) + search,
+            refusal: actions.create.allowed ? undefined : actions.create,
+          },
+        ]}
+      />
+    </div>
+  )
+}

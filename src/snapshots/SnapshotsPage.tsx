@@ -1,0 +1,172 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { Outlet, useParams, useSearchParams } from 'react-router'
+import type { Role } from '../../contract/rules/can.ts'
+import { snapshotRuleOf } from '../../contract/rules/plans.ts'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { useConsole } from '../api/context.tsx'
+import { instanceFacts } from '../api/facts.ts'
+import { useNow } from '../api/now.ts'
+import { resources, type SnapshotWithView } from '../api/resources.ts'
+import { ruleInWords } from '../creation/rule-in-words.ts'
+import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { FailurePanel } from '../feedback/FailurePanel.tsx'
+import { bytes, counted, exactCount } from '../ui/format.ts'
+import { Bone, Skeleton } from '../ui/Skeleton.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import { NoneMatch, NoneYet, PlanWithoutSnapshots } from './NoSnapshots.tsx'
+import { OperationBanner } from './OperationBanner.tsx'
+import { bytesOf, rowsOf, type SnapshotRow } from './rows.ts'
+import css from './SnapshotsPage.module.css'
+import { SnapshotTable } from './SnapshotTable.tsx'
+import { defaultView, filterRows, readView, writeView, type TableView } from './table-view.ts'
+import { TakeSnapshot, useTakeSnapshot } from './TakeSnapshot.tsx'
+
+/** The tab Snapshots. Its dialogs are routes below it. */
+export function Page() {
+  const { project = '', instance: id = '' } = useParams()
+  return (
+    <>
+      <Snapshots key={id} project={project} id={id} />
+      <Outlet />
+    </>
+  )
+}
+
+function Snapshots({ project, id }: { project: string; id: string }) {
+  const { client } = useConsole()
+  const instance = useQuery(resources(client).instance(id))
+  const meta = useQuery(resources(client).meta())
+  const failed = [instance, meta].find((query) => query.isError)
+  if (failed) {
+    return (
+      <FailurePanel
+        title="The instance could not be loaded"
+        thrown={failed.error}
+        onRetry={() => failed.refetch()}
+      />
+    )
+  }
+  if (!instance.data || !meta.data) return <Loading />
+  return snapshotRuleOf(instance.data.type, instance.data.afterglow.version) ? (
+    <Listed project={project} instance={instance.data} role={meta.data.user.role} />
+  ) : (
+    <PlanWithoutSnapshots project={project} instance={instance.data} />
+  )
+}
+
+function Loading() {
+  return (
+    <Skeleton label="Loading the snapshots">
+      <div className={css.bones}>
+        {Array.from({ length: 8 }, (_, index) => (
+          <Bone key={index} height={index % 4 === 3 ? 1.25 : 0.75} />
+        ))}
+      </div>
+    </Skeleton>
+  )
+}
+
+interface ListedProps {
+  readonly project: string
+  readonly instance: InstanceWithView
+  readonly role: Role
+}
+
+function Listed({ project, instance, role }: ListedProps) {
+  const { client } = useConsole()
+  const list = useQuery(resources(client).snapshots(instance.id))
+  const taking = useTakeSnapshot(instance)
+  const rule = ruleInWords(instance.type, instance.afterglow.version)
+  const take = <TakeSnapshot instance={instance} take={taking.take} busy={taking.busy} />
+  const now = useNow()
+  const empty = list.data?.length === 0
+  return (
+    <section className={css.page} aria-label="Snapshots">
+      <div className={css.top}>
+        <p className={css.rule}>
+          {rule?.schedule} {rule?.onDemand}
+        </p>
+        {!empty && take}
+      </div>
+      <FailureNotice failure={taking.failure} />
+      <OperationBanner instance={instance} />
+      {list.isError ? (
+        <FailurePanel
+          title="The snapshots could not be loaded"
+          thrown={list.error}
+          onRetry={() => list.refetch()}
+        />
+      ) : !list.data ? (
+        <Loading />
+      ) : empty ? (
+        <NoneYet instance={instance} now={now} take={take} />
+      ) : (
+        <Filtered project={project} instance={instance} role={role} snapshots={list.data} now={now} />
+      )}
+    </section>
+  )
+}
+
+interface FilteredProps extends ListedProps {
+  readonly snapshots: readonly SnapshotWithView[]
+  /** ms, in steps of a minute */
+  readonly now: number
+}
+
+function Filtered({ project, instance, role, snapshots, now }: FilteredProps) {
+  const [search, setSearch] = useSearchParams()
+  const written = search.toString()
+  const view = useMemo(() => readView(new URLSearchParams(written)), [written])
+  const rows = useMemo(() => rowsOf(snapshots), [snapshots])
+  const shown = useMemo(() => filterRows(rows, view, now), [rows, view, now])
+  const facts = useMemo(
+    () => ({
+      project,
+      instanceId: instance.id,
+      instance: instanceFacts(instance),
+      role,
+      now,
+      rows,
+      byId: new Map(rows.map((row) => [row.id, row])),
+      search: written === '' ? '' : `?${written}`,
+    }),
+    [project, instance, role, now, rows, written],
+  )
+  const onView = (next: TableView) => setSearch((before) => writeView(before, next), { replace: true })
+  return (
+    <>
+      <FilterBar rows={rows} view={view} onView={onView} now={now} />
+      {shown.length === 0 ? (
+        <NoneMatch onClear={() => onView({ ...defaultView, sort: view.sort, descending: view.descending })} />
+      ) : (
+        <SnapshotTable
+          label={`Snapshots of ${instance.name}`}
+          rows={shown}
+          view={view}
+          onView={onView}
+          facts={facts}
+        />
+      )}
+      <Sums rows={rows} shown={shown} />
+    </>
+  )
+}
+
+function Sums({ rows, shown }: { rows: readonly SnapshotRow[]; shown: readonly SnapshotRow[] }) {
+  const { all, differentials } = useMemo(() => bytesOf(shown), [shown])
+  return (
+    <div className={css.sums}>
+      <span role="status">
+        {shown.length === rows.length
+          ? counted(rows.length, 'snapshot')
+          : `${exactCount(shown.length)} of ${counted(rows.length, 'snapshot')}`}
+      </span>
+      <span className={css.push} />
+      <span>
+        {differentials > 0 && `${bytes(differentials)} of differentials, `}
+        {bytes(all)} in all
+      </span>
+    </div>
+  )
+}

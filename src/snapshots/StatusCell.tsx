@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { instant } from '../api/facts.ts'
+import { useConsole } from '../api/context.tsx'
+import { useNow } from '../api/now.ts'
+import { resources, type SnapshotWithView } from '../api/resources.ts'
+import { about } from '../ui/format.ts'
+import { Status } from '../ui/Status.tsx'
+
+/** Below this percentage the time that has passed says nothing about the time left. */
+const TELLING = 5
+
+/** How a snapshot stands. The one that is being taken is asked for anew while it moves. */
+export function StatusCell({ snapshot }: { snapshot: SnapshotWithView }) {
+  switch (snapshot.status) {
+    case 'Completed':
+      return <Status tone="good">Completed</Status>
+    case 'Failed':
+      return <Status tone="failed">Failed</Status>
+    case 'Pending':
+    case 'InProgress':
+      return <Taking snapshot={snapshot} />
+  }
+}
+
+/** A snapshot that is being taken, as the API tells it now; the list is only asked for again when it is finished. */
+function useLive(listed: SnapshotWithView): SnapshotWithView {
+  const { client } = useConsole()
+  const live = useQuery(resources(client).snapshot(listed.instance_id, listed.snapshot_id))
+  return live.data ?? listed
+}
+
+function Taking({ snapshot }: { snapshot: SnapshotWithView }) {
+  const live = useLive(snapshot)
+  switch (live.status) {
+    case 'Pending':
+      return <Status tone="waiting">Waiting</Status>
+    case 'InProgress':
+      return (
+        <Status tone="moving" percent={live.afterglow.percent}>
+          In progress
+        </Status>
+      )
+    case 'Completed':
+    case 'Failed':
+      return <StatusCell snapshot={live} />
+  }
+}
+
+/** The time left of a snapshot that is being taken, by its own pace so far. */
+export function TimeLeft({ snapshot }: { snapshot: SnapshotWithView }) {
+  const live = useLive(snapshot)
+  const now = useNow(1000)
+  const { percent, started_at: startedAt } = live.afterglow
+  if (live.status !== 'InProgress' || percent < TELLING) return null
+  const left = ((now - instant(startedAt)) / percent) * (100 - percent)
+  return <>{`${about(left).replace(/^a/, 'A')} left`}</>
+}

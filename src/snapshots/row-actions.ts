@@ -1,0 +1,46 @@
+import { can, nearestRestorable, type Asking, type InstanceFacts } from '../../contract/rules/can.ts'
+import type { Decision } from '../../contract/rules/decision.ts'
+import { shortDate, time } from '../ui/format.ts'
+import type { SnapshotRow } from './rows.ts'
+
+/** How a snapshot is called in labels and sentences: "14 Nov, 00:09". */
+export const labelOf = (timestamp: number, now: number): string =>
+  `${shortDate(timestamp, { now })}, ${time(timestamp)}`
+
+/** Rows looked through at once: the full one of a differential is rarely further away. */
+const CHUNK = 64
+
+/** The nearest full snapshot that can be restored instead of a differential. `rows` newest first, `now` in ms. */
+export function fullInsteadOf(
+  row: SnapshotRow,
+  rows: readonly SnapshotRow[],
+  now: number,
+): SnapshotRow | null {
+  if (row.kind === 'full') return null
+  for (let from = rows.indexOf(row); from >= 0 && from < rows.length; from += CHUNK) {
+    const found = nearestRestorable(rows.slice(from, from + CHUNK), row.timestamp, now)
+    if (found) return found
+  }
+  return null
+}
+
+export interface RowActions {
+  readonly restore: Decision
+  readonly export: Decision
+  readonly create: Decision
+}
+
+/** What can be done with a snapshot, each refusal naming `full`, the one that could be used instead. */
+export function actionsOf(
+  row: SnapshotRow,
+  instance: InstanceFacts,
+  asking: Asking,
+  full: SnapshotRow | null,
+): RowActions {
+  const named = full ? ` of ${labelOf(full.timestamp, asking.now)}` : ''
+  return {
+    restore: can.restore(row, instance, asking, named),
+    export: can.export(row, instance, asking, named),
+    create: can.create(row, instance, asking, named),
+  }
+}
