@@ -277,7 +277,7 @@ export const cancelImport = createRoute({
   responses: { 200: data(FileImport, 'Cancelled; nothing was overwritten.'), ...mutationErrors },
 })
 
-const tusHeaders = z.object({ 'tus-resumable': z.string().max(16).optional() })
+const tusHeaders = z.object({ 'tus-resumable': z.string().optional() })
 const tus = {
   400: errors[400],
   403: errors[403],
@@ -327,6 +327,7 @@ export const tusPatch = createRoute({
   request: { params: ById, headers: tusHeaders.extend({ 'upload-offset': z.string().max(20).optional() }) },
   responses: {
     204: { description: 'Stored up to the new offset.' },
+    413: refused('More than was announced.'),
     415: refused('Not application/offset+octet-stream.'),
     507: refused('No room to store it.'),
     ...tus,

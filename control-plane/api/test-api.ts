@@ -2,7 +2,13 @@
 import { createMemoryStore, type MemoryStore } from '../memory-store.ts'
 import { BytesFull, type Bytes, type Caller, type HostFacts } from '../ports.ts'
 import type { AnyRecord, InstanceRecord, RecordKind, Records, SnapshotRecord } from '../records.ts'
-import { seedWorld, standardNow, standardSeed, type ScenarioId } from '../scenarios/registry.ts'
+import {
+  seedWorld,
+  standardNow,
+  standardSeed,
+  type ScenarioId,
+  type WorldSource,
+} from '../scenarios/registry.ts'
 import { createSeededRandom } from '../seeded-random.ts'
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts'
 import { createApi, type Api } from './create-api.ts'
@@ -16,6 +22,8 @@ export interface TestOptions {
   readonly basePath?: string
   /** Bytes that the host can store. */
   readonly room?: number
+  /** The same world, for another caller. */
+  readonly over?: TestApi
   /** Changes what is seeded. */
   readonly change?: (records: readonly AnyRecord[]) => readonly AnyRecord[]
 }
@@ -55,11 +63,13 @@ export interface TestApi {
 
 /** Makes one. Answers are checked against the contract; a token client is the caller unless told otherwise. */
 export function createTestApi(options: TestOptions = {}): TestApi {
-  const source = { scenario: options.scenario ?? 'tour', now: standardNow, seed: standardSeed, role: null }
-  const seeded = seedWorld(source)
-  const clock = createVirtualClock({ now: source.now })
-  const store = createMemoryStore({ base: options.change?.(seeded) ?? seeded })
-  const bytes = createTestBytes(options.room ?? Infinity)
+  const source: WorldSource = {
+    scenario: options.scenario ?? 'tour',
+    now: standardNow,
+    seed: standardSeed,
+    role: null,
+  }
+  const { clock, store, bytes } = options.over ?? createPorts(options, source)
   const defects: unknown[] = []
   const caller: Caller = { user: 'on-call', role: 'admin', via: 'token', ...options.caller }
   const host: HostFacts = {
@@ -111,6 +121,15 @@ export function createTestApi(options: TestOptions = {}): TestApi {
       records('snapshot')
         .filter((each) => each.instanceId === instance.id)
         .toSorted((a, b) => b.timestamp - a.timestamp),
+  }
+}
+
+function createPorts(options: TestOptions, source: WorldSource) {
+  const seeded = seedWorld(source)
+  return {
+    clock: createVirtualClock({ now: source.now }),
+    store: createMemoryStore({ base: options.change?.(seeded) ?? seeded }),
+    bytes: createTestBytes(options.room ?? Infinity),
   }
 }
 

@@ -2,10 +2,9 @@
 import { routes } from '../../contract/wire/routes.ts'
 import { Uuid } from '../../contract/wire/parts.ts'
 import type { Asked } from '../commands/commands.ts'
-import { BytesFull } from '../ports.ts'
 import type { ImportRecord } from '../records.ts'
 import type { ApiApp, ApiContext, Services } from './api-app.ts'
-import { fault, faultOf, notFound } from './faults.ts'
+import { ApiFault, fault, faultOf, notFound } from './faults.ts'
 import { bodyStream } from './request-body.ts'
 import { byteHeader, checkTusVersion, tusCapabilities, uploadMetadata, TUS_VERSION } from './tus.ts'
 
@@ -121,17 +120,11 @@ async function receive(
   try {
     const outcome = await services.controlPlane.commands.receive(asked(c), at)
     if (!outcome.ok) throw faultOf(outcome)
-    return (await services.controlPlane.uploadOffset(record.id)) ?? record.fileBytes
+    return outcome.value?.receivedBytes ?? record.fileBytes
   } catch (thrown) {
-    if (thrown instanceof BytesFull) {
-      const message = 'There is no room to store more of the file.'
-      throw fault(507, 'storage-full', message, 'Make room, then go on; what has arrived is kept.')
-    }
-    if (broken || signal.aborted) {
-      const message = 'The upload broke off; what has arrived is kept.'
-      throw fault(400, 'upload-interrupted', message, 'Ask for the offset, then go on from there.')
-    }
-    throw thrown
+    if (thrown instanceof ApiFault || !(broken || signal.aborted)) throw thrown
+    const message = 'The upload broke off; what has arrived is kept.'
+    throw fault(400, 'upload-interrupted', message, 'Ask for the offset, then go on from there.')
   }
 }
 
