@@ -3,6 +3,7 @@ import { exportFormatOf } from '../../contract/rules/plans.ts'
 import { isOpen, type Until } from '../../contract/rules/windows.ts'
 import type { SnapshotMark } from '../../contract/wire/instances.ts'
 import type { Snapshot, SnapshotView, WindowEnd } from '../../contract/wire/snapshots.ts'
+import type { Content } from '../content.ts'
 import type * as queries from '../queries/queries.ts'
 import type { InstanceRecord, SnapshotRecord } from '../records.ts'
 import { auraInstant, instant, instantOrNull } from './instant.ts'
@@ -21,9 +22,10 @@ export function presentSnapshot(record: SnapshotRecord, now: number): Snapshot {
   }
 }
 
-/** A snapshot with what is ours on it. */
+/** A snapshot with what is ours on it. `base`: the full one that a differential builds on. */
 export function presentSnapshotView(
   { record, percent }: queries.SnapshotView,
+  base: SnapshotRecord | null,
   instance: InstanceRecord,
   now: number,
 ): Snapshot & { readonly afterglow: SnapshotView } {
@@ -37,7 +39,7 @@ export function presentSnapshotView(
       started_at: instant(record.timestamp),
       completed_at: instantOrNull(record.completedAt),
       percent,
-      size_bytes: content?.kind === 'described' ? content.bytes : (content?.unpackedBytes ?? null),
+      size_bytes: sizeOf(record, base),
       nodes: content?.nodes ?? null,
       relationships: content?.relationships ?? null,
       export_bytes: record.exportBytes,
@@ -50,6 +52,18 @@ export function presentSnapshotView(
       failure: record.failure,
     },
   }
+}
+
+/** Bytes unpacked; of a differential, those that came since its full one. */
+function sizeOf(record: SnapshotRecord, base: SnapshotRecord | null): number | null {
+  const whole = unpackedBytes(record.content)
+  if (record.kind === 'full' || whole === null) return whole
+  const before = unpackedBytes(base?.content ?? null)
+  return before === null ? null : Math.max(0, whole - before)
+}
+
+function unpackedBytes(content: Content | null): number | null {
+  return content?.kind === 'described' ? content.bytes : (content?.unpackedBytes ?? null)
 }
 
 /** What can be done with one snapshot. `full`: the full one that could be used in its place. */

@@ -3,7 +3,7 @@ import { limits } from '../../contract/rules/limits.ts'
 import { DAY_MS } from '../../contract/rules/windows.ts'
 import { routes } from '../../contract/wire/routes.ts'
 import { SnapshotTaken } from '../../contract/wire/snapshots.ts'
-import type { Queries, SnapshotsAsked } from '../queries/queries.ts'
+import type { Queries, SnapshotsAsked, SnapshotView } from '../queries/queries.ts'
 import type { SnapshotRecord } from '../records.ts'
 import { askingOf, existingInstance, isOurView, type ApiApp, type Services } from './api-app.ts'
 import { fault, notFound } from './faults.ts'
@@ -23,9 +23,9 @@ export function addSnapshotRoutes(app: ApiApp, services: Services): void {
     const data = await controlPlane.read(async (q) => {
       const { record } = await existingInstance(c, q, id)
       const snapshots = await q.snapshots(id, askedDays(days, isOurView(c) ? null : q.now))
-      return isOurView(c)
-        ? snapshots.map((snapshot) => presentSnapshotView(snapshot, record, q.now))
-        : snapshots.map((snapshot) => presentSnapshot(snapshot.record, q.now))
+      if (!isOurView(c)) return snapshots.map((snapshot) => presentSnapshot(snapshot.record, q.now))
+      const baseOf = await basesOf(q, snapshots)
+      return snapshots.map((each) => presentSnapshotView(each, baseOf(each.record), record, q.now))
     })
     return c.json({ data }, 200)
   })
@@ -37,7 +37,8 @@ export function addSnapshotRoutes(app: ApiApp, services: Services): void {
       const snapshot = await q.snapshot(id, snapshotId)
       if (!snapshot) throw notFound.snapshot(snapshotId)
       if (!isOurView(c)) return presentSnapshot(snapshot.record, q.now)
-      const shown = presentSnapshotView(snapshot, record, q.now)
+      const baseOf = await basesOf(q, [snapshot])
+      const shown = presentSnapshotView(snapshot, baseOf(snapshot.record), record, q.now)
       const full = await insteadOf(q, snapshot.record)
       const actions = snapshotActions(snapshot.record, record, askingOf(c, q), full)
       return { ...shown, afterglow: { ...shown.afterglow, actions } }
@@ -97,6 +98,21 @@ function askedDays({ date, from, to }: Days, today: number | null): SnapshotsAsk
     ...(Number.isFinite(upper) ? { to: upper } : {}),
     limit: limits.listItems,
   }
+}
+
+/** Finds the full ones that differentials build on: in the list itself, or where it ends before them, beside it. */
+async function basesOf(
+  q: Queries,
+  snapshots: readonly SnapshotView[],
+): Promise<(snapshot: SnapshotRecord) => SnapshotRecord | null> {
+  const known = new Map(snapshots.map(({ record }) => [record.id, record]))
+  for (const { record } of snapshots) {
+    const { baseSnapshotId } = record
+    if (baseSnapshotId === null || known.has(baseSnapshotId)) continue
+    const base = await q.snapshot(record.instanceId, baseSnapshotId)
+    if (base) known.set(baseSnapshotId, base.record)
+  }
+  return ({ baseSnapshotId }) => (baseSnapshotId === null ? null : (known.get(baseSnapshotId) ?? null))
 }
 
 /** The full snapshot that can be used where a differential cannot. */
