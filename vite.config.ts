@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { base } from './tools/base.ts'
+import { chunks } from './tools/chunks.ts'
 import { preloadFont } from './tools/font-plugin.ts'
 import { workerScript } from './tools/worker-plugin.ts'
 
@@ -21,6 +22,9 @@ export default defineConfig(({ mode }) => {
       // The browsers of mid 2025. Anything older than light-dark() would have it rewritten in every rule.
       target: ['chrome138', 'edge138', 'firefox140', 'safari26'],
       modulePreload: { polyfill: false },
+      // tools/limits.ts says what is too large; the mock of the demo may be.
+      chunkSizeWarningLimit: 2_000,
+      rolldownOptions: { output: { codeSplitting: chunks() } },
     },
     server: { host: '127.0.0.1' },
   }

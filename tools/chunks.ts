@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { normalizePath, type Rolldown } from 'vite'
+import { root } from './process.ts'
+
+/**
+ * How a build is cut into files. One holds all that a first visit runs (the static imports of the entry and of the list);
+ * one what several later pages share; the rest stays with its page. Left to itself the bundler made 45 files of a first
+ * visit, many below 500 bytes: 9 % more bytes after compression, and a request each.
+ */
+export function chunks(): Rolldown.CodeSplittingOptions {
+  const entries = ['src/main.tsx', 'src/instances/InstancesPage.tsx'].map((path) =>
+    normalizePath(join(root, path)),
+  )
+  let known: ReadonlySet<string> | undefined
+  return {
+    groups: [
+      {
+        debugName: 'first visit',
+        name: (id, context) => {
+          known ??= staticallyImported(entries, (one) => context.getModuleInfo(one)?.importedIds ?? [])
+          return known.has(id) ? 'first' : null
+        },
+        priority: 2,
+      },
+      { name: 'shared', minShareCount: 2, priority: 1 },
+    ],
+  }
+}
+
+function staticallyImported(
+  entries: readonly string[],
+  importsOf: (id: string) => readonly string[],
+): Set<string> {
+  const found = new Set<string>()
+  const open = [...entries]
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue
+    found.add(id)
+    open.push(...importsOf(id))
+  }
+  return found
+}
