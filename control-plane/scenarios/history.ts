@@ -26,7 +26,8 @@ export interface History {
 
 /**
  * What the schedule has left at `now` of an instance that ran from `since` to `until` (ms): the same snapshots, to the id,
- * as the reconciler would have taken and kept, had nothing come in between. `instance` has the content of that time.
+ * as the reconciler would have taken and kept, had nothing come in between. `instance` has the content of that time; where
+ * it began to run at `since`, its first snapshot is soon after.
  */
 export function scheduledHistory(
   instance: InstanceRecord,
@@ -38,7 +39,7 @@ export function scheduledHistory(
   const snapshots: SnapshotRecord[] = []
   let full: SnapshotRecord | null = null
   let slot =
-    time.since === instance.createdAt
+    time.since === instance.statusSince
       ? firstSlot(instance, time.since, random)
       : nextSlot(instance, time.since, random)
   while (rule && slot !== null && slot <= time.until) {
@@ -113,11 +114,11 @@ function scheduledTaking(
 }
 
 /**
- * Where a history may begin so that nothing is missing at `now`: the creation of the instance, or a day before the oldest
+ * Where a history may begin so that nothing is missing at `now`: when the instance first ran, or a day before the oldest
  * that the schedule still keeps, ms.
  */
 export function historyStart(instance: InstanceRecord, now: number): number {
   const long = snapshotRuleOf(instance.type, instance.version)?.scheduled?.long
   const days = long ? Math.max(long.restorableDays, long.exportableDays) : 0
-  return Math.max(instance.createdAt, utcDay(now - (days + 2) * DAY_MS))
+  return Math.max(instance.statusSince, utcDay(now - (days + 2) * DAY_MS))
 }

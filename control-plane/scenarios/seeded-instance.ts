@@ -7,7 +7,8 @@ import {
   type Version,
 } from '../../contract/rules/plans.ts'
 import { HOUR_MS } from '../../contract/rules/windows.ts'
-import { contentAt, growingFrom, storeBytes, type Content, type DescribedContent } from '../content.ts'
+import { contentAt, storeBytes, type Content, type DescribedContent } from '../content.ts'
+import { KEPT_MS } from '../due.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { createSimulatedFleet } from '../fleet/simulated.ts'
 import { taskOf } from '../means.ts'
@@ -152,7 +153,9 @@ export function onDemand(
   const completed = { ...snapshot, status: 'Completed', completedAt: endedAt, name } as const
   return [
     { kind: 'snapshot', record: { ...completed, purgeAt: purgeAtOf(completed) } },
-    { kind: 'operation', record: { ...operation, state: 'succeeded', endedAt, pollAt: null } },
+    ...(endedAt + KEPT_MS > at.now
+      ? [{ kind: 'operation', record: { ...operation, state: 'succeeded', endedAt, pollAt: null } } as const]
+      : []),
   ]
 }
 
@@ -222,9 +225,4 @@ export function seededOperation(
 /** The content of an instance at `at` (ms), standing still. */
 export function standingAt(instance: InstanceRecord, at: number): Content {
   return contentAt(instance.content, at, roomOf(instance))
-}
-
-/** The content growing on from `at` (ms). */
-export function growingOn(content: Content, at: number): Content {
-  return growingFrom(content, at)
 }
