@@ -71,7 +71,9 @@ export function gunzip(input: ByteReader): Pull {
 function causeOf(error: unknown, fedAll: boolean): unknown {
   if (!(error instanceof TypeError)) return error
   const code = 'code' in error ? error.code : undefined
-  return fedAll && code !== 'Z_DATA_ERROR' ? truncated() : damaged('its gzip data cannot be unpacked')
+  return fedAll && (code === undefined || code === 'Z_BUF_ERROR')
+    ? truncated()
+    : damaged('its gzip data cannot be unpacked')
 }
 
 async function skipHeader(input: ByteReader): Promise<void> {

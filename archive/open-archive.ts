@@ -93,7 +93,7 @@ async function openAuraDs(
     if (dump.container !== 'dump') throw noDump()
     const finish = async (): Promise<void> => {
       await dump.finish()
-      for await (const _ of entries);
+      while ((await entries.next()).done !== true);
       await body.drain()
     }
     return { ...dump, container: 'aurads-tar', flavour, compression, member: entry.path, finish }

@@ -35,7 +35,6 @@ const unknown = (why: string): Answer => ({ opens: 'not known', versions: null, 
 const IN_TAR = 'Unpack the .tar first: the .dump is inside. '
 const LOAD = 'Loaded with neo4j-admin database load.'
 const RESTORE = 'Restored with neo4j-admin database restore.'
-const MIGRATE = 'Then run neo4j-admin database migrate.'
 const NEWER = 'A version older than the one that wrote the store refuses it.'
 const BLOCK = 'The store is in block format, which needs Enterprise. It unpacks, but does not start.'
 
@@ -72,8 +71,8 @@ const FAMILIES: readonly Family[] = [
   },
   {
     formats: /^[AS]F4\.3\./,
-    community: (container) => legacy(container, '4.3 and 4.4, and 5 after a migration'),
-    enterprise: (container) => legacy(container, '4.3 and 4.4, and 5 after a migration'),
+    community: (container) => legacy(container, '4.3 and 4.4, and 5 after neo4j-admin database migrate'),
+    enterprise: (container) => legacy(container, '4.3 and 4.4, and 5 after neo4j-admin database migrate'),
     aura: unknown('Aura takes files of Neo4j 4.4 and later. This store was written by 4.3 or 4.4.'),
   },
   {
@@ -84,8 +83,8 @@ const FAMILIES: readonly Family[] = [
   },
   {
     formats: /^v0\.A\./,
-    community: (container) => legacy(container, '3.5, and 4.x after a migration'),
-    enterprise: (container) => legacy(container, '3.5, and 4.x after a migration'),
+    community: (container) => legacy(container, '3.5'),
+    enterprise: (container) => legacy(container, '3.5'),
     aura: no('Aura takes files of Neo4j 4.4 and later.'),
   },
 ]
@@ -99,7 +98,7 @@ function legacy(container: Container, versions: string): Answer {
   }
   return yes(
     versions,
-    `${unpacked(container)}Loaded with neo4j-admin load, in 5 with neo4j-admin database load. ${MIGRATE}`,
+    `${unpacked(container)}Loaded with neo4j-admin load, in 5 with neo4j-admin database load.`,
   )
 }
 

@@ -27,7 +27,11 @@ export function openSource(source: ArchiveSource, options: InspectOptions): Open
 
   const next = async (): Promise<Uint8Array | null> => {
     try {
-      stream ??= (await source.slice(offset, source.size)).stream().getReader()
+      if (stream === undefined) {
+        const slice = await source.slice(offset, source.size)
+        signal?.throwIfAborted()
+        stream = slice.stream().getReader()
+      }
       const { value } = await stream.read()
       return value ?? null
     } catch (error) {

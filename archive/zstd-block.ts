@@ -2,7 +2,6 @@
 // file of 22 bytes can keep busy for ever: every loop here is bounded by the sizes that the block declares.
 import {
   bitsAt,
-  buildFse,
   corrupt,
   decodeHuffman,
   type Fse,
@@ -12,69 +11,11 @@ import {
   singleSymbol,
   startBackwards,
 } from './zstd-entropy.ts'
+import { type Code, LITERAL_LENGTHS, MATCH_LENGTHS, OFFSETS } from './zstd-codes.ts'
 import { ZstdHistory } from './zstd-history.ts'
 
 /** The most that a block may unpack to, and the most that it may take. */
 export const BLOCK_MAX = 1 << 17
-
-type Code = {
-  readonly log: number
-  readonly symbol: number
-  readonly preset: Fse
-  readonly base: Int32Array
-  readonly bits: Uint8Array
-}
-
-function code(log: number, counts: readonly number[], first: number, bits: readonly number[]): Code {
-  const base = new Int32Array(bits.length)
-  let next = first
-  bits.forEach((width, i) => {
-    base[i] = next
-    next += 2 ** width
-  })
-  const preset = buildFse(counts, Math.log2(counts.reduce((sum, count) => sum + Math.abs(count), 0)))
-  return { log, symbol: bits.length - 1, preset, base, bits: Uint8Array.from(bits) }
-}
-
-const times = (count: number, value: number): number[] => Array.from({ length: count }, () => value)
-
-const LITERAL_LENGTHS = code(
-  9,
-  [4, 3, ...times(11, 2), 1, 1, 1, ...times(9, 2), 3, 2, ...times(5, 1), ...times(4, -1)],
-  0,
-  [...times(16, 0), 1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
-)
-const MATCH_LENGTHS = code(9, [1, 4, 3, ...times(6, 2), ...times(37, 1), ...times(7, -1)], 3, [
-  ...times(32, 0),
-  1,
-  1,
-  1,
-  1,
-  2,
-  2,
-  3,
-  3,
-  4,
-  4,
-  5,
-  7,
-  8,
-  9,
-  10,
-  11,
-  12,
-  13,
-  14,
-  15,
-  16,
-])
-// Offsets are 2^code plus as many bits. Code 31 would need a window far beyond what is accepted.
-const OFFSETS = code(
-  8,
-  [...times(6, 1), 2, 2, 2, ...times(15, 1), ...times(5, -1)],
-  1,
-  Array.from({ length: 31 }, (_, i) => i),
-)
 
 /** Unpacks the blocks of one frame, in order. It keeps what later blocks may refer to. */
 export class ZstdBlocks {

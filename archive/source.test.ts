@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { archiveBytes } from './fixtures/archive-bytes.ts'
+import { sourceOf } from './fixtures/sources.ts'
+import { tarBytes } from './fixtures/tar-bytes.ts'
+import { inspectArchive } from './inspect.ts'
+import type { ArchiveSource } from './inspection.ts'
+
+const dump = await archiveBytes('DZV1')
+const full = { full: true } as const
+
+function failing(error: Error, after = 0): ArchiveSource {
+  const source = sourceOf(dump, { chunk: 1000 })
+  const failed = (): ReadableStream<Uint8Array> => {
+    const reader = source.slice(0, dump.length).stream().getReader()
+    let chunks = 0
+    return new ReadableStream({
+      async pull(controller) {
+        if (chunks++ === after) throw error
+        const { value } = await reader.read()
+        if (value !== undefined) controller.enqueue(value)
+      },
+    })
+  }
+  return { name: 'neo4j.dump', size: dump.length, slice: () => ({ stream: failed }) }
+}
+
+const named = (name: string): Error => Object.assign(new Error('as a browser says it'), { name })
+
+describe('reading a source', () => {
+  it('takes a File as it is', async () => {
+    const file = new File([Uint8Array.from(dump)], 'neo4j.dump')
+    expect(await inspectArchive(file, full)).toMatchObject({ ok: true, nodes: 3 })
+  })
+
+  it('takes slices that come later', async () => {
+    const source = sourceOf(dump)
+    const later = { ...source, slice: async (start: number, end: number) => source.slice(start, end) }
+    expect(await inspectArchive(later, full)).toMatchObject({ ok: true, nodes: 3 })
+  })
+
+  it('reads a file once, and tells how far it is', async () => {
+    const source = sourceOf(dump, { chunk: 5000 })
+    const progress: number[] = []
+    const onProgress = (read: number, total: number): void => {
+      expect(total).toBe(dump.length)
+      progress.push(read)
+    }
+    await inspectArchive(source, { full: true, onProgress })
+    expect(source.handedOut).toBe(dump.length)
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b))
+    expect(progress.at(-1)).toBe(dump.length)
+  })
+
+  it('steps over long members of a tar without reading them', async () => {
+    const inner = await archiveBytes('DZV1')
+    const big = { path: 'graph.bin', bytes: new Uint8Array(5_000_000) }
+    const source = sourceOf(
+      tarBytes([big, { path: 'neo4j.dump', bytes: inner }, { ...big, path: 'more.bin' }]),
+    )
+    expect(await inspectArchive(source, full)).toMatchObject({ ok: true, member: 'neo4j.dump', nodes: 3 })
+    expect(source.handedOut).toBeLessThan(1_000_000)
+    const cut = sourceOf(tarBytes([big]).subarray(0, 4_000_000))
+    expect(await inspectArchive(cut, full)).toMatchObject({ ok: false, reason: 'truncated' })
+  })
+
+  it.each(['NotReadableError', 'NotFoundError'])('says that the file changed on a %s', async (name) => {
+    for (const after of [0, 2]) {
+      const found = await inspectArchive(failing(named(name), after), full)
+      expect(found).toMatchObject({ ok: false, reason: 'file-changed' })
+    }
+  })
+
+  it('says that the file changed when it ends before its size, or goes on after it', async () => {
+    for (const size of [dump.length + 1, dump.length - 1]) {
+      const source = { name: 'neo4j.dump', size, slice: () => sourceOf(dump).slice(0, dump.length) }
+      expect(await inspectArchive(source, full)).toMatchObject({ ok: false, reason: 'file-changed' })
+    }
+  })
+
+  it('passes on any other failure', async () => {
+    const failure = named('TypeError')
+    await expect(inspectArchive(failing(failure, 1), full)).rejects.toBe(failure)
+  })
+
+  it('rejects with the reason of the signal, before, while a chunk is awaited, and between chunks', async () => {
+    const reason = new Error('closed the tab')
+    const before = { full: true, signal: AbortSignal.abort(reason) }
+    await expect(inspectArchive(sourceOf(dump), before)).rejects.toBe(reason)
+
+    for (const asked of ['slice', 'chunk'] as const) {
+      const hanging = new AbortController()
+      const stream = new ReadableStream<Uint8Array>(
+        { pull: () => (hanging.abort(reason), new Promise(() => undefined)) },
+        { highWaterMark: 0 },
+      )
+      const slice = { stream: () => stream }
+      const never: ArchiveSource = {
+        name: 'neo4j.dump',
+        size: 10,
+        slice: () => (asked === 'chunk' ? slice : (hanging.abort(reason), Promise.resolve(slice))),
+      }
+      await expect(inspectArchive(never, { signal: hanging.signal })).rejects.toBe(reason)
+    }
+
+    const between = new AbortController()
+    const onProgress = (): void => between.abort(reason)
+    const stopped = inspectArchive(sourceOf(dump, { chunk: 100 }), {
+      full: true,
+      signal: between.signal,
+      onProgress,
+    })
+    await expect(stopped).rejects.toBe(reason)
+  })
+})
