@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../contract/rules/windows.ts'
+import { having, including } from './api/matching.ts'
 import { createTestApi, type TestApi } from './api/test-api.ts'
 import { ControlRefusal, createControl, runControl, type Control } from './control.ts'
 import { standardNow, type WorldSource } from './scenarios/registry.ts'
@@ -33,7 +34,7 @@ describe('the verbs', () => {
       now: '2025-11-14T09:04:00.000Z',
       speed: 0,
       moving: true,
-      operations: expect.arrayContaining([expect.objectContaining({ kind: 'restore' })]),
+      operations: including(having({ kind: 'restore' })),
     })
     expect(state.instances).toContainEqual({
       id: world.instance('orders-eu').id,

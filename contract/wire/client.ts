@@ -1,10 +1,10 @@
 import type { RouteConfigToTypedResponse, RouteHandler } from '@hono/zod-openapi'
-import type { Handler, Hono } from 'hono'
+import type { Env, Handler, Hono } from 'hono'
 import type { BlankEnv, ToSchema } from 'hono/types'
 import type { Routes } from './routes.ts'
 
 type InputOf<R> = R extends Parameters<typeof import('@hono/zod-openapi').createRoute>[0]
-  ? RouteHandler<R> extends Handler<infer _E, infer _P, infer I>
+  ? RouteHandler<R> extends Handler<Env, ColonPath<R['path']>, infer I>
     ? I
     : never
   : never

@@ -1,6 +1,7 @@
 /** /v1 answers exactly what the public Aura API answers: shapes, statuses, words. Source: its documentation and clients. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { HOUR_MS } from '../../contract/rules/windows.ts'
+import { anyList, anyText, anyTruth, like } from './matching.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
 
 let world: TestApi
@@ -8,23 +9,23 @@ beforeEach(() => {
   world = createTestApi()
 })
 
-const hexId = expect.stringMatching(/^[0-9a-f]{8}$/)
-const uuid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-const wholeSecond = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+const hexId = like(/^[0-9a-f]{8}$/)
+const uuid = like(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+const wholeSecond = like(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
 const unknownUuid = '00000000-0000-4000-8000-000000000000'
 
 /** The fields of an instance, as a GET answers it. */
 const instanceFields = {
   id: hexId,
-  name: expect.any(String),
-  status: expect.any(String),
+  name: anyText,
+  status: anyText,
   tenant_id: uuid,
-  cloud_provider: expect.stringMatching(/^(gcp|aws|azure)$/),
-  connection_url: expect.stringMatching(/^neo4j\+s:\/\/[0-9a-f]{8}\.databases\.neo4j\.io$/),
-  region: expect.any(String),
-  type: expect.any(String),
-  memory: expect.stringMatching(/^\d+GB$/),
-  storage: expect.stringMatching(/^\d+GB$/),
+  cloud_provider: like(/^(gcp|aws|azure)$/),
+  connection_url: like(/^neo4j\+s:\/\/[0-9a-f]{8}\.databases\.neo4j\.io$/),
+  region: anyText,
+  type: anyText,
+  memory: like(/^\d+GB$/),
+  storage: like(/^\d+GB$/),
   customer_managed_key_id: null,
   created_at: wholeSecond,
   secondaries_count: 0,
@@ -95,7 +96,7 @@ describe('instances', () => {
       .records('instance')
       .filter((each) => each.tenantId === research?.id && each.type !== 'sandbox')
       .map((each) => ({ name: each.name }))
-    expect(body).toMatchObject({ data: expect.any(Array) })
+    expect(body).toMatchObject({ data: anyList })
     expect(body).toHaveProperty('data.length', names.length)
   })
 
@@ -146,7 +147,7 @@ describe('instances', () => {
         tenant_id: tenant?.id,
         connection_url: instanceFields.connection_url,
         username: 'neo4j',
-        password: expect.stringMatching(/^.{16,}$/),
+        password: like(/^.{16,}$/),
         cloud_provider: 'gcp',
         region: 'europe-west1',
         type: 'enterprise-db',
@@ -212,11 +213,11 @@ describe('instances', () => {
 
 describe('snapshots', () => {
   const snapshotFields = {
-    exportable: expect.any(Boolean),
+    exportable: anyTruth,
     instance_id: hexId,
-    profile: expect.stringMatching(/^(AdHoc|Scheduled)$/),
+    profile: like(/^(AdHoc|Scheduled)$/),
     snapshot_id: uuid,
-    status: expect.stringMatching(/^(Pending|InProgress|Completed|Failed)$/),
+    status: like(/^(Pending|InProgress|Completed|Failed)$/),
     timestamp: wholeSecond,
   }
 

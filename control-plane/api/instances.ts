@@ -70,7 +70,7 @@ export function addInstanceRoutes(app: ApiApp, services: Services): void {
       status: 202,
       fields: order,
       run: (asked) => controlPlane.commands.createInstance(asked, order),
-      answer: async (_q, { instance }) => ({ data: presentCreated(instance) }),
+      answer: async (_q, { instance }: Started) => ({ data: presentCreated(instance) }),
     })
     const fresh = services.clock.now() - answeredAt < limits.passwordMs
     const password = fresh ? { password: controlPlane.password(body.data.id) } : {}

@@ -3,6 +3,7 @@ import { limits } from '../../contract/rules/limits.ts'
 import { DAY_MS } from '../../contract/rules/windows.ts'
 import { routes } from '../../contract/wire/routes.ts'
 import { SnapshotTaken } from '../../contract/wire/snapshots.ts'
+import type { Taking } from '../commands/commands.ts'
 import type { Queries, SnapshotsAsked, SnapshotView } from '../queries/queries.ts'
 import type { SnapshotRecord } from '../records.ts'
 import { askingOf, existingInstance, isOurView, type ApiApp, type Services } from './api-app.ts'
@@ -53,7 +54,7 @@ export function addSnapshotRoutes(app: ApiApp, services: Services): void {
       schema: TakenBody,
       status: 202,
       run: (asked) => controlPlane.commands.takeSnapshot(asked, { instanceId }),
-      answer: async (_q, { snapshot }) => ({ data: { snapshot_id: snapshot.id } }),
+      answer: async (_q, { snapshot }: Taking) => ({ data: { snapshot_id: snapshot.id } }),
     })
     return c.json(body, 202)
   })

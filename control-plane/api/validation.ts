@@ -21,7 +21,8 @@ export function misfitFault(misfit: Misfit, path: string): ApiFault {
 
 function missing(misfit: Misfit, path: string): ApiFault {
   const field = String(misfit.error.issues[0]?.path[0] ?? 'id')
-  const id = String(valueAt(misfit.data, [field]) ?? '')
+  const given = valueAt(misfit.data, [field])
+  const id = typeof given === 'string' ? given : ''
   if (field === 'snapshotId') return notFound.snapshot(id)
   if (path.includes('/v1/tenants/')) return notFound.tenant()
   if (path.includes('/operations/')) return notFound.operation(id)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Changes } from '../../contract/wire/meta.ts'
 import { Snapshot } from '../../contract/wire/snapshots.ts'
 import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
+import { anyNumber, having, including, like } from './matching.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
 
 let world: TestApi
@@ -16,10 +17,10 @@ describe('instances in our view', () => {
     const { body } = await world.call('GET /v1/instances?view=afterglow')
     expect(body).toHaveProperty('data.length', world.records('instance').length)
     expect(body).toMatchObject({
-      data: expect.arrayContaining([
-        expect.objectContaining({
+      data: including(
+        having({
           name: 'customer-graph',
-          afterglow: expect.objectContaining({
+          afterglow: having({
             version_name: 'Neo4j 2025.10',
             cpu: 12,
             content: 'described',
@@ -29,7 +30,7 @@ describe('instances in our view', () => {
             failure: null,
           }),
         }),
-      ]),
+      ),
     })
   })
 
@@ -63,7 +64,7 @@ describe('instances in our view', () => {
     })
     expect(await view('reporting')).toMatchObject({
       data: {
-        afterglow: { resumes_at: expect.stringMatching(/^2025-12-11T/), snapshots: { next_at: null } },
+        afterglow: { resumes_at: like(/^2025-12-11T/), snapshots: { next_at: null } },
       },
     })
   })
@@ -172,9 +173,7 @@ describe('changes', () => {
     world.clock.advance(10 * HOUR_MS)
     await world.api.controlPlane.reconcile()
     const { changes } = await ask(cursor)
-    expect(changes).toContainEqual(
-      expect.objectContaining({ type: 'instance', id: sandbox.id, deleted: true }),
-    )
+    expect(changes).toContainEqual(having({ type: 'instance', id: sandbox.id, deleted: true }))
   })
 
   it('a cursor of another world begins anew', async () => {
@@ -208,7 +207,7 @@ it('meta says who is signed in and what this host can do', async () => {
 it('operations are listed newest first, by project and by instance', async () => {
   const restore = world.records('operation').find((each) => each.kind === 'restore')
   const { body } = await world.call(`GET /afterglow/v1/operations?instanceId=${restore?.instanceId}`)
-  expect(body).toMatchObject({ data: [{ id: restore?.id, state: 'running', percent: expect.any(Number) }] })
+  expect(body).toMatchObject({ data: [{ id: restore?.id, state: 'running', percent: anyNumber }] })
   const all = await world.call('GET /afterglow/v1/operations')
   expect(all.body).toHaveProperty('data.length', world.records('operation').length)
   const one = await world.call(`GET /afterglow/v1/operations/${restore?.id}`)
