@@ -1,0 +1,187 @@
+/** What is refused because of how things stand, and that it changes nothing. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { OperationId } from '../../contract/wire/routes.ts'
+import { createGoodWorld, expectRefused, type GoodCall, type GoodWorld } from './good-calls.ts'
+import type { TestApi } from './test-api.ts'
+
+let good: GoodWorld
+let world: TestApi
+beforeAll(async () => {
+  good = await createGoodWorld()
+  ;({ world } = good)
+})
+
+describe('a wrong state', () => {
+  const at = (name: string) => ({ id: world.instance(name).id })
+  const states: readonly (readonly [
+    what: string,
+    id: OperationId,
+    call: () => Partial<GoodCall>,
+    expected: number,
+    reason: string,
+  ])[] = [
+    [
+      'pause while restoring',
+      'pauseInstance',
+      () => ({ params: at('orders-eu') }),
+      409,
+      'ongoing-database-operation',
+    ],
+    ['pause what is paused', 'pauseInstance', () => ({ params: at('reporting') }), 409, 'instance-paused'],
+    [
+      'pause a Free one',
+      'pauseInstance',
+      () => ({ params: at('poc-recommendations') }),
+      409,
+      'plan-pauses-by-itself',
+    ],
+    ['resume what runs', 'resumeInstance', () => ({ params: at('customer-graph') }), 409, 'instance-running'],
+    ['take of a paused one', 'takeSnapshot', () => ({ params: at('reporting') }), 409, 'instance-paused'],
+    [
+      'take after a failed load',
+      'takeSnapshot',
+      () => ({ params: at('fraud-rings') }),
+      409,
+      'instance-loading-failed',
+    ],
+    [
+      'take of a Sandbox',
+      'takeSnapshot',
+      () => ({ params: at('movies-sandbox'), query: { view: 'afterglow' } }),
+      409,
+      'plan-without-snapshots',
+    ],
+    [
+      'take of a Sandbox by the Aura API',
+      'takeSnapshot',
+      () => ({ params: at('movies-sandbox') }),
+      404,
+      'db-not-found',
+    ],
+    [
+      'delete while restoring',
+      'deleteInstance',
+      () => ({ params: at('orders-eu') }),
+      409,
+      'ongoing-database-operation',
+    ],
+    [
+      'overwrite a paused one',
+      'overwriteInstance',
+      () => ({ params: at('reporting') }),
+      409,
+      'instance-paused',
+    ],
+    [
+      'load a file into a Sandbox',
+      'createImport',
+      () => ({ params: at('movies-sandbox') }),
+      409,
+      'plan-takes-no-files',
+    ],
+    [
+      'load a file into a paused one',
+      'createImport',
+      () => ({ params: at('reporting') }),
+      409,
+      'instance-paused',
+    ],
+    [
+      'load a file that is too large',
+      'createImport',
+      () => ({ json: { file_name: 'a.dump', file_bytes: 10, unpacked_bytes: 500_000_000_000 } }),
+      422,
+      'ImportExceedsMaxSize',
+    ],
+    [
+      'restore a differential',
+      'restoreSnapshot',
+      () => ({ params: snapshotOf('differential') }),
+      409,
+      'snapshot-differential',
+    ],
+    [
+      'export a differential',
+      'createExport',
+      () => ({ params: snapshotOf('differential') }),
+      409,
+      'snapshot-differential',
+    ],
+    [
+      'restore a failed one',
+      'restoreSnapshot',
+      () => ({ params: snapshotOf('failed') }),
+      409,
+      'snapshot-failed',
+    ],
+    [
+      'cancel an import that has ended',
+      'cancelImport',
+      () => ({ params: { id: endedImport() } }),
+      409,
+      'import-ended',
+    ],
+    [
+      'upload to an import that has ended',
+      'tusPatch',
+      () => ({ params: { id: endedImport() } }),
+      410,
+      'upload-ended',
+    ],
+    [
+      'download what is being prepared',
+      'getExportFile',
+      () => ({ params: { id: good.preparing } }),
+      409,
+      'export-preparing',
+    ],
+    [
+      'create what is not on offer',
+      'createInstance',
+      () => ({ json: { ...good.calls.createInstance.json, memory: '7GB' } }),
+      400,
+      'memory-not-offered',
+    ],
+    [
+      'create in a region of another cloud',
+      'createInstance',
+      () => ({ json: { ...good.calls.createInstance.json, region: 'westeurope' } }),
+      400,
+      'region-not-offered',
+    ],
+    [
+      'create smaller than its source',
+      'createInstance',
+      () => ({ json: { ...good.calls.createInstance.json, memory: '8GB', storage: '16GB' } }),
+      422,
+      'ImportExceedsMaxSize',
+    ],
+    [
+      'create in an unknown project',
+      'createInstance',
+      () => ({
+        json: { ...good.calls.createInstance.json, tenant_id: '00000000-0000-4000-8000-000000000000' },
+      }),
+      404,
+      'tenant-not-found',
+    ],
+  ]
+
+  const snapshotOf = (which: 'differential' | 'failed') => {
+    const instance = world.instance('customer-graph')
+    const found = world
+      .snapshots(instance)
+      .find((each) =>
+        which === 'failed'
+          ? each.status === 'Failed'
+          : each.kind === 'differential' && each.status === 'Completed',
+      )
+    return { id: instance.id, snapshotId: found?.id ?? '' }
+  }
+  const endedImport = () => world.records('import').find((each) => each.state === 'failed')?.id ?? ''
+
+  it.each(states)('%s', async (what, id, change, expected, reason) => {
+    const answer = await expectRefused(world, what, { call: { ...good.calls[id], ...change() }, expected })
+    expect(answer.text).toContain(`"${reason}"`)
+  })
+})
