@@ -24,7 +24,11 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       // tools/limits.ts says what is too large; the mock of the demo may be.
       chunkSizeWarningLimit: 2_000,
-      rolldownOptions: { output: { codeSplitting: chunks() } },
+      rolldownOptions: {
+        // No module here or below acts when a property is read or a global looked up; without this, unused reads stay.
+        treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
+        output: { codeSplitting: chunks() },
+      },
     },
     server: { host: '127.0.0.1' },
   }
