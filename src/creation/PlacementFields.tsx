@@ -27,7 +27,7 @@ export function PlacementFields({ placing, value, onChange }: PlacementFieldsPro
   const needed = graph?.unpackedBytes ?? null
   const storage = sizeInBytes(value.storage)
   return (
-    <>
+    <div className={css.place}>
       {plan.clouds.length > 1 && (
         <div className={css.labelled}>
           <span aria-hidden="true">Cloud</span>
@@ -76,6 +76,6 @@ export function PlacementFields({ placing, value, onChange }: PlacementFieldsPro
           text={`${bytes(needed)} of ${written(value.storage)}`}
         />
       )}
-    </>
+    </div>
   )
 }

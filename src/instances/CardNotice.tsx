@@ -1,4 +1,7 @@
+import Download from 'lucide-react/icons/download'
 import Hourglass from 'lucide-react/icons/hourglass'
+import Play from 'lucide-react/icons/play'
+import Undo from 'lucide-react/icons/undo-2'
 import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
 import { planOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
@@ -54,7 +57,7 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
           title={concern.message}
           actions={
             good ? (
-              <ButtonLink href={paths.restore(project, id, good.snapshot_id) + search}>
+              <ButtonLink icon={Undo} href={paths.restore(project, id, good.snapshot_id) + search}>
                 Restore {moment(instant(good.timestamp), { now })}
               </ButtonLink>
             ) : (
@@ -79,10 +82,12 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
           actions={
             <>
               {good && (
-                <ButtonLink href={paths.export(project, id, good.snapshot_id) + search}>Export</ButtonLink>
+                <ButtonLink icon={Download} href={paths.export(project, id, good.snapshot_id) + search}>
+                  Export
+                </ButtonLink>
               )}
               {statusRule(instance.status).tone === 'paused' && (
-                <Button refusal={power.refusal} onClick={power.run}>
+                <Button icon={Play} refusal={power.refusal} onClick={power.run}>
                   Resume
                 </Button>
               )}

@@ -16,6 +16,14 @@ export function Fact({ title, sum, children }: { title: string; sum?: string; ch
   )
 }
 
+/** "212 GB" before "of 384 GB" is "212": one unit is enough. */
+function withoutUnit(shown: string, of: string): string {
+  const unit = /^[\d.,]+ (\S+)$/
+  return unit.exec(shown)?.[1] !== undefined && unit.exec(shown)?.[1] === unit.exec(of)?.[1]
+    ? shown.replace(/ \S+$/, '')
+    : shown
+}
+
 /** A fact that is a part of a limit: "212 of 384 GB", with its share and meter. */
 export function ShareFact({
   title,
@@ -36,7 +44,7 @@ export function ShareFact({
   return (
     <Fact title={title} sum={percent(max > 0 ? (value / max) * 100 : 0)}>
       <p className={css.value}>
-        {shown} <span>of {of}</span>
+        {withoutUnit(shown, of)} <span>of {of}</span>
       </p>
       <Meter label={`${title} used`} value={value} max={max} text={`${shown} of ${of}`} />
       {children}

@@ -17,7 +17,7 @@ import { SearchInput } from '../ui/SearchInput.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Bone, Skeleton } from '../ui/Skeleton.tsx'
-import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { Announced } from '../ui/VisuallyHidden.tsx'
 import {
   counts,
   filtered,
@@ -122,7 +122,7 @@ function List({
   const search = filterSearch(filters)
   return (
     <>
-      <search className={css.bar}>
+      <section className={css.bar} aria-label="Filters">
         <SearchInput label="Name, ID or region" value={filters.find} onChange={(find) => narrow({ find })} />
         <Segmented<Show>
           label="State"
@@ -152,10 +152,8 @@ function List({
             { value: 'newest', label: 'Newest' },
           ]}
         />
-      </search>
-      <VisuallyHidden role="status">
-        {search !== '' && `${counted(shown.length, 'instance')} of ${instances.length}`}
-      </VisuallyHidden>
+      </section>
+      <Announced>{search !== '' && `${counted(shown.length, 'instance')} of ${instances.length}`}</Announced>
       {shown.length === 0 ? (
         <EmptyState
           size="quiet"

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { planOf, sizeInBytes } from '../../contract/rules/plans.ts'
 import { regionName } from '../../contract/rules/regions.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
@@ -15,6 +15,7 @@ import { Exact } from '../ui/Exact.tsx'
 import { bytes, count, exactBytes, exactCount, fullDate, moment, timeWithZone, utc } from '../ui/format.ts'
 import { Meter } from '../ui/Meter.tsx'
 import { CardNotice } from './CardNotice.tsx'
+import { filterSearch, readFilters } from './filters.ts'
 import { usePower } from './use-power.ts'
 import css from './Inspect.module.css'
 
@@ -24,16 +25,25 @@ export function Page() {
   const { client } = useConsole()
   const instance = useQuery(resources(client).instance(id)).data
   const meta = useQuery(resources(client).meta()).data
-  return instance ? <Overview instance={instance} meta={meta} /> : null
+  const [params] = useSearchParams()
+  const search = filterSearch(readFilters(params))
+  return instance ? <Overview instance={instance} meta={meta} search={search} /> : null
 }
 
-function Overview({ instance, meta }: { instance: InstanceWithView; meta: Meta | undefined }) {
+interface OverviewProps {
+  readonly instance: InstanceWithView
+  readonly meta: Meta | undefined
+  /** The list's filters. */
+  readonly search: string
+}
+
+function Overview({ instance, meta, search }: OverviewProps) {
   const power = usePower(instance)
   const view = instance.afterglow
   const plan = planOf(instance.type)
   return (
     <div className={css.overview}>
-      <CardNotice instance={instance} power={power} search="" />
+      <CardNotice instance={instance} power={power} search={search} />
       <Group title="Connection">
         <Row name="Connection URI">
           <Copyable text={instance.connection_url} name="connection URI" />

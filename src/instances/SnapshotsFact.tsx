@@ -1,11 +1,12 @@
 import { planOf, snapshotRuleOf } from '../../contract/rules/plans.ts'
-import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
+import { statusRule } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView, SnapshotHealth } from '../../contract/wire/instances.ts'
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { DayStrip } from '../ui/DayStrip.tsx'
-import { ago, exactCount, fullDate, moment } from '../ui/format.ts'
+import { ago, exactCount, fullDate, moment, time } from '../ui/format.ts'
 import { Status } from '../ui/Status.tsx'
+import { concernOf } from './concern.ts'
 import { Fact } from './Fact.tsx'
 import { failuresOf, hoursOf, sumOf } from './last-day.ts'
 import css from './InstanceCard.module.css'
@@ -30,18 +31,14 @@ export function SnapshotsFact({ instance }: { instance: InstanceWithView }) {
       {strip && <DayStrip hours={hoursOf(health.last_24_hours, now)} label={sumOf(health.last_24_hours)} />}
       <p>
         <LastGood health={health} now={now} /> {next(instance, health, now)}{' '}
-        {strip && failuresOf(health.last_24_hours, (at) => moment(at, { now }))}
+        {strip && failuresOf(health.last_24_hours, time)}
       </p>
       {health.overdue && (
         <p>
-          <Status tone="deadline">
-            {health.next_at === null
-              ? 'Overdue'
-              : `Overdue since ${moment(instant(health.next_at), { now })}`}
-          </Status>
+          <Status tone="deadline">{overdue(health, now)}</Status>
         </p>
       )}
-      <Policy instance={instance} />
+      <Policy instance={instance} now={now} />
     </Fact>
   )
 }
@@ -58,30 +55,37 @@ function LastGood({ health, now }: { health: SnapshotHealth; now: number }) {
   )
 }
 
+/** "Overdue since 02:00", or when the next is tried where the missed slot is past already. */
+function overdue({ next_at: at }: SnapshotHealth, now: number): string {
+  if (at === null) return 'Overdue'
+  const clock = moment(instant(at), { now })
+  return instant(at) > now ? `Overdue, next ${clock}` : `Overdue since ${clock}`
+}
+
 function next(instance: InstanceWithView, health: SnapshotHealth, now: number): string {
   if (instance.afterglow.taking_snapshot) return 'One is being taken.'
+  // While it does not run no slot is taken, whenever it was due.
   if (health.next_at === null || health.overdue) return ''
+  if (statusRule(instance.status).tone !== 'running') return ''
   return `Next ${moment(instant(health.next_at), { now })}.`
 }
 
 /** What becomes of its snapshots in this state, where that is not plain from the strip. */
-function Policy({ instance }: { instance: InstanceWithView }) {
+function Policy({ instance, now }: { instance: InstanceWithView; now: number }) {
   const { version, ends_at: ends } = instance.afterglow
   const rule = snapshotRuleOf(instance.type, version)
+  const { tone } = statusRule(instance.status)
   if (rule?.onDemand === 'latest-only') {
+    // Where it ends soon, the notice of the card says so.
+    const told = concernOf(instance, now)?.kind === 'ends-soon'
     return (
       <p>
         Only the latest is kept, taken on demand.
-        {ends !== null && ` Deleted on ${fullDate(instant(ends))} unless it is resumed before.`}
+        {ends !== null && !told && ` Deleted on ${fullDate(instant(ends))} unless it is resumed before.`}
       </p>
     )
   }
-  if (isMoving(instance.status)) {
-    return instance.status === 'destroying' ? (
-      <p>They go with the instance.</p>
-    ) : (
-      <p>Scheduled ones wait until it runs.</p>
-    )
-  }
-  return statusRule(instance.status).tone === 'paused' ? <p>None are taken while it is paused.</p> : null
+  if (instance.status === 'destroying') return <p>They go with the instance.</p>
+  if (tone === 'paused') return <p>None are taken while it is paused.</p>
+  return tone === 'running' ? null : <p>Scheduled ones wait until it runs.</p>
 }
