@@ -1,4 +1,5 @@
 import { test as base } from '@playwright/test'
+import { createApp, type App } from './app.ts'
 import { startWatch, type Watch } from './watch.ts'
 import { createWorld, type HostName, type World } from './world.ts'
 
@@ -11,6 +12,8 @@ interface Fixtures {
   readonly watch: Watch
   /** The world behind the page: no other test sees it, and it stands still until it is moved. */
   readonly world: World
+  /** The console in the test's page. */
+  readonly app: App
   /** `expectStatus(404, /instances/)`: the test means to see such answers. */
   readonly expectStatus: Watch['expectStatus']
 }
@@ -28,6 +31,9 @@ export const test = base.extend<Options & Fixtures>({
   ],
   world: async ({ host, page }, use) => {
     await use(createWorld(host, page))
+  },
+  app: async ({ page, world }, use) => {
+    await use(createApp(page, world))
   },
   expectStatus: async ({ watch }, use) => {
     await use(watch.expectStatus)

@@ -1,0 +1,39 @@
+import type { Locator, Page } from '@playwright/test'
+
+export type Tab = 'Overview' | 'Snapshots' | 'Backups' | 'Restore from backup file'
+
+/** The sheet over the list: one instance and its tabs. */
+export interface InspectSheet {
+  readonly root: Locator
+  readonly heading: Locator
+  readonly close: Locator
+  tab(tab: Tab): Locator
+  open(tab: Tab): Promise<void>
+  /** What the overview says beside a word: "Nodes", "Storage". */
+  row(name: string): Locator
+  /** Gives the instance another name, in place. */
+  rename(name: string): Promise<void>
+}
+
+export function inspectSheet(page: Page): InspectSheet {
+  const tabs = page.getByRole('navigation', { name: 'Parts of this instance' })
+  const root = page.getByRole('dialog').filter({ has: tabs })
+  const tab = (name: Tab) => root.getByRole('link', { name: new RegExp(`^${name}( |$)`) })
+  return {
+    root,
+    heading: root.getByRole('heading', { level: 1 }),
+    close: root.getByRole('button', { name: 'Close', exact: true }),
+    tab,
+    open: (name) => tab(name).click(),
+    row: (name) =>
+      root
+        .locator('dl > div')
+        .filter({ has: page.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) }) })
+        .getByRole('definition'),
+    async rename(name) {
+      await root.getByRole('button', { name: 'Rename' }).click()
+      await root.getByRole('textbox', { name: 'Name' }).fill(name)
+      await root.getByRole('button', { name: 'Save' }).click()
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** A pattern for a name that begins with `text`: items of menus go on with their cost or their reason. */
+export function beginning(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`)
+}
+
+/** A button and the list of actions that it opens. */
+export interface MenuPart {
+  readonly button: Locator
+  open(): Promise<void>
+  /** An item by the beginning of its name, once the menu is open. */
+  item(label: string): Locator
+  /** Opens the menu and takes an item. */
+  choose(label: string): Promise<void>
+}
+
+export function menu(page: Page, button: Locator): MenuPart {
+  const item = (label: string) => page.getByRole('menuitem', { name: beginning(label) })
+  return {
+    button,
+    open: () => button.click(),
+    item,
+    async choose(label) {
+      await button.click()
+      await item(label).click()
+    },
+  }
+}
+
+/** The messages in the corner. */
+export interface Messages {
+  readonly region: Locator
+  /** A message by a text in it. */
+  saying(text: string | RegExp): Locator
+  /** Those of something that failed: they stay. */
+  readonly failures: Locator
+  dismiss(text: string | RegExp): Promise<void>
+}
+
+export function messages(page: Page): Messages {
+  const region = page.getByRole('region', { name: 'Messages' })
+  const saying = (text: string | RegExp) =>
+    region.getByRole('status').or(region.getByRole('alert')).filter({ hasText: text })
+  return {
+    region,
+    saying,
+    failures: region.getByRole('alert'),
+    dismiss: (text) => saying(text).getByRole('button', { name: 'Dismiss' }).click(),
+  }
+}

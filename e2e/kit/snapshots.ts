@@ -1,0 +1,55 @@
+import type { Locator, Page } from '@playwright/test'
+import { menu, type MenuPart } from './parts.ts'
+
+/** The tab Snapshots of the sheet. */
+export interface SnapshotsTab {
+  readonly take: Locator
+  /** Of `expect(...).toHaveRow`: Date, Time, Status, Type, Kind, Size, Restorable until, Exportable until. */
+  readonly table: Locator
+  readonly scroller: Locator
+  readonly exportableOnly: Locator
+  readonly type: Locator
+  readonly day: Locator
+  /** "1,427 snapshots", "12 of 1,427 snapshots" */
+  readonly sum: Locator
+  head(name: string): Locator
+  /** A folded run of differentials. */
+  readonly folds: Locator
+  /** Rows, newest first, as long as nothing else is asked for. */
+  readonly rows: Locator
+  /** What can be done with a row: by its place (0: the first), or by a text in it. */
+  row(which: number | string | RegExp): SnapshotRow
+}
+
+export interface SnapshotRow {
+  readonly root: Locator
+  readonly restore: Locator
+  readonly menu: MenuPart
+}
+
+export function snapshotsTab(page: Page): SnapshotsTab {
+  const tab = page.getByRole('region', { name: 'Snapshots', exact: true })
+  const table = tab.getByRole('table', { name: /^Snapshots of / })
+  const restoreName = /^Restore /
+  const rows = table.getByRole('row').filter({ has: page.getByRole('button', { name: restoreName }) })
+  return {
+    take: page.getByRole('dialog').getByRole('button', { name: /^(Take snapshot|Asking for it)$/ }),
+    table,
+    scroller: tab.getByRole('region', { name: 'List of snapshots' }),
+    exportableOnly: tab.getByRole('switch', { name: 'Show exportable only' }),
+    type: tab.getByRole('combobox', { name: 'Type' }),
+    day: tab.getByRole('combobox', { name: 'Day' }),
+    sum: tab.getByRole('status').filter({ hasText: /snapshots?$/ }),
+    head: (name) => table.getByRole('columnheader', { name }),
+    folds: table.getByRole('button', { name: /differential/, expanded: false }),
+    rows,
+    row(which) {
+      const root = typeof which === 'number' ? rows.nth(which) : rows.filter({ hasText: which })
+      return {
+        root,
+        restore: root.getByRole('button', { name: restoreName }),
+        menu: menu(page, root.getByRole('button', { name: /^More actions for the snapshot of / })),
+      }
+    },
+  }
+}
