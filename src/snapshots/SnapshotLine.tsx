@@ -82,7 +82,7 @@ export const SnapshotLine = memo(function SnapshotLine(props: SnapshotLineProps)
       <div role="cell" className={css.status}>
         <StatusCell snapshot={row.snapshot} />
       </div>
-      <div role="cell" className={css.type}>
+      <div role="cell" className={cx(css.type, row.profile === 'Scheduled' && css.scheduled)}>
         {row.profile === 'AdHoc' ? <Tag>On demand</Tag> : 'Scheduled'}
       </div>
       <div role="cell" className={css.kind}>

@@ -153,14 +153,20 @@ function Filtered({ project, instance, role, snapshots, now }: FilteredProps) {
   )
 }
 
+/** "1,427 snapshots, 1 failed" */
+function written(rows: readonly SnapshotRow[]): string {
+  const failed = rows.reduce((count, row) => count + (row.status === 'Failed' ? 1 : 0), 0)
+  const kept = counted(rows.length - failed, 'snapshot')
+  return failed === 0 ? kept : `${kept}, ${exactCount(failed)} failed`
+}
+
 function Sums({ rows, shown }: { rows: readonly SnapshotRow[]; shown: readonly SnapshotRow[] }) {
   const { all, differentials } = useMemo(() => bytesOf(shown), [shown])
+  const whole = useMemo(() => written(rows), [rows])
   return (
     <div className={css.sums}>
       <span role="status">
-        {shown.length === rows.length
-          ? counted(rows.length, 'snapshot')
-          : `${exactCount(shown.length)} of ${counted(rows.length, 'snapshot')}`}
+        {shown.length === rows.length ? whole : `${exactCount(shown.length)} shown of ${whole}`}
       </span>
       <span className={css.push} />
       <span>

@@ -46,17 +46,20 @@ export interface Span {
   readonly last: number
 }
 
+/** What is rendered above and below the view, as a share of it. */
+const AROUND = 0.25
+
 /** Whole steps, so that scrolling renders now and then instead of at every line. */
 const STEP = 8
 
 /**
- * The lines to render for a view of `height` px that begins `top` px below the first line: what is in view, half a view
- * around it, in steps of eight.
+ * The lines to render for a view of `height` px that begins `top` px below the first line: what is in view, a quarter
+ * of a view around it, in steps of eight.
  */
 export function spanOf(offsets: Float64Array, top: number, height: number): Span {
   const count = offsets.length - 1
-  const first = indexAt(offsets, top - height / 2)
-  const last = indexAt(offsets, top + height * 1.5) + 1
+  const first = indexAt(offsets, top - height * AROUND)
+  const last = indexAt(offsets, top + height * (1 + AROUND)) + 1
   return {
     first: Math.floor(first / STEP) * STEP,
     last: Math.min(count, Math.ceil(last / STEP) * STEP),
