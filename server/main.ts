@@ -11,6 +11,8 @@ import { createWorlds, type Worlds } from './worlds.ts'
 
 /** Between two looks at what is due without a request, ms. */
 const TICK = 1_000
+/** How long an idle connection is kept, ms: shorter than its client's patience, and a request meets a closed one. */
+const KEEP_ALIVE = 120_000
 /** What a request under way has to end, once the server is told to, ms. */
 const GRACE = 3_000
 
@@ -34,6 +36,7 @@ const server = serve(
   {
     hostname: '127.0.0.1',
     port: Number(values.port),
+    serverOptions: { keepAliveTimeout: KEEP_ALIVE },
     async fetch(request) {
       try {
         return await handle?.(request)
