@@ -1,5 +1,6 @@
 import { can, type Asking } from '../../contract/rules/can.ts'
 import { versionNames } from '../../contract/rules/plans.ts'
+import { isMoving } from '../../contract/rules/statuses.ts'
 import type {
   Instance,
   InstanceSummary,
@@ -80,7 +81,7 @@ function viewOf(view: queries.InstanceView, asking: Asking): InstanceView {
     operation: view.operation && presentOperation(view.operation),
     failure: record.failure,
     taking_snapshot: record.takingId !== null,
-    snapshots: view.health && presentHealth(view.health),
+    snapshots: view.health && presentHealth(view.health, record),
     paused_at: instantOrNull(record.pausedAt),
     ends_at: instantOrNull(view.endsAt),
     resumes_at: instantOrNull(view.resumesAt),
@@ -101,12 +102,14 @@ function actionsOf(record: InstanceRecord, asking: Asking): InstanceView['action
   }
 }
 
-function presentHealth(health: queries.SnapshotHealth): SnapshotHealth {
+function presentHealth(health: queries.SnapshotHealth, instance: InstanceRecord): SnapshotHealth {
   const good = health.lastGood
+  // The schedule waits until it runs; only where that comes by itself can it be said when.
+  const goesOn = instance.status === 'running' || isMoving(instance.status)
   return {
     kept: health.kept,
     last_good: good && { ...presentMark(good), snapshot_id: good.id },
-    next_at: instantOrNull(health.nextAt),
+    next_at: instantOrNull(goesOn ? health.nextAt : null),
     overdue: health.overdue,
     failed_since_last_good: health.failedSinceLastGood,
     last_24_hours: health.last24Hours.map(presentMark),

@@ -1,13 +1,7 @@
 /** What is refused to whom and when, and that it changes nothing. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { OperationId } from '../../contract/wire/routes.ts'
-import {
-  createGoodWorld,
-  expectRefused,
-  operationIds,
-  send,
-  type GoodWorld,
-} from './good-calls.ts'
+import { createGoodWorld, expectRefused, operationIds, send, type GoodWorld } from './good-calls.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
 
 let good: GoodWorld

@@ -124,8 +124,12 @@ export function createTestApi(options: TestOptions = {}): TestApi {
   }
 }
 
+/** Seeded once a scenario: a store leaves the records that it is given as they are. */
+const seeds = new Map<ScenarioId, readonly AnyRecord[]>()
+
 function createPorts(options: TestOptions, source: WorldSource) {
-  const seeded = seedWorld(source)
+  const seeded = seeds.get(source.scenario) ?? seedWorld(source)
+  seeds.set(source.scenario, seeded)
   return {
     clock: createVirtualClock({ now: source.now }),
     store: createMemoryStore({ base: options.change?.(seeded) ?? seeded }),

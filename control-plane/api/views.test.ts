@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Changes } from '../../contract/wire/meta.ts'
 import { Snapshot } from '../../contract/wire/snapshots.ts'
 import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
-import { anyNumber, having, including, like } from './matching.ts'
+import { anyNumber, anyText, having, including, like } from './matching.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
 
 let world: TestApi
@@ -48,6 +48,20 @@ describe('instances in our view', () => {
         },
       },
     })
+  })
+
+  it('say how their snapshots are', async () => {
+    const healthOf = async (name: string) =>
+      (await world.call(`GET /v1/instances/${world.instance(name).id}?view=afterglow`)).body
+    expect(await healthOf('customer-graph')).toMatchObject({
+      data: { afterglow: { snapshots: { overdue: false, failed_since_last_good: 0, next_at: anyText } } },
+    })
+    expect(await healthOf('embeddings-lab')).toMatchObject({
+      data: { afterglow: { snapshots: { overdue: true, failed_since_last_good: 2, next_at: anyText } } },
+    })
+    for (const resting of ['fraud-rings', 'reporting']) {
+      expect(await healthOf(resting)).toMatchObject({ data: { afterglow: { snapshots: { next_at: null } } } })
+    }
   })
 
   it('say why the load failed, when a Free one goes, when a Sandbox ends', async () => {

@@ -49,7 +49,7 @@ function* customerGraph(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> 
     region: 'europe-west1',
     memory: '64GB',
     storage: '384GB',
-    age: 211 * DAY_MS + 5 * HOUR_MS,
+    age: 711 * DAY_MS + 5 * HOUR_MS,
     graph: customers,
     writesPerHour: 9_400,
   })
@@ -92,7 +92,7 @@ function* ordersEu(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
     region: 'westeurope',
     memory: '32GB',
     storage: '64GB',
-    age: 96 * DAY_MS + 2 * HOUR_MS,
+    age: 396 * DAY_MS + 2 * HOUR_MS,
     graph: orders,
     writesPerHour: 3_100,
   })
@@ -124,7 +124,7 @@ function* inventory(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
     region: 'us-east-1',
     memory: '8GB',
     storage: '16GB',
-    age: 640 * DAY_MS,
+    age: 380 * DAY_MS,
     graph: catalogue,
     writesPerHour: 240,
   })
@@ -153,7 +153,7 @@ function* fraudRings(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
       region: 'eu-west-1',
       memory: '4GB',
       storage: '8GB',
-      age: 48 * DAY_MS + 6 * HOUR_MS,
+      age: 148 * DAY_MS + 6 * HOUR_MS,
       graph: fraud,
       writesPerHour: 120,
     },

@@ -52,7 +52,7 @@ function* discovery(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   yield { kind: 'operation', record: operation }
 }
 
-/** Its last scheduled snapshot failed, so that it is overdue. */
+/** Its last two scheduled snapshots failed, so that one is overdue. */
 function* embeddingsLab(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   const instance = seededInstance(at, tenant, {
     name: 'embeddings-lab',
@@ -66,11 +66,13 @@ function* embeddingsLab(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> 
     writesPerHour: 310,
   })
   const history = withHistory(at, instance)
-  const last = history.snapshots.findLast((each) => each.status === 'Completed')
-  const failed = last && failedSlot(at, instance, last)
-  const snapshots = history.snapshots.map((each) => (each === last && failed ? failed.snapshot : each))
+  const good = history.snapshots.filter((each) => each.status === 'Completed')
+  const failed = good.slice(-2).map((slot) => failedSlot(at, instance, slot))
+  const snapshots = history.snapshots.map(
+    (each) => failed.find(({ snapshot }) => snapshot.id === each.id)?.snapshot ?? each,
+  )
   yield* recordsOf({ ...history, snapshots })
-  if (failed) yield { kind: 'operation', record: failed.operation }
+  for (const { operation } of failed) yield { kind: 'operation', record: operation }
   yield* onDemand(at, instance, 12 * DAY_MS + 2 * HOUR_MS, ENGINEER)
 }
 

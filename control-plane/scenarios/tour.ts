@@ -14,7 +14,7 @@ export const tour: Scenario = {
   faults: [],
   *seed(now, random) {
     const at = seeding(now, random)
-    const first = seededTenant(at, 'Commerce graph', 640 * DAY_MS)
+    const first = seededTenant(at, 'Commerce graph', 720 * DAY_MS)
     const second = seededTenant(at, 'Research', 210 * DAY_MS)
     yield { kind: 'tenant', record: first }
     yield { kind: 'tenant', record: second }
