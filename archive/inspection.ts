@@ -8,7 +8,11 @@ export type ArchiveSource = {
   slice(start: number, end: number): ArchiveSlice | Promise<ArchiveSlice>
 }
 
-export type ArchiveSlice = { stream(): ReadableStream<Uint8Array> }
+/** `arrayBuffer`, which a `Blob` has, is asked only after a stream failed: in Chromium it alone gives the cause. */
+export type ArchiveSlice = {
+  stream(): ReadableStream<Uint8Array>
+  arrayBuffer?(): Promise<ArrayBuffer>
+}
 
 /** What the file is to Neo4j. An AuraDS export is a tar that carries an ordinary dump. */
 export type Container = 'dump' | 'backup' | 'aurads-tar'

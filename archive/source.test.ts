@@ -1,3 +1,7 @@
+import { openAsBlob } from 'node:fs'
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { archiveBytes } from './fixtures/archive-bytes.ts'
 import { sourceOf } from './fixtures/sources.ts'
@@ -8,7 +12,7 @@ import type { ArchiveSource } from './inspection.ts'
 const dump = await archiveBytes('DZV1')
 const full = { full: true } as const
 
-function failing(error: Error, after = 0): ArchiveSource {
+function failing(error: Error, after = 0, arrayBuffer?: () => Promise<ArrayBuffer>): ArchiveSource {
   const source = sourceOf(dump, { chunk: 1000 })
   const failed = (): ReadableStream<Uint8Array> => {
     const reader = source.slice(0, dump.length).stream().getReader()
@@ -21,7 +25,8 @@ function failing(error: Error, after = 0): ArchiveSource {
       },
     })
   }
-  return { name: 'neo4j.dump', size: dump.length, slice: () => ({ stream: failed }) }
+  const slice = arrayBuffer === undefined ? { stream: failed } : { stream: failed, arrayBuffer }
+  return { name: 'neo4j.dump', size: dump.length, slice: () => slice }
 }
 
 const named = (name: string): Error => Object.assign(new Error('as a browser says it'), { name })
@@ -70,11 +75,30 @@ describe('reading a source', () => {
     }
   })
 
+  it('says so too of a file on disk that was written to since', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'afterglow-'))
+    const path = join(folder, 'neo4j.dump')
+    await writeFile(path, dump)
+    const file = new File([await openAsBlob(path)], 'neo4j.dump')
+    await appendFile(path, 'more')
+    const found = await inspectArchive(file, full)
+    await rm(folder, { recursive: true })
+    expect(found).toMatchObject({ ok: false, reason: 'file-changed' })
+  })
+
   it('says that the file changed when it ends before its size, or goes on after it', async () => {
     for (const size of [dump.length + 1, dump.length - 1]) {
       const source = { name: 'neo4j.dump', size, slice: () => sourceOf(dump).slice(0, dump.length) }
       expect(await inspectArchive(source, full)).toMatchObject({ ok: false, reason: 'file-changed' })
     }
+  })
+
+  it('asks for one byte where the stream does not say why it failed', async () => {
+    const failure = new TypeError('network error')
+    const gone = failing(failure, 1, () => Promise.reject(named('NotReadableError')))
+    expect(await inspectArchive(gone, full)).toMatchObject({ ok: false, reason: 'file-changed' })
+    const still = failing(failure, 1, () => Promise.resolve(new ArrayBuffer(1)))
+    await expect(inspectArchive(still, full)).rejects.toBe(failure)
   })
 
   it('passes on any other failure', async () => {

@@ -35,9 +35,7 @@ export function openSource(source: ArchiveSource, options: InspectOptions): Open
       const { value } = await stream.read()
       return value ?? null
     } catch (error) {
-      // The File API names both: contents changed since the file was chosen, or it is gone.
-      const gone = error instanceof Error && /^Not(Readable|Found)Error$/.test(error.name)
-      throw gone ? fileChanged() : error
+      throw (await isGone(source, error)) ? fileChanged() : error
     }
   }
 
@@ -66,3 +64,22 @@ export function openSource(source: ArchiveSource, options: InspectOptions): Open
   }
   return { reader: new ByteReader(pull, jump), close }
 }
+
+/**
+ * True when a read failed because the file is not the one that was chosen. The stream of a file in Chromium fails with a
+ * mere TypeError; one byte asked for by itself fails with the cause.
+ */
+async function isGone(source: ArchiveSource, error: unknown): Promise<boolean> {
+  if (!(error instanceof TypeError)) return namesGone(error)
+  const probe = await source.slice(0, 1)
+  return (
+    probe.arrayBuffer?.().then(
+      () => false,
+      (cause: unknown) => namesGone(cause),
+    ) ?? false
+  )
+}
+
+/** The File API has two names for it: contents changed, and no longer there. */
+const namesGone = (error: unknown): boolean =>
+  error instanceof Error && /^Not(Readable|Found)Error$/.test(error.name)

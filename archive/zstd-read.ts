@@ -1,4 +1,5 @@
 import type { ByteReader, Pull } from './byte-reader.ts'
+import { pause } from './pause.ts'
 import { checksumMismatch, damaged } from './refusal.ts'
 import { Xxh64 } from './xxh64.ts'
 import { ZEROS } from './zeros.ts'
@@ -6,6 +7,9 @@ import { BLOCK_MAX, ZstdBlocks } from './zstd-block.ts'
 
 /** As the zstd tool: a longer window asks for more memory than a page should give. Neo4j writes 2 MiB. */
 const WINDOW_MAX = 1 << 27
+
+/** Bytes unpacked or hashed in one go: about 10 ms of work. */
+const STRETCH = 1 << 23
 
 const RAW = 0
 const RLE = 1
@@ -25,6 +29,7 @@ export function unzstd(input: ByteReader): Pull {
   let frame: Frame | null = null
   let frames = 0
   let filled = ZEROS
+  let worked = 0
 
   const run = (value: number, length: number): Uint8Array => {
     if (value === 0) return ZEROS.subarray(0, length)
@@ -37,11 +42,16 @@ export function unzstd(input: ByteReader): Pull {
     const chunk = kind === RAW ? body : kind === RLE ? run(body[0]!, header >>> 3) : frame.blocks.unpack(body)
     if (kind <= RLE) frame.blocks.pass(chunk)
     frame.hash?.update(chunk)
+    if (frame.hash !== null || kind > RLE) worked += chunk.length
     frame.produced += chunk.length
     return chunk
   }
 
   const slowly = async (): Promise<Uint8Array | null> => {
+    if (worked > STRETCH) {
+      worked = 0
+      await pause()
+    }
     if (frame === null) {
       const head = await input.peek(4)
       if (head.length === 0 && frames > 0) return null
@@ -64,7 +74,7 @@ export function unzstd(input: ByteReader): Pull {
     const head = frame === null ? undefined : input.glance(3)
     const header = head === undefined ? 1 : head[0]! | (head[1]! << 8) | (head[2]! << 16)
     // The last block of a frame is left to the slow way, which also closes the frame.
-    if (frame === null || (header & 1) !== 0) return slowly()
+    if (frame === null || (header & 1) !== 0 || worked > STRETCH) return slowly()
     const length = 3 + bodyLength(header)
     return input.buffered < length ? slowly() : unpack(frame, header, input.take(length).subarray(3))
   }

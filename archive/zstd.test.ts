@@ -94,6 +94,21 @@ describe('reading zstd', () => {
     expect(length).toBe(1e9)
   })
 
+  it('lets others have a turn while it works', async () => {
+    const zstd = new StoredZstd(true)
+    const frame = join([...zstd.write({ zeros: 64 << 20 }), ...zstd.end()])
+    let turns = 0
+    let done = false
+    const turn = (): void => {
+      turns++
+      if (!done) setImmediate(turn)
+    }
+    setImmediate(turn)
+    await allOf(unzstd(readerOf(frame)))
+    done = true
+    expect(turns).toBeGreaterThan(4)
+  })
+
   it('says truncated wherever the end is missing', async () => {
     const frame = compress(Uint8Array.from({ length: 5000 }, (_, i) => (i * i) % 251))
     for (let length = 0; length < frame.length; length += 1 + (length >> 3)) {
