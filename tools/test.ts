@@ -108,7 +108,7 @@ if (isBuilt) {
 }
 const seconds = (performance.now() - started) / 1000
 if (!deep) {
-  const slow = seconds > testSeconds ? failure : { passed: 1, failed: 0 }
+  const slow = seconds > testSeconds ? failure : { passed: 1, failed: 0, skipped: 0 }
   settle('time', slow, `${seconds.toFixed(0)} s, and ${testSeconds} s is the limit.`, seconds)
 }
 rmSync(folder, { recursive: true, force: true })
