@@ -2,6 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { HOUR_MS } from '../../contract/rules/windows.ts'
 import { instanceFields, snapshotFields, uuid } from './golden-shapes.ts'
+import { having } from './matching.ts'
+import type { InstanceRecord } from '../records.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
 
 let world: TestApi
@@ -31,6 +33,27 @@ describe('snapshots', () => {
     expect(day).toHaveLength(24)
     expect(body).toMatchObject({ data: day.map((each) => ({ snapshot_id: each.id })) })
   })
+
+  it('are exportable where they are completed and full', async () => {
+    for (const name of ['customer-graph', 'embeddings-lab', 'drug-discovery']) {
+      const instance = world.instance(name)
+      const newest = world.snapshots(instance).slice(0, 12)
+      expect(newest.some((each) => each.status !== 'Completed')).toBe(true)
+      for (const { id, kind, status } of newest) {
+        const { body } = await world.call(`GET /v1/instances/${instance.id}/snapshots/${id}`)
+        const young = !(name === 'drug-discovery' && windowIsOver(instance, id))
+        const exportable = status === 'Completed' && kind === 'full' && young
+        expect([name, kind, status, body]).toEqual([name, kind, status, { data: having({ exportable }) }])
+      }
+    }
+  })
+
+  /** AuraDS Enterprise: 7 days exportable of 14 restorable. */
+  const windowIsOver = (instance: InstanceRecord, id: string): boolean => {
+    const snapshot = world.snapshots(instance).find((each) => each.id === id)
+    const days = snapshot?.profile === 'AdHoc' ? 90 : 7
+    return world.clock.now() >= (snapshot?.timestamp ?? 0) + days * 24 * HOUR_MS
+  }
 
   it('one has the same fields', async () => {
     const instance = world.instance('customer-graph')

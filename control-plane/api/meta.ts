@@ -41,7 +41,7 @@ export function addMetaRoutes(app: ApiApp, services: Services): void {
 async function changesAfter(services: Services, cursor: string | undefined): Promise<Changes> {
   const known = versionOf(cursor, services.cursorTag)
   const seen = await services.controlPlane.changes(known ?? Number.MAX_SAFE_INTEGER)
-  const reset = known === null || known > seen.version || seen.changes === null
+  const reset = known === null || seen.changes === null
   return {
     cursor: `${services.cursorTag}-${seen.version}`,
     reset,

@@ -17,8 +17,8 @@ export function presentSnapshot(record: SnapshotRecord, now: number): Snapshot {
     profile: record.profile,
     status: record.status,
     timestamp: auraInstant(record.timestamp),
-    exportable:
-      record.status === 'Completed' && record.kind === 'full' && isOpen(record.exportableUntil, now),
+    // Of a differential, the window to export it is never open.
+    exportable: record.status === 'Completed' && isOpen(record.exportableUntil, now),
   }
 }
 
