@@ -40,7 +40,7 @@ export function Page() {
   const [search, setSearch] = useSearchParams()
   const filters = readFilters(search)
   const narrow = (change: Partial<Filters>) =>
-    setSearch(filterSearch({ ...filters, ...change }), { replace: true })
+    setSearch(filterSearch({ ...filters, ...change }), { replace: true, flushSync: true })
   return (
     <>
       <header className={css.head}>

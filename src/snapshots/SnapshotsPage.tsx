@@ -133,7 +133,7 @@ function Filtered({ project, instance, role, snapshots, now }: FilteredProps) {
     }),
     [project, instance, role, now, rows, written],
   )
-  const onView = (next: TableView) => setSearch((before) => writeView(before, next), { replace: true })
+  const onView = (next: TableView) => setSearch((before) => writeView(before, next), { replace: true, flushSync: true })
   return (
     <>
       <FilterBar rows={rows} view={view} onView={onView} now={now} />
