@@ -120,11 +120,12 @@ export function createUploads(
         status: 409,
       }
     }
-    let broken: unknown = null
+    let broken: Error | null = null
     try {
       await bytes.append(upload.bytesKey, offset, limited(body, upload.fileBytes - offset, signal), signal)
     } catch (error) {
-      broken = error ?? new Error('The body of the upload broke off.')
+      broken =
+        error instanceof Error ? error : new Error('The body of the upload broke off.', { cause: error })
     }
     const counted = await count(upload)
     if (!counted || (counted.state !== 'uploading' && counted.state !== 'verifying')) {

@@ -29,34 +29,44 @@ export const host: HostFacts = {
 
 export interface MemoryBytes extends Bytes {
   readonly files: ReadonlyMap<string, Uint8Array>
+  /** Appends at once. Returns the new size. */
+  put(key: string, offset: number, bytes: Uint8Array): number
 }
 
 /** Bytes in memory with room for `most` of them. */
 export function createMemoryBytes(most = Infinity): MemoryBytes {
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
   const stored = (key: string) => files.get(key) ?? new Uint8Array()
+  const put = (key: string, offset: number, added: Uint8Array) => {
+    const before = offset === 0 ? new Uint8Array() : stored(key)
+    if (offset !== before.length) throw new Error(`${key} does not end at ${offset}.`)
+    const longer = new Uint8Array(offset + added.length)
+    longer.set(before)
+    longer.set(added, offset)
+    files.set(key, longer)
+    return longer.length
+  }
   return {
     files,
+    put,
     size: async (key) => files.get(key)?.length ?? null,
     async append(key, offset, body, signal) {
-      if (offset !== 0 && offset !== stored(key).length) throw new Error(`${key} does not end at ${offset}.`)
-      if (offset === 0) files.set(key, new Uint8Array())
+      let end = offset
+      if (offset === 0) put(key, 0, new Uint8Array())
       for await (const chunk of body) {
         signal?.throwIfAborted()
-        if (stored(key).length + chunk.length > most) throw new BytesFull()
-        const longer = new Uint8Array(stored(key).length + chunk.length)
-        longer.set(stored(key))
-        longer.set(chunk, stored(key).length)
-        files.set(key, longer)
+        if (end + chunk.length > most) throw new BytesFull()
+        end = put(key, end, chunk)
       }
-      return stored(key).length
+      return end
     },
     read: (key, from, to) => new Blob([stored(key).slice(from, to)]).stream(),
     async delete(key) {
       files.delete(key)
     },
     async *keys() {
-      yield* [...files.keys()]
+      // A copy: what is listed may be deleted meanwhile.
+      for (const key of Array.from(files.keys())) yield key
     },
   }
 }

@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { HOUR_MS } from '../contract/rules/windows.ts'
+import { programs, run } from './testing/program.ts'
+import { instanceRecord, start, testWorld } from './testing/test-world.ts'
+
+/** AFTERGLOW_RUNS: how many times the usual number. */
+const runs = (usual: number) => usual * Number(process.env['AFTERGLOW_RUNS'] ?? 1)
+
+const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 6 })
+const crashes = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 60 })
+
+/** What the programs are to reach, all of them together. */
+const reached = [
+  'bytes swept',
+  'create succeeded',
+  'delete succeeded',
+  'export succeeded',
+  'load-file succeeded',
+  'overwrite succeeded',
+  'pause succeeded',
+  'restore succeeded',
+  'resume succeeded',
+  'snapshot purged',
+  'take-snapshot failed',
+  'take-snapshot succeeded',
+]
+
+describe('any program of commands, uploads and time', () => {
+  it('breaks nothing, and ends in the same world to the byte by one jump or by many', async () => {
+    const seen = new Map<string, number>()
+    await fc.assert(
+      fc.asyncProperty(programs(60), cuts, async (program, how) => {
+        const whole = await run(program)
+        const cut = await run(program, { cuts: how })
+        for (const [what, times] of whole.seen) seen.set(what, (seen.get(what) ?? 0) + times)
+        expect(cut.trace === whole.trace).toBe(true)
+      }),
+      { numRuns: runs(100) },
+    )
+    expect(reached.filter((what) => !seen.has(what))).toEqual([])
+  })
+
+  it('ends in the same world to the byte when its host dies at any moment, again and again', async () => {
+    const usual = 100
+    let deaths = 0
+    await fc.assert(
+      fc.asyncProperty(programs(60), crashes, async (program, how) => {
+        const whole = await run(program)
+        const crashed = await run(program, { crashes: how })
+        deaths += crashed.crashed
+        expect(crashed.trace === whole.trace).toBe(true)
+      }),
+      { numRuns: runs(usual) },
+    )
+    expect(deaths).toBeGreaterThan(usual)
+  })
+})
+
+describe('the cost of time', () => {
+  /** Records read for each event of a day of hourly snapshots. */
+  async function readsPerEvent(instances: number): Promise<number> {
+    const world = testWorld({
+      instances: Array.from({ length: instances }, (_, i) =>
+        instanceRecord('business-critical', '5', (0xaa000000 + i).toString(16), {
+          nextSlotAt: start + i * 1000,
+        }),
+      ),
+    })
+    await world.advance(HOUR_MS)
+    const before = world.store.reads
+    world.clock.advance(4 * HOUR_MS)
+    const { handled } = await world.plane.reconcile()
+    expect(handled).toBeGreaterThanOrEqual(instances * 8)
+    return (world.store.reads - before) / handled
+  }
+
+  it('follows the work that is due, not the number of instances', async () => {
+    const few = await readsPerEvent(5)
+    const many = await readsPerEvent(400)
+    expect(many).toBeLessThan(few * 1.05)
+    expect(many).toBeLessThan(12)
+  })
+
+  it('is next to nothing where nothing is due', async () => {
+    const world = testWorld({
+      instances: Array.from({ length: 400 }, (_, i) =>
+        instanceRecord('business-critical', '5', (0xaa000000 + i).toString(16), {
+          nextSlotAt: start + HOUR_MS,
+        }),
+      ),
+    })
+    await world.advance(1)
+    const before = world.store.reads
+    await world.advance(1)
+    expect(world.store.reads - before).toBe(0)
+    expect(await world.plane.nextDue()).toBe(start + HOUR_MS)
+  })
+})

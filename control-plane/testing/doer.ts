@@ -1,0 +1,182 @@
+import type { Asked, Outcome } from '../commands/commands.ts'
+import type { ControlPlane } from '../control-plane.ts'
+import type { MemoryStore } from '../memory-store.ts'
+import type { Step } from './program.ts'
+import type { InstanceRecord, SnapshotRecord } from '../records.ts'
+import { realDump, recordsOf, streamOf, tenant } from './test-world.ts'
+
+/** Does something with a control plane, and again with the next one where the host dies. */
+export type Insist = <T>(work: (plane: ControlPlane) => Promise<T>) => Promise<T>
+
+const orders = [
+  { type: 'professional-db', version: '5', memory: '1GB' },
+  { type: 'business-critical', version: '5', memory: '2GB' },
+  { type: 'free-db', version: '5', memory: '1GB' },
+  { type: 'enterprise-db', version: '4', memory: '2GB' },
+] as const
+
+const junk = new TextEncoder().encode('Not an archive at all. '.repeat(20))
+
+const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)]
+const operationOf = (value: { readonly operation: { readonly id: string } }) => value.operation.id
+const idOf = (value: { readonly id: string }) => value.id
+
+/**
+ * Does steps, each under an Idempotency-Key, so that whoever lost the host can ask again. Throws where a refused command
+ * changed the world, or an acknowledged operation is not there.
+ */
+export function createDoer(store: MemoryStore, insist: Insist) {
+  /** Mostly one for which it makes sense; every fifth time any. */
+  const instanceAt = (at: number, makesSense: (instance: InstanceRecord) => boolean = () => true) => {
+    const all = recordsOf(store, 'instance')
+    const sensible = at % 5 === 0 ? [] : all.filter(makesSense)
+    return pick(sensible.length > 0 ? sensible : all, at)?.id ?? 'none'
+  }
+  // Completed full ones first, newest first: what people look for.
+  const rank = (each: SnapshotRecord) =>
+    (each.status === 'Completed' ? 0 : 2) + (each.kind === 'full' ? 0 : 1)
+  const snapshotsOf = (instanceId: string) =>
+    recordsOf(store, 'snapshot')
+      .filter((each) => each.instanceId === instanceId)
+      .toSorted((a, b) => rank(a) - rank(b) || b.timestamp - a.timestamp)
+  const snapshotAt = (instanceId: string, at: number) => pick(snapshotsOf(instanceId), at % 4)?.id ?? 'none'
+  const hasSnapshot = ({ id }: InstanceRecord) => snapshotsOf(id).some((each) => rank(each) === 0)
+  const aims = {
+    take: ({ status }) => status === 'running',
+    pause: ({ status }) => status === 'running',
+    resume: ({ status }) => status === 'paused',
+    delete: () => true,
+    rename: () => true,
+    restore: (instance) => instance.status === 'running' && hasSnapshot(instance),
+    export: hasSnapshot,
+    overwrite: ({ status }) => status === 'running',
+  } as const satisfies Record<string, (instance: InstanceRecord) => boolean>
+
+  const ask = async <T>(
+    requestId: string,
+    told: (value: T) => string,
+    command: (plane: ControlPlane, asked: Asked<T>) => Promise<Outcome<T>>,
+  ): Promise<string | null> => {
+    const before = store.version
+    const asked: Asked<T> = {
+      user: 'somebody',
+      role: 'member',
+      requestId,
+      once: {
+        key: requestId,
+        fingerprint: requestId,
+        answer: async (_queries, value) => ({ status: 200, body: told(value) }),
+      },
+    }
+    const outcome = await insist((plane) => command(plane, asked))
+    if (outcome.ok) return outcome.answer?.body ?? null
+    // Everything due was handled before: any commit since is the command's.
+    if (store.version !== before)
+      throw new Error(`Broken: ${requestId} was refused (${outcome.reason}) and changed the world.`)
+    return null
+  }
+
+  /** What was acknowledged is there. */
+  const acknowledged = async (answer: Promise<string | null>) => {
+    const id = await answer
+    if (id !== null && !recordsOf(store, 'operation').some((each) => each.id === id))
+      throw new Error(`Broken: the acknowledged operation ${id} is not there.`)
+  }
+
+  const upload = async (requestId: string, each: Extract<Step, { do: 'upload' }>) => {
+    const file = each.file === 'real' ? await realDump() : junk
+    const importId = await ask(requestId, idOf, (plane, asked) =>
+      plane.commands.createImport(asked, {
+        instanceId: instanceAt(each.on, ({ status }) => status === 'running'),
+        fileName: 'graph.dump',
+        fileBytes: file.length,
+      }),
+    )
+    if (importId === null) return
+    const asked = { user: 'somebody', role: 'member', requestId } as const
+    await insist((plane) => plane.commands.openUpload(asked, { importId, length: file.length }))
+    const end = each.whole ? file.length : file.length >> 1
+    await insist(async (plane) => {
+      const offset = await plane.uploadOffset(importId)
+      if (offset === null || offset >= end) return
+      await plane.commands.receive(asked, { importId, offset, body: streamOf(file.slice(offset, end), 1000) })
+    })
+  }
+
+  return async (each: Exclude<Step, { do: 'wait' }>, requestId: string): Promise<void> => {
+    if (each.do === 'upload') return upload(requestId, each)
+    if (each.do === 'give-up') {
+      const importId = pick(recordsOf(store, 'import'), each.upload)?.id ?? 'none'
+      await ask(requestId, idOf, (plane, asked) => plane.commands.cancelImport(asked, { importId }))
+      return
+    }
+    if (each.do === 'create') {
+      const sourceInstanceId = each.from === null ? null : instanceAt(each.from, hasSnapshot)
+      const order = {
+        ...(orders[each.plan] ?? orders[0]),
+        tenantId: tenant.id,
+        name: requestId,
+        cloud: 'gcp',
+        region: 'europe-west1',
+        ...(sourceInstanceId === null ? {} : { sourceInstanceId }),
+        ...(sourceInstanceId === null || each.snapshot === null
+          ? {}
+          : { sourceSnapshotId: snapshotAt(sourceInstanceId, each.snapshot) }),
+      } as const
+      return acknowledged(
+        ask(requestId, operationOf, (plane, asked) => plane.commands.createInstance(asked, order)),
+      )
+    }
+    const instanceId = instanceAt(each.on, aims[each.do])
+    const at = { instanceId }
+    switch (each.do) {
+      case 'take':
+        return acknowledged(
+          ask(requestId, operationOf, (plane, asked) => plane.commands.takeSnapshot(asked, at)),
+        )
+      case 'pause':
+        return acknowledged(
+          ask(requestId, operationOf, (plane, asked) => plane.commands.pauseInstance(asked, at)),
+        )
+      case 'resume':
+        return acknowledged(
+          ask(requestId, operationOf, (plane, asked) => plane.commands.resumeInstance(asked, at)),
+        )
+      case 'delete':
+        return acknowledged(
+          ask(requestId, operationOf, (plane, asked) => plane.commands.deleteInstance(asked, at)),
+        )
+      case 'rename':
+        await ask(requestId, idOf, (plane, asked) =>
+          plane.commands.renameInstance(asked, { instanceId, name: requestId }),
+        )
+        return
+      case 'restore':
+        return acknowledged(
+          ask(requestId, operationOf, (plane, asked) =>
+            plane.commands.restoreSnapshot(asked, {
+              ...at,
+              snapshotId: snapshotAt(instanceId, each.snapshot),
+            }),
+          ),
+        )
+      case 'export':
+        await ask(requestId, idOf, (plane, asked) =>
+          plane.commands.createExport(asked, { ...at, snapshotId: snapshotAt(instanceId, each.snapshot) }),
+        )
+        return
+      case 'overwrite': {
+        const sourceInstanceId = instanceAt(each.from, hasSnapshot)
+        const source =
+          each.snapshot === null
+            ? { sourceInstanceId }
+            : { sourceInstanceId, sourceSnapshotId: snapshotAt(sourceInstanceId, each.snapshot) }
+        return acknowledged(
+          ask(requestId, operationOf, (plane, asked) =>
+            plane.commands.overwriteInstance(asked, { ...at, ...source }),
+          ),
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,274 @@
+/** Watches every commit of a world and throws where one breaks what must always hold. */
+import { can } from '../../contract/rules/can.ts'
+import type { Decision } from '../../contract/rules/decision.ts'
+import { planOf } from '../../contract/rules/plans.ts'
+import { isMoving } from '../../contract/rules/statuses.ts'
+import { bytesKeyOf, contentAt, type Content } from '../content.ts'
+import { KEPT_MS } from '../due.ts'
+import type { MemoryBytes } from './test-world.ts'
+import type { Clock, RecordChange } from '../ports.ts'
+import type {
+  AnyRecord,
+  InstanceRecord,
+  OperationRecord,
+  RecordKind,
+  Records,
+  SnapshotRecord,
+} from '../records.ts'
+import { instanceFacts, roomOf, snapshotFacts } from '../rule-facts.ts'
+
+type Shadow = { readonly [K in RecordKind]: Map<string, Records[K]> }
+/** The records before a commit. */
+type Before = <K extends RecordKind>(kind: K, id: string | null) => Records[K] | undefined
+
+export interface Monitor {
+  /** To be called with the changes of every commit, before it is acknowledged. */
+  commit(changes: readonly RecordChange[], version: number): void
+  /** To be called before bytes are deleted. */
+  deleteBytes(key: string): void
+  /** What must hold at rest. */
+  rest(): void
+  /** How often what happened: "restore succeeded", "snapshot purged". */
+  readonly seen: ReadonlyMap<string, number>
+}
+
+const filling = ['create', 'restore', 'overwrite', 'load-file'] as const
+const isFilling = (kind: string) => filling.some((each) => each === kind)
+const isExclusive = (operation: OperationRecord) =>
+  operation.kind !== 'take-snapshot' && operation.kind !== 'export'
+
+/** The data itself, without how it goes on. */
+const dataOf = (content: Content | null): string =>
+  JSON.stringify(content?.kind === 'described' ? { ...content, asOf: null, writesPerHour: 0 } : content)
+
+function expectThat(holds: boolean, what: string): asserts holds {
+  if (!holds) throw new Error(`Broken: ${what}`)
+}
+
+/** A monitor over a world that begins with `base`. */
+export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: MemoryBytes): Monitor {
+  const now = emptyShadow()
+  const running = new Map<string, OperationRecord>()
+  const begun = new Set<string>()
+  const seen = new Map<string, number>()
+  const note = (what: string) => void seen.set(what, (seen.get(what) ?? 0) + 1)
+  let last = 0
+  for (const each of base) set<RecordKind>(now, each)
+
+  const runningOf = (instanceId: string) =>
+    [...running.values()].filter((each) => each.instanceId === instanceId)
+
+  const users = (key: string) => [
+    ...[...now.instance.values()].filter((each) => bytesKeyOf(each.content) === key),
+    ...[...now.snapshot.values()].filter((each) => bytesKeyOf(each.content) === key),
+    ...[...running.values()].filter((each) => bytesKeyOf(each.source) === key),
+    ...[...now.import.values()].filter((each) => each.bytesKey === key && each.state === 'verifying'),
+    ...[...now.export.values()].filter((each) => each.bytesKey === key && each.state === 'ready'),
+  ]
+
+  const mustBeStored = (content: Content | null, what: string) => {
+    if (content?.kind !== 'held') return
+    const stored = bytes.files.get(content.bytesKey)?.length
+    expectThat(stored === content.fileBytes, `${what} holds ${content.fileBytes} bytes, ${stored} are stored`)
+  }
+
+  const began = (operation: OperationRecord, before: Before) => {
+    const instance = before('instance', operation.instanceId)
+    const asking = { role: 'admin', now: operation.startedAt } as const
+    const name = `${operation.kind} of ${operation.requestId}`
+    expectThat(operation.requestId === 'automatic' || !begun.has(name), `${name} was begun twice`)
+    begun.add(name)
+    const must = (decision: Decision) =>
+      expectThat(decision.allowed, `${operation.kind} was refused and began: ${JSON.stringify(decision)}`)
+    const snapshot = before('snapshot', operation.snapshotId)
+    const owner = snapshot && before('instance', snapshot.instanceId)
+    const automatic = operation.requestId === 'automatic'
+    if (operation.kind === 'create' || operation.kind === 'overwrite') {
+      if (operation.kind === 'overwrite' && instance) must(can.overwrite(instanceFacts(instance), asking))
+      if (snapshot && owner) must(can.create(snapshotFacts(snapshot), instanceFacts(owner), asking))
+      return
+    }
+    expectThat(instance !== undefined, `${operation.kind} began without its instance`)
+    const facts = instanceFacts(instance)
+    switch (operation.kind) {
+      case 'take-snapshot':
+        return must(can.take(facts, asking))
+      case 'restore':
+        expectThat(snapshot !== undefined, 'a restore began without its snapshot')
+        return must(can.restore(snapshotFacts(snapshot), facts, asking))
+      case 'export':
+        expectThat(snapshot !== undefined, 'an export began without its snapshot')
+        return must(can.export(snapshotFacts(snapshot), facts, asking))
+      case 'load-file':
+        return must(can.loadFile(facts, asking))
+      case 'pause':
+        return automatic
+          ? expectThat(instance.status === 'running', 'paused out of turn')
+          : must(can.pause(facts, asking))
+      case 'resume':
+        return must(can.resume(facts, asking))
+      case 'delete':
+        return must(can.delete(facts, asking))
+    }
+  }
+
+  const operationChanged = (
+    was: OperationRecord | undefined,
+    is: OperationRecord | undefined,
+    before: Before,
+  ) => {
+    if (!is) {
+      expectThat(was !== undefined, 'an operation that never was is gone')
+      const forgotten = was.endedAt !== null && clock.now() >= was.endedAt + KEPT_MS
+      const scheduled = was.kind === 'take-snapshot' && was.requestId === 'automatic'
+      expectThat(forgotten || scheduled, `${was.kind} of ${was.requestId} was lost`)
+      return
+    }
+    if (!was) return began(is, before)
+    expectThat(was.state === 'running', `${is.kind} was ended twice`)
+    if (is.state === 'running') return
+    note(`${is.kind} ${is.state}`)
+    const instance = now.instance.get(is.instanceId)
+    const old = before('instance', is.instanceId)
+    if (!isFilling(is.kind) || !instance || !old) return
+    if (is.state === 'failed') {
+      expectThat(dataOf(instance.content) === dataOf(old.content), `a failed ${is.kind} changed the data`)
+      return
+    }
+    const source = was.source ?? before('snapshot', was.snapshotId)?.content ?? old.content
+    expectThat(dataOf(instance.content) === dataOf(source), `a ${is.kind} left other data than its source`)
+  }
+
+  const instanceChanged = (was: InstanceRecord | undefined, is: InstanceRecord) => {
+    expectThat(
+      (is.operationId !== null) === isMoving(is.status),
+      `${is.status} with operation ${is.operationId}`,
+    )
+    const exclusive = runningOf(is.id).filter(isExclusive)
+    expectThat(exclusive.length <= 1, `${exclusive.length} operations have ${is.name} to themselves`)
+    expectThat((exclusive[0]?.id ?? null) === is.operationId, `${is.name} names another operation`)
+    const taking = runningOf(is.id).filter((each) => each.kind === 'take-snapshot')
+    expectThat(taking.length <= 1, `${taking.length} snapshots of ${is.name} are taken at once`)
+    expectThat((taking[0]?.id ?? null) === is.takingId, `${is.name} names another snapshot being taken`)
+    mustBeStored(is.content, is.name)
+    if (!was) return
+    const filled = was.operationId !== null && isFilling(now.operation.get(was.operationId)?.kind ?? '')
+    const ended = was.operationId !== null && is.operationId === null
+    if (filled && ended) return
+    const grown = contentAt(was.content, is.statusSince, roomOf(was))
+    expectThat(
+      [dataOf(was.content), dataOf(grown)].includes(dataOf(is.content)),
+      `the data of ${is.name} changed by itself`,
+    )
+  }
+
+  const snapshotChanged = (was: SnapshotRecord | undefined, is: SnapshotRecord | undefined) => {
+    if (is) {
+      if (is.status === 'Completed') {
+        expectThat(is.content !== null, 'a completed snapshot holds nothing')
+        mustBeStored(is.content, `snapshot ${is.id}`)
+      }
+      const base = is.baseSnapshotId === null ? null : now.snapshot.get(is.baseSnapshotId)
+      expectThat(base === null || base?.status === 'Completed', 'a differential has no full one')
+      if (was?.content && is.content)
+        expectThat(dataOf(was.content) === dataOf(is.content), 'a snapshot changed')
+      return
+    }
+    expectThat(was !== undefined, 'a snapshot that never was is gone')
+    const users = [...running.values()].filter((each) => each.snapshotId === was.id)
+    expectThat(users.length === 0, `a snapshot in use by ${users[0]?.kind} was purged`)
+    note('snapshot purged')
+    const instance = now.instance.get(was.instanceId)
+    if (!instance) return
+    const past = was.purgeAt !== null && clock.now() >= was.purgeAt
+    const replaced = planOf(instance.type).type === 'free-db'
+    const withBase = was.baseSnapshotId !== null && !now.snapshot.has(was.baseSnapshotId)
+    expectThat(past || replaced || withBase, 'a snapshot was purged within its days')
+  }
+
+  return {
+    seen,
+    commit(changes, version) {
+      expectThat(version === last + 1, `version ${version} after ${last}`)
+      last = version
+      const old = emptyShadow()
+      for (const { kind, id } of changes) {
+        const was = inShadow<RecordKind>(now, kind, id)
+        if (was) set<RecordKind>(old, was)
+      }
+      const changed = new Set(changes.map(({ kind, id }) => `${kind} ${id}`))
+      const before: Before = (kind, id) =>
+        id === null ? undefined : (changed.has(`${kind} ${id}`) ? old : now)[kind].get(id)
+      for (const change of changes) {
+        set<RecordKind>(now, change)
+        if (change.kind !== 'operation') continue
+        if (change.record?.state === 'running') running.set(change.id, change.record)
+        else running.delete(change.id)
+      }
+      for (const { kind, id } of changes) {
+        switch (kind) {
+          case 'operation':
+            operationChanged(before('operation', id), now.operation.get(id), before)
+            break
+          case 'snapshot':
+            snapshotChanged(before('snapshot', id), now.snapshot.get(id))
+            break
+          case 'instance': {
+            const is = now.instance.get(id)
+            if (is) instanceChanged(before('instance', id), is)
+            break
+          }
+          default:
+        }
+      }
+    },
+    deleteBytes(key) {
+      expectThat(users(key).length === 0, `bytes ${key} were deleted in use`)
+      note('bytes swept')
+    },
+    rest() {
+      for (const key of bytes.files.keys()) {
+        const uploading = [...now.import.values()].some(
+          (each) => each.bytesKey === key && each.state === 'uploading',
+        )
+        expectThat(uploading || users(key).length > 0 || now.sweep.has(key), `bytes ${key} were left behind`)
+      }
+      for (const each of now.export.values()) {
+        if (each.state !== 'ready') continue
+        expectThat(bytes.files.get(each.bytesKey)?.length === each.bytes, 'a ready export has not its bytes')
+      }
+      for (const each of now.snapshot.values()) {
+        for (const id of each.holds)
+          expectThat(now.operation.get(id)?.state === 'running', 'a snapshot is held by nobody')
+      }
+    },
+  }
+}
+
+type Put<K extends RecordKind> = {
+  readonly [P in K]: { readonly kind: P; readonly id?: string; readonly record: Records[P] | null }
+}[K]
+
+function set<K extends RecordKind>(shadow: Shadow, put: Put<K>): void {
+  if (put.record) shadow[put.kind].set(put.record.id, put.record)
+  else if (put.id !== undefined) shadow[put.kind].delete(put.id)
+}
+
+function inShadow<K extends RecordKind>(shadow: Shadow, kind: K, id: string): Put<K> | null {
+  const record = shadow[kind].get(id)
+  return record ? { kind, record } : null
+}
+
+function emptyShadow(): Shadow {
+  return {
+    world: new Map(),
+    tenant: new Map(),
+    instance: new Map(),
+    snapshot: new Map(),
+    operation: new Map(),
+    export: new Map(),
+    import: new Map(),
+    idempotency: new Map(),
+    sweep: new Map(),
+  }
+}

@@ -1,0 +1,205 @@
+/** Random programs: what people might do, in any order and at any time, and a runner that does it. */
+import fc from 'fast-check'
+import { crc32 } from '../../archive/crc32.ts'
+import { createControlPlane, type ControlPlane } from '../control-plane.ts'
+import { createMemoryStore, type MemoryStore } from '../memory-store.ts'
+import type { Fault, OperationKind } from '../records.ts'
+import { createSeededRandom } from '../seeded-random.ts'
+import { createVirtualClock } from '../virtual-clock.ts'
+import { Crash, crashingBytes, crashingStore, createFuse } from './crashing.ts'
+import { createDoer } from './doer.ts'
+import { createMonitor } from './monitor.ts'
+import {
+  createMemoryBytes,
+  described,
+  host,
+  instanceRecord,
+  records,
+  start,
+  type MemoryBytes,
+} from './test-world.ts'
+
+const SECOND = 1000
+const HOUR = 3600 * SECOND
+const DAY = 24 * HOUR
+
+export type Step =
+  | { readonly do: 'wait'; readonly ms: number }
+  | {
+      readonly do: 'create'
+      readonly plan: number
+      readonly from: number | null
+      readonly snapshot: number | null
+    }
+  | { readonly do: 'take' | 'pause' | 'resume' | 'delete' | 'rename'; readonly on: number }
+  | { readonly do: 'restore' | 'export'; readonly on: number; readonly snapshot: number }
+  | { readonly do: 'overwrite'; readonly on: number; readonly from: number; readonly snapshot: number | null }
+  | { readonly do: 'upload'; readonly on: number; readonly file: 'real' | 'junk'; readonly whole: boolean }
+  | { readonly do: 'give-up'; readonly upload: number }
+
+const index = fc.nat(1000)
+const waits = fc.oneof(
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 90 * SECOND }) },
+  { weight: 6, arbitrary: fc.integer({ min: 30 * SECOND, max: 20 * 60 * SECOND }) },
+  { weight: 3, arbitrary: fc.integer({ min: SECOND, max: 8 * HOUR }) },
+  { weight: 1, arbitrary: fc.integer({ min: HOUR, max: 9 * DAY }) },
+)
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: waits.map((ms): Step => ({ do: 'wait', ms })) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant<'create'>('create'),
+      plan: fc.nat(3),
+      from: fc.option(index),
+      snapshot: fc.option(index),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constantFrom('take', 'take', 'take', 'pause', 'resume', 'resume', 'delete', 'rename'),
+      on: index,
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constantFrom('restore', 'export'), on: index, snapshot: index }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant<'overwrite'>('overwrite'),
+      on: index,
+      from: index,
+      snapshot: fc.option(index),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant<'upload'>('upload'),
+      on: index,
+      file: fc.constantFrom('real', 'real', 'junk'),
+      whole: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant<'give-up'>('give-up'), upload: index }) },
+)
+
+const fault: fc.Arbitrary<Fault> = fc.record({
+  operation: fc.constantFrom<OperationKind[]>(
+    'create',
+    'take-snapshot',
+    'export',
+    'restore',
+    'overwrite',
+    'load-file',
+    'pause',
+    'resume',
+    'delete',
+  ),
+  reason: fc.constant('somehow'),
+  times: fc.constantFrom('once', 'always'),
+})
+
+export interface Program {
+  readonly seed: string
+  readonly faults: readonly Fault[]
+  readonly steps: readonly Step[]
+}
+
+/** Programs of up to so many steps. */
+export const programs = (most: number): fc.Arbitrary<Program> =>
+  fc.record({
+    seed: fc.string({ maxLength: 8 }),
+    faults: fc.oneof(fc.constant([]), fc.array(fault, { maxLength: 3 })),
+    steps: fc.array(step, { minLength: 5, maxLength: most, size: 'max' }),
+  })
+
+export interface HowToRun {
+  /** Cuts every wait into pieces, with a reconcile after each. Fractions of the wait. */
+  readonly cuts?: readonly number[]
+  /** How many moments each host lives; the one after the last lives on. */
+  readonly crashes?: readonly number[]
+}
+
+export interface Ran {
+  readonly store: MemoryStore
+  readonly bytes: MemoryBytes
+  /** Everything there is to compare: records, log, bytes. */
+  readonly trace: string
+  readonly crashed: number
+  readonly seen: ReadonlyMap<string, number>
+}
+
+const instances = [
+  instanceRecord('enterprise-db', '5', 'aaaaaa01'),
+  instanceRecord('professional-db', '5', 'aaaaaa02'),
+  instanceRecord('free-db', '5', 'aaaaaa03', {
+    content: described({ writesPerHour: 0, asOf: start }),
+    idleSince: start,
+  }),
+  instanceRecord('enterprise-db', '4', 'aaaaaa04'),
+  instanceRecord('sandbox', '5', 'aaaaaa05', { endsAt: start + 3 * DAY }),
+]
+/** Runs a program from the beginning, watched by the monitor. Rejects where anything breaks. */
+export async function run(program: Program, how: HowToRun = {}): Promise<Ran> {
+  const clock = createVirtualClock({ now: start })
+  const base = records(instances, program.faults)
+  const bytes = createMemoryBytes()
+  const monitor = createMonitor(base, clock, bytes)
+  const store = createMemoryStore({
+    base,
+    persist: async (changes, version) => monitor.commit(changes, version),
+  })
+  const lives = [...(how.crashes ?? [])]
+  let crashed = 0
+  let plane = nextPlane()
+
+  function nextPlane(): ControlPlane {
+    const fuse = createFuse(lives.shift() ?? Infinity)
+    return createControlPlane({
+      clock,
+      host,
+      random: createSeededRandom(program.seed),
+      store: crashingStore(store, fuse),
+      bytes: crashingBytes(bytes, fuse, monitor.deleteBytes),
+    })
+  }
+
+  /** Whoever loses the host asks the next one again. */
+  const insist = async <T>(work: (plane: ControlPlane) => Promise<T>): Promise<T> => {
+    for (;;) {
+      try {
+        return await work(plane)
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error
+        crashed++
+        plane = nextPlane()
+      }
+    }
+  }
+
+  const doStep = createDoer(store, insist)
+  for (const [number, each] of program.steps.entries()) {
+    if (each.do === 'wait') {
+      const from = clock.now()
+      const cuts = (how.cuts ?? []).map((cut) => from + Math.floor(cut * each.ms))
+      for (const at of [...cuts.toSorted((a, b) => a - b), from + each.ms]) {
+        clock.jumpTo(at)
+        await insist((alive) => alive.reconcile())
+      }
+    } else {
+      await insist((alive) => alive.reconcile())
+      await doStep(each, `request-${number}`)
+    }
+  }
+  await insist((alive) => alive.reconcile())
+  monitor.rest()
+  const files = [...bytes.files.entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, file]) => [key, file.length, crc32(file)])
+  const trace = JSON.stringify([store.dump(), store.overlay(), files])
+  return { store, bytes, trace, crashed, seen: monitor.seen }
+}
