@@ -11,15 +11,18 @@ import { root } from './process.ts'
 export async function e2eArchives(): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = recordStore({
     format: 'record-standard-1.1',
-    nodes: used(1_035),
-    relationships: used(3_139),
+    nodes: used(1_204),
+    relationships: used(3_377),
     labels: ['Person', 'City'],
     relationshipTypes: ['KNOWS', 'LIVES_IN'],
   })
   return new Map([
     ['people.dump', await archiveBytes('DZV1', { files })],
     ['people-changes.backup', await archiveBytes('BZV2', { files, flags: 0b011 })],
-    ['people-old.dump', await archiveBytes('legacy-zstd', { files: recordStore({ ...old, format: 'SF4.3.0' }) })],
+    [
+      'people-old.dump',
+      await archiveBytes('legacy-zstd', { files: recordStore({ ...old, format: 'SF4.3.0' }) }),
+    ],
   ])
 }
 

@@ -35,7 +35,7 @@ export function fileTab(page: Page): FileTab {
     refusal: sheet.getByRole('alert'),
     browse: (...files) =>
       sheet
-        .getByLabel('Backup file')
+        .getByLabel('Backup file', { exact: true })
         .setInputFiles(
           files.map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: bytes })),
         ),

@@ -27,7 +27,12 @@ function touched(change: Change): readonly (readonly unknown[])[] {
       return [keys.allInstances, keys.instance(change.id)]
     case 'snapshot':
       return change.instance_id
-        ? [keys.snapshots(change.instance_id), keys.allInstances, keys.instance(change.instance_id)]
+        ? [
+            keys.snapshot(change.instance_id, change.id),
+            keys.snapshots(change.instance_id),
+            keys.allInstances,
+            keys.instance(change.instance_id),
+          ]
         : []
     case 'operation':
       return [keys.operation(change.id), keys.allOperations]
