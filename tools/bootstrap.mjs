@@ -51,17 +51,22 @@ function findNpm() {
   return places.find((path) => path.endsWith('npm-cli.js') && existsSync(path))
 }
 
-/** Runs a program in this terminal, passes signals on, and gives its exit code. */
+/** Runs a program in this terminal, ends it when npm ends or is told to, and gives its exit code. */
 function run(command, args, options) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options })
-    const pass = (signal) => child.kill(signal)
-    process.on('SIGINT', () => {}) // the terminal tells the child itself
-    process.on('SIGTERM', pass)
+    const end = () => child.kill('SIGTERM')
+    const ignore = () => {}
+    process.on('SIGINT', ignore) // the terminal tells the child itself
+    process.on('SIGTERM', end)
+    // npm tells its shell, and the shell tells nobody: without a parent there is nobody left to serve.
+    const parent = process.ppid
+    const watch = setInterval(() => process.ppid !== parent && end(), 500)
     child.on('error', (error) => fail(error.message))
     child.on('exit', (code) => {
-      process.removeAllListeners('SIGINT')
-      process.off('SIGTERM', pass)
+      clearInterval(watch)
+      process.off('SIGINT', ignore)
+      process.off('SIGTERM', end)
       resolve(code ?? 1)
     })
   })

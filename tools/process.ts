@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -20,6 +20,18 @@ export const homeInside: Record<string, string> = {
 /** What a finished program left: its exit code, all it printed, and how long it took (seconds). */
 export type Finished = { code: number; output: string; seconds: number }
 
+const running = new Set<ChildProcess>()
+
+/** Ends what `runNode` has started when this program is told to end. To be called once, by a program that uses it. */
+export function endChildrenOnSignal(): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      for (const child of running) child.kill(signal)
+      process.exit(1)
+    })
+  }
+}
+
 /**
  * Runs a Node program of this project to its end under the running Node; what it prints is kept, not shown.
  * `args` begins with the script, relative to the project's folder. Never throws: a program that cannot start ends with 1.
@@ -30,6 +42,7 @@ export function runNode(args: readonly string[], env: Record<string, string> = {
     let output = ''
     const finish = (code: number) => resolve({ code, output, seconds: (performance.now() - started) / 1000 })
     const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env } })
+    running.add(child)
     const keep = (chunk: Buffer) => {
       output += chunk.toString()
     }
@@ -39,7 +52,10 @@ export function runNode(args: readonly string[], env: Record<string, string> = {
       output += error.message
       finish(1)
     })
-    child.on('close', (code) => finish(code ?? 1))
+    child.on('close', (code) => {
+      running.delete(child)
+      finish(code ?? 1)
+    })
   })
 }
 

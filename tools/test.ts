@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bringBrowser, findBrowser, findFirefox, howToGetBrowser } from './browser.ts'
 import { testSeconds } from './limits.ts'
-import { homeInside, root, runNode, say } from './process.ts'
+import { endChildrenOnSignal, homeInside, root, runNode, say } from './process.ts'
 import { countOf, failure, type Count, type Report } from './test-count.ts'
 
 const deep = process.argv.includes('--deep')
@@ -95,6 +95,7 @@ async function pageSteps(): Promise<void> {
   await playwright('e2e', [...projects.map((project) => `--project=${project}`), ...repeat])
 }
 
+endChildrenOnSignal()
 say(`AFTERGLOW_SEED=${seed} AFTERGLOW_RUNS=${String(env['AFTERGLOW_RUNS'])}`)
 rmSync(join(cache, 'e2e-data'), { recursive: true, force: true })
 // Two cores: the small steps beside the build, then what uses both by itself.
