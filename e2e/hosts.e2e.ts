@@ -50,8 +50,8 @@ test.describe('every host', () => {
 
   test('keeps the bytes of an export over a reload', { tag: '@chromium' }, async ({ app, world }) => {
     await app.open()
-    await app.inspect('customer-graph', 'Snapshots')
-    await app.snapshots.exportableOnly.check()
+    await app.inspect('inventory', 'Snapshots')
+    await app.snapshots.showExportableOnly()
     await app.snapshots.row(0).menu.choose('Export')
     const dialog = app.dialogs.export
     const prepare = async () => {

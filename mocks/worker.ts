@@ -11,3 +11,9 @@ addEventListener('fetch', (event) => {
     request?.mode !== 'navigate' && url?.origin === location.origin && apiPart(url.pathname, base) === 'json'
   if (!ours) event.stopImmediatePropagation()
 })
+
+// A page that goes says so, and MSW's worker would then take itself out of the browser, while the same page, reloaded, asks
+// it for an update: that fails in the page. It stays; pages that are gone are told by the browser.
+addEventListener('message', (event) => {
+  if (event.data === 'CLIENT_CLOSE') event.stopImmediatePropagation()
+})

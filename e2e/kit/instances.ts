@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { menu, type MenuPart } from './parts.ts'
+import { menu, tick, type MenuPart } from './parts.ts'
 
 /** The list of a project's instances. */
 export interface InstancesPage {
@@ -8,6 +8,7 @@ export interface InstancesPage {
   readonly search: Locator
   /** All, Needs you, In progress, Paused. */
   state(label: string): Locator
+  show(label: string): Promise<void>
   readonly plan: Locator
   readonly sort: Locator
   readonly cards: Locator
@@ -33,11 +34,13 @@ export interface InstanceCard {
 export function instancesPage(page: Page): InstancesPage {
   const cards = page.getByRole('article')
   const filters = page.getByRole('region', { name: 'Filters' })
+  const state = (label: string) => filters.getByRole('radio', { name: label })
   return {
     heading: page.getByRole('heading', { name: 'Instances', level: 1 }),
     createButton: page.getByRole('button', { name: 'Create instance' }),
     search: filters.getByRole('searchbox', { name: 'Name, ID or region' }),
-    state: (label) => filters.getByRole('radio', { name: label }),
+    state,
+    show: (label) => tick(state(label)),
     plan: filters.getByRole('combobox', { name: 'Plan' }),
     sort: filters.getByRole('combobox', { name: 'Sort' }),
     cards,

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** A pattern for a name that begins with `text`: items of menus go on with their cost or their reason. */
 export function beginning(text: string): RegExp {
@@ -48,4 +48,10 @@ export function messages(page: Page): Messages {
     failures: region.getByRole('alert'),
     dismiss: (text) => saying(text).getByRole('button', { name: 'Dismiss' }).click(),
   }
+}
+
+/** Ticks a box or a radio button whose state comes back through the address: it follows the click, not at once. */
+export async function tick(box: Locator): Promise<void> {
+  await box.click()
+  await expect(box).toBeChecked()
 }

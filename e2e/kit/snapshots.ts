@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { menu, type MenuPart } from './parts.ts'
+import { menu, tick, type MenuPart } from './parts.ts'
 
 /** The tab Snapshots of the sheet. */
 export interface SnapshotsTab {
@@ -8,6 +8,7 @@ export interface SnapshotsTab {
   readonly table: Locator
   readonly scroller: Locator
   readonly exportableOnly: Locator
+  showExportableOnly(): Promise<void>
   readonly type: Locator
   readonly day: Locator
   /** "1,427 snapshots", "12 of 1,427 snapshots" */
@@ -30,13 +31,15 @@ export interface SnapshotRow {
 export function snapshotsTab(page: Page): SnapshotsTab {
   const tab = page.getByRole('region', { name: 'Snapshots', exact: true })
   const table = tab.getByRole('table', { name: /^Snapshots of / })
+  const exportableOnly = tab.getByRole('switch', { name: 'Show exportable only' })
   const restoreName = /^Restore /
   const rows = table.getByRole('row').filter({ has: page.getByRole('button', { name: restoreName }) })
   return {
     take: page.getByRole('dialog').getByRole('button', { name: /^(Take snapshot|Asking for it)$/ }),
     table,
     scroller: tab.getByRole('region', { name: 'List of snapshots' }),
-    exportableOnly: tab.getByRole('switch', { name: 'Show exportable only' }),
+    exportableOnly,
+    showExportableOnly: () => tick(exportableOnly),
     type: tab.getByRole('combobox', { name: 'Type' }),
     day: tab.getByRole('combobox', { name: 'Day' }),
     sum: tab.getByRole('status').filter({ hasText: /snapshots?$/ }),

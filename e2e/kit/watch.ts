@@ -30,7 +30,12 @@ export async function startWatch(context: BrowserContext): Promise<Watch> {
     if (isExpected(message)) return
     faults.push(`${message.type()}: ${message.text()} (${message.location().url})`)
   })
-  context.on('weberror', (error) => faults.push(`thrown: ${error.error().stack ?? error.error().message}`))
+  context.on('weberror', (thrown) => {
+    const error = thrown.error()
+    faults.push(
+      `thrown: ${error.name} ${error.message}\n${error.stack ?? ''} (${thrown.page()?.url() ?? ''})`,
+    )
+  })
   // Some violations are written nowhere, a probe for eval for one.
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
