@@ -93,6 +93,7 @@ test.describe('restore from a file', () => {
       await app.file.drop(exported)
       await expect(app.page.getByText('This file holds figures, not a store')).toBeVisible()
       await app.file.confirm()
+      await expect(app.file.progress).toHaveAccessibleName(/Loading into/)
       await world.settle()
       await expect(app.page.getByText('The instance runs with the data of the file')).toBeVisible()
     },
