@@ -1,6 +1,6 @@
 import '../ui/jsdom-dialog.ts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { act, render, type RenderResult } from '@testing-library/react'
+import { act, configure, render, type RenderResult } from '@testing-library/react'
 import { userEvent, type UserEvent } from '@testing-library/user-event'
 import { createMemoryRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
@@ -11,6 +11,9 @@ import { ConsoleProvider } from '../api/context.tsx'
 import { routes } from '../app/routes.tsx'
 import { useToasts } from '../feedback/toasts.ts'
 import { createWorld, testBase, type World, type WorldOptions } from './world.ts'
+
+// A page is loaded when its route is entered; the first time, that takes as long as the machine is busy.
+configure({ asyncUtilTimeout: 15_000 })
 
 /** The console of a test, over an API of its own. */
 export interface RenderedConsole extends World {

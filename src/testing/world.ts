@@ -26,6 +26,8 @@ export interface WorldOptions {
   readonly seed?: string
   /** The records of the seed, changed to what the test needs. */
   readonly change?: (records: readonly AnyRecord[]) => readonly AnyRecord[]
+  /** Answers in place of the API, or rejects as a broken connection does; null: the API answers. */
+  readonly intercept?: (request: Request, api: Api) => Promise<Response> | null
 }
 
 /** The emulated Aura of a test: its API, its clock (standing still until it is advanced), and what it was seeded with. */
@@ -77,7 +79,10 @@ export function createWorld(options: WorldOptions = {}): World {
   )
   const tenants = records.flatMap((each) => (each.kind === 'tenant' ? [each.record] : []))
   const instances = records.flatMap((each) => (each.kind === 'instance' ? [each.record] : []))
-  const fetch: Host['fetch'] = (input, init) => api.fetch(new Request(input, init))
+  const fetch: Host['fetch'] = (input, init) => {
+    const request = new Request(input, init)
+    return options.intercept?.(request, api) ?? api.fetch(request)
+  }
   return {
     api,
     clock,

@@ -1,0 +1,172 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { paths } from '../paths.ts'
+import { renderConsole } from '../testing/console.tsx'
+import type { World, WorldOptions } from '../testing/world.ts'
+
+const list = (world: World) => paths.instances(world.project().id)
+const open = (options: WorldOptions = {}, search = '') =>
+  renderConsole((world) => list(world) + search, options)
+const card = (name: string) => screen.findByRole('article', { name })
+const cards = () =>
+  screen.queryAllByRole('article').map((each) => within(each).getByRole('heading', { level: 2 }))
+
+describe('the cards', () => {
+  it('tell status, machine, graph and the health of the snapshots', async () => {
+    open()
+    const running = await card('customer-graph')
+    expect(running).toHaveTextContent('Running')
+    expect(running).toHaveTextContent('Virtual Dedicated Cloud')
+    expect(running).toHaveTextContent('GCP Belgium (europe-west1)')
+    expect(running).toHaveTextContent('64 GB memory, 12 CPU')
+    expect(running).toHaveTextContent(/Last good \d\d:\d\d, \d+ min ago\. Next \d\d:\d\d\./)
+    expect(within(running).getByRole('meter', { name: 'Storage used' })).toHaveAttribute(
+      'aria-valuetext',
+      '212 GB of 384 GB',
+    )
+    expect(within(running).getByRole('img', { name: /\d+ completed/ })).toBeInTheDocument()
+  })
+
+  it('show the progress of what moves, by the clock between two answers', async () => {
+    const { advance } = open()
+    const moving = await card('orders-eu')
+    expect(moving).toHaveTextContent('Restoring')
+    const bar = () => Number(within(moving).getByRole('progressbar').getAttribute('aria-valuenow'))
+    const before = bar()
+    await advance(120_000)
+    await waitFor(() => expect(bar()).toBeGreaterThan(before))
+  })
+
+  it('say why a load failed, and lead to the snapshot that still has the data', async () => {
+    open()
+    const failed = await card('fraud-rings')
+    expect(failed).toHaveTextContent('Loading failed')
+    expect(failed).toHaveTextContent('Files from 4.3 on can be loaded.')
+    expect(within(failed).getByRole('link', { name: /^Restore / })).toHaveAttribute(
+      'href',
+      expect.stringContaining('/restore'),
+    )
+  })
+
+  it('say when an instance goes by itself', async () => {
+    open()
+    expect(await card('poc-recommendations')).toHaveTextContent(/Deleted in 2 d \d+ h, on Sun 16 Nov/)
+  })
+})
+
+describe('pausing', () => {
+  it('goes from running to paused and back', async () => {
+    const { user, advance } = open()
+    const one = await card('customer-graph')
+    await user.click(within(one).getByRole('button', { name: 'Pause customer-graph' }))
+    await within(one).findByText('Pausing')
+    await advance(3_600_000)
+    await within(one).findByText('Resumes by itself', { exact: false })
+    expect(one).toHaveTextContent('None are taken while it is paused.')
+    await user.click(within(one).getByRole('button', { name: 'Resume customer-graph' }))
+    await within(one).findByText('Resuming')
+    await advance(3_600_000)
+    await within(one).findByText('Running')
+  })
+
+  it('is refused to a viewer with the reason, in the menu and beside the button', async () => {
+    const { user } = open({ role: 'viewer' })
+    const one = await card('customer-graph')
+    const pause = within(one).getByRole('button', { name: 'Pause customer-graph' })
+    expect(pause).toHaveAccessibleDescription(/Your role in this project is viewer/)
+    await user.click(pause)
+    await user.click(within(one).getByRole('button', { name: 'More actions for customer-graph' }))
+    const item = await screen.findByRole('menuitem', { name: /^Pause/ })
+    expect(item).toHaveAttribute('aria-disabled', 'true')
+    expect(item).toHaveTextContent('Ask a project admin for the role of a member.')
+    expect(one).toHaveTextContent('Running')
+  })
+
+  it('tells a failure as a message that stays', async () => {
+    const { user } = open({
+      intercept: (request) =>
+        request.url.includes('/pause') ? Promise.reject(new TypeError('broken')) : null,
+    })
+    const one = await card('customer-graph')
+    await user.click(within(one).getByRole('button', { name: 'Pause customer-graph' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('customer-graph was not paused')
+  })
+})
+
+describe('the menu of a card', () => {
+  it('leads to every part of the instance and carries the filters on', async () => {
+    const { user, instance, project } = open({}, '?find=customer')
+    const { id } = instance('customer-graph')
+    const one = await card('customer-graph')
+    await user.click(within(one).getByRole('button', { name: 'More actions for customer-graph' }))
+    const hrefs = (await screen.findAllByRole('menuitem')).map((item) => item.getAttribute('href'))
+    expect(hrefs).toEqual([
+      `${paths.inspect(project().id, id, 'overview')}?find=customer`,
+      `${paths.inspect(project().id, id, 'snapshots')}?find=customer`,
+      `${paths.inspect(project().id, id, 'backups')}?find=customer`,
+      `${paths.inspect(project().id, id, 'restore-from-file')}?find=customer`,
+      null,
+      `${paths.deleteInstance(project().id, id)}?find=customer`,
+    ])
+  })
+})
+
+describe('the filters', () => {
+  it('narrow the list and stand in the address', async () => {
+    const { user, address } = open()
+    await card('customer-graph')
+    await user.type(screen.getByRole('searchbox', { name: 'Name, ID or region' }), 'orders')
+    expect(cards()).toHaveLength(1)
+    expect(address()).toMatch(/\/instances\?find=orders$/)
+    await user.clear(screen.getByRole('searchbox'))
+    await user.click(screen.getByRole('radio', { name: /Needs you/ }))
+    expect(address()).toMatch(/\?show=needs-you$/)
+    expect(cards().map((name) => name.textContent)).toEqual(['fraud-rings', 'poc-recommendations'])
+  })
+
+  it('say that nothing matches, and can be cleared', async () => {
+    const { user, address } = open({}, '?find=nothing-like-it&order=status')
+    await screen.findByRole('heading', { name: 'No instance matches' })
+    await user.click(screen.getByRole('button', { name: 'Clear the filters' }))
+    expect(cards().length).toBeGreaterThan(2)
+    expect(address()).toMatch(/\?order=status$/)
+  })
+
+  it('order the list: what failed comes first by status', async () => {
+    const { user } = open()
+    await card('customer-graph')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Sort' }), 'Status')
+    expect(cards()[0]).toHaveTextContent('fraud-rings')
+  })
+})
+
+describe('a project', () => {
+  it('without instances says what to do first', async () => {
+    open({ scenario: 'empty' })
+    await screen.findByRole('heading', { name: 'No instances yet' })
+    expect(screen.getByRole('link', { name: 'Create the first instance' })).toBeInTheDocument()
+  })
+
+  it('without instances tells a viewer why none can be created', async () => {
+    open({ scenario: 'empty', role: 'viewer' })
+    await screen.findByText(/creating an instance needs a member/)
+    expect(screen.queryByRole('link', { name: 'Create the first instance' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Create instance' })).toHaveAttribute('aria-disabled', 'true')
+  })
+
+  it('whose list fails says so, and tries again', async () => {
+    let broken = true
+    const { user } = open({
+      intercept: (request) =>
+        broken && request.url.includes('/v1/instances?')
+          ? Promise.resolve(new Response('{}', { status: 500, headers: { 'X-Request-Id': 'abc-1' } }))
+          : null,
+    })
+    const alert = await screen.findByRole('alert')
+    expect(alert).toHaveTextContent('The instances could not be loaded')
+    expect(alert).toHaveTextContent('abc-1')
+    broken = false
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }))
+    expect(await card('customer-graph')).toBeInTheDocument()
+  })
+})
