@@ -1,5 +1,5 @@
 import type { Operation } from '../../contract/wire/operations.ts'
-import { statusRule } from '../../contract/rules/statuses.ts'
+import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { progressOf } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
@@ -10,7 +10,9 @@ import css from './SnapshotsPage.module.css'
 /** What holds the instance now, above its snapshots: they stand still meanwhile, and one sees for how long. */
 export function OperationBanner({ instance }: { instance: InstanceWithView }) {
   const { operation } = instance.afterglow
-  return operation?.state === 'running' ? <Moving instance={instance} operation={operation} /> : null
+  return operation?.state === 'running' && isMoving(instance.status) ? (
+    <Moving instance={instance} operation={operation} />
+  ) : null
 }
 
 function Moving({ instance, operation }: { instance: InstanceWithView; operation: Operation }) {
@@ -24,8 +26,8 @@ function Moving({ instance, operation }: { instance: InstanceWithView; operation
         percent={done}
         head={
           <>
-            <b>{word}</b>, {percent(done)}
-            {stage !== undefined && `, ${stage.toLowerCase()}`}
+            <b>{word}</b>
+            {stage !== undefined && `: ${stage.toLowerCase()}`}, {percent(done)}
           </>
         }
         left={leftMs === null ? undefined : `${about(leftMs)} left`}

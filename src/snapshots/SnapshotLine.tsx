@@ -125,7 +125,7 @@ interface EndsProps {
 /** The two windows; for what has none, one sentence over both columns. */
 function Ends({ row, now, moving, byId }: EndsProps) {
   const { restorableUntil, exportableUntil } = row
-  if (moving || (restorableUntil === null && exportableUntil === null)) {
+  if (row.status !== 'Completed' || (restorableUntil === null && exportableUntil === null)) {
     const base = row.baseId === null || row.status === 'Failed' ? undefined : byId.get(row.baseId)
     return (
       <>

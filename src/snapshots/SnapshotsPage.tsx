@@ -133,7 +133,8 @@ function Filtered({ project, instance, role, snapshots, now }: FilteredProps) {
     }),
     [project, instance, role, now, rows, written],
   )
-  const onView = (next: TableView) => setSearch((before) => writeView(before, next), { replace: true, flushSync: true })
+  const onView = (next: TableView) =>
+    setSearch((before) => writeView(before, next), { replace: true, flushSync: true })
   return (
     <>
       <FilterBar rows={rows} view={view} onView={onView} now={now} />
@@ -153,11 +154,18 @@ function Filtered({ project, instance, role, snapshots, now }: FilteredProps) {
   )
 }
 
-/** "1,427 snapshots, 1 failed" */
+/** "1,427 snapshots, 1 in progress, 1 failed" */
 function written(rows: readonly SnapshotRow[]): string {
-  const failed = rows.reduce((count, row) => count + (row.status === 'Failed' ? 1 : 0), 0)
-  const kept = counted(rows.length - failed, 'snapshot')
-  return failed === 0 ? kept : `${kept}, ${exactCount(failed)} failed`
+  let failed = 0
+  let moving = 0
+  for (const { status } of rows) {
+    if (status === 'Failed') failed += 1
+    else if (status !== 'Completed') moving += 1
+  }
+  const parts = [counted(rows.length - failed - moving, 'snapshot')]
+  if (moving > 0) parts.push(`${exactCount(moving)} in progress`)
+  if (failed > 0) parts.push(`${exactCount(failed)} failed`)
+  return parts.join(', ')
 }
 
 function Sums({ rows, shown }: { rows: readonly SnapshotRow[]; shown: readonly SnapshotRow[] }) {
@@ -169,7 +177,7 @@ function Sums({ rows, shown }: { rows: readonly SnapshotRow[]; shown: readonly S
         {shown.length === rows.length ? whole : `${exactCount(shown.length)} shown of ${whole}`}
       </span>
       <span className={css.push} />
-      <span>
+      <span hidden={shown.length === 0}>
         {differentials > 0 && `${bytes(differentials)} of differentials, `}
         {bytes(all)} in all
       </span>

@@ -1,6 +1,6 @@
 import { DAY_MS, type Until } from '../../contract/rules/windows.ts'
 import { Exact } from '../ui/Exact.tsx'
-import { duration, fullDate, span, utc } from '../ui/format.ts'
+import { fullDate, shortDate, span, utc } from '../ui/format.ts'
 import { Status } from '../ui/Status.tsx'
 import css from './SnapshotTable.module.css'
 
@@ -12,17 +12,20 @@ export function UntilCell({ until, now }: { until: Until; now: number }) {
   if (until === null) return null
   if (until === 'latest') return <span className={css.quiet}>the next one</span>
   const left = until - now
+  const soon = left > 0 && left < SOON
   return (
     <span className={css.until}>
-      <Exact shown={fullDate(until)} exact={utc(until)} dateTime={new Date(until).toISOString()} />
-      {left <= 0 ? (
-        <span className={css.when}>over</span>
-      ) : left < SOON ? (
+      <Exact
+        shown={soon ? shortDate(until, { now }) : fullDate(until)}
+        exact={utc(until)}
+        dateTime={new Date(until).toISOString()}
+      />
+      {soon ? (
         <span className={css.soon}>
-          <Status tone="deadline">{left < DAY_MS ? duration(left) : span(left)}</Status>
+          <Status tone="deadline">{span(left)}</Status>
         </span>
       ) : (
-        <span className={css.when}>{span(left)}</span>
+        <span className={css.when}>{left <= 0 ? 'over' : span(left)}</span>
       )}
     </span>
   )

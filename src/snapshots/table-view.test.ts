@@ -97,6 +97,18 @@ describe('sortRows', () => {
     expect(times(sortRows(list, view))).toEqual(['12T12', '14T00', '13T12', '14T02', '14T01'])
   })
 
+  it('knows no end of what failed, whatever the answer says', () => {
+    const failedFull = {
+      ...failed(sample('2025-11-11T12:00:00Z')),
+      afterglow: sample('2025-11-11T12:00:00Z').afterglow,
+    }
+    const view = { ...defaultView, sort: 'exportable', descending: false } as const
+    expect(times(sortRows(rowsOf([failedFull, sample('2025-11-12T12:00:00Z')]), view))).toEqual([
+      '12T12',
+      '11T12',
+    ])
+  })
+
   it('turns time round', () => {
     expect(times(sortRows(list, { ...defaultView, descending: false }))).toEqual(times(list).toReversed())
   })

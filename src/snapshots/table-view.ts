@@ -95,13 +95,15 @@ export function filterRows(
   )
 }
 
-const end = (until: Until): number | null => (until === 'latest' ? Number.POSITIVE_INFINITY : until)
+/** The end of a window to sort by. What failed or is not finished has none, whatever it would have got. */
+const end = (row: SnapshotRow, until: Until): number | null =>
+  row.status !== 'Completed' ? null : until === 'latest' ? Number.POSITIVE_INFINITY : until
 
 const values = {
   time: (row) => row.timestamp,
   size: (row) => row.bytes,
-  restorable: (row) => end(row.restorableUntil),
-  exportable: (row) => end(row.exportableUntil),
+  restorable: (row) => end(row, row.restorableUntil),
+  exportable: (row) => end(row, row.exportableUntil),
 } as const satisfies Record<SortKey, (row: SnapshotRow) => number | null>
 
 /** The rows in the order of a view. `rows` newest first; those without a value stand last either way, equal ones newest first. */
