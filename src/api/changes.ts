@@ -1,6 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Change } from '../../contract/wire/meta.ts'
 import { dataOf, type ApiClient } from './client.ts'
+import { ApiFailure } from './failure.ts'
 import { keys } from './keys.ts'
 
 /** Real ms between two questions: while anything moves, and otherwise. */
@@ -45,6 +46,10 @@ function touched(change: Change): readonly (readonly unknown[])[] {
   }
 }
 
+/** What is asked again while anything moves; what is not there does not come back by moving. */
+const isLive = ({ meta, state: { error } }: Query) =>
+  meta?.['live'] === true && !(error instanceof ApiFailure && error.status === 404)
+
 /** Creates the poller. `page` gives focus, visibility and connection; the host says `afterglow:moved` when its clock was moved. */
 export function createChanges(client: ApiClient, queries: QueryClient, page: Window): Changes {
   let cursor: string | undefined
@@ -83,7 +88,7 @@ export function createChanges(client: ApiClient, queries: QueryClient, page: Win
       else tell(answer.changes)
       if (answer.moving) {
         wait = FAST
-        void queries.invalidateQueries({ predicate: (query) => query.meta?.['live'] === true })
+        void queries.invalidateQueries({ predicate: isLive })
       }
     } catch {
       // The panels tell their own failures; the poller only asks again.

@@ -14,7 +14,6 @@ import { Notice } from '../ui/Notice.tsx'
 import { concernOf, type Concern } from './concern.ts'
 import { InstanceProgress } from './InstanceProgress.tsx'
 import type { Power } from './use-power.ts'
-import css from './InstanceCard.module.css'
 
 interface About {
   readonly instance: InstanceWithView
@@ -26,21 +25,9 @@ interface About {
 export function CardNotice(about: About) {
   const now = useNow()
   const { instance } = about
-  if (isMoving(instance.status)) {
-    return (
-      <div className={css.notice}>
-        <InstanceProgress instance={instance} />
-      </div>
-    )
-  }
+  if (isMoving(instance.status)) return <InstanceProgress instance={instance} />
   const concern = concernOf(instance, now)
-  return (
-    concern && (
-      <div className={css.notice}>
-        <ConcernNotice {...about} concern={concern} now={now} />
-      </div>
-    )
-  )
+  return concern && <ConcernNotice {...about} concern={concern} now={now} />
 }
 
 function ConcernNotice({ instance, power, search, concern, now }: About & { concern: Concern; now: number }) {

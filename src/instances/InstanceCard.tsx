@@ -76,7 +76,9 @@ export const InstanceCard = memo(function InstanceCard({ instance, search }: Ins
           <li>{regionName(instance.cloud_provider, instance.region)}</li>
         </ul>
       </header>
-      <CardNotice instance={instance} power={power} search={search} />
+      <div className={css.notice}>
+        <CardNotice instance={instance} power={power} search={search} />
+      </div>
       <div className={css.facts}>
         <SnapshotsFact instance={instance} />
         <CapacityFact instance={instance} />
