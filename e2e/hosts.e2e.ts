@@ -85,6 +85,8 @@ test.describe('the browser host', { tag: '@browser-host' }, () => {
     await openMain(there.page)
     await here.inspect('customer-graph')
     await here.sheet.rename('seen-in-both')
+    await expect(here.sheet.heading).toContainText('seen-in-both')
+    await there.page.bringToFront()
     await expect(there.instances.card('seen-in-both').root).toBeVisible()
     const [before, after] = await Promise.all(
       [here, there].map(({ page }) => page.evaluate(() => window.afterglow?.state())),
@@ -150,26 +152,30 @@ test.describe('the browser host', { tag: '@browser-host' }, () => {
     await expect(app.instances.cards).not.toHaveCount(0)
   })
 
-  test('shows its JSON in the network through one worker, and its files and bodies never', async ({
-    page,
-  }) => {
-    const seen: { readonly path: string; readonly worker: boolean }[] = []
-    page.on('response', (response) => {
-      seen.push({ path: new URL(response.url()).pathname, worker: response.fromServiceWorker() })
-    })
-    await openMain(page)
-    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-    await expect
-      .poll(async () => {
-        await page.evaluate(() => window.dispatchEvent(new Event('afterglow:moved')))
-        return seen.filter(({ worker }) => worker).length
+  test(
+    'shows its JSON in the network through one worker, its files never',
+    { tag: '@chromium' },
+    async ({ page }) => {
+      const seen: { readonly path: string; readonly worker: boolean }[] = []
+      page.on('response', (response) => {
+        seen.push({ path: new URL(response.url()).pathname, worker: response.fromServiceWorker() })
       })
-      .toBeGreaterThan(0)
-    await page.getByRole('button', { name: 'Create instance' }).click()
-    await expect(page.getByRole('dialog')).toBeVisible()
-    const throughWorker = seen.filter(({ worker }) => worker).map(({ path }) => path)
-    expect(throughWorker.filter((path) => !/^\/(v1|afterglow\/v1)\//.test(path))).toEqual([])
-    const workers = await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
-    expect(workers).toBe(1)
-  })
+      await openMain(page)
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+      await expect
+        .poll(async () => {
+          await page.evaluate(() => window.dispatchEvent(new Event('afterglow:moved')))
+          return seen.filter(({ worker }) => worker).length
+        })
+        .toBeGreaterThan(0)
+      await page.getByRole('button', { name: 'Create instance' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      const throughWorker = seen.filter(({ worker }) => worker).map(({ path }) => path)
+      expect(throughWorker.filter((path) => !/^\/(v1|afterglow\/v1)\//.test(path))).toEqual([])
+      const workers = await page.evaluate(
+        async () => (await navigator.serviceWorker.getRegistrations()).length,
+      )
+      expect(workers).toBe(1)
+    },
+  )
 })

@@ -1,5 +1,5 @@
 import type { Download, Locator, Page } from '@playwright/test'
-import { beginning } from './parts.ts'
+import { beginning, write } from './parts.ts'
 
 /** A dialog by the beginning of its title, with the ways out that each has. */
 export interface DialogPart {
@@ -133,7 +133,7 @@ function restore(page: Page): RestoreDialog {
     createInstead: root.getByRole('link', { name: 'Create a new instance instead' }),
     comparison: root.getByRole('table'),
     async confirm() {
-      await word.fill('RESTORE')
+      await write(word, 'RESTORE')
       await submit.click()
     },
   }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { write } from './parts.ts'
 
 /** A file as a person would bring it. */
 export interface GivenFile {
@@ -62,7 +63,7 @@ export function fileTab(page: Page): FileTab {
     cancel: sheet.getByRole('button', { name: /^Cancel/ }),
     progress: sheet.getByRole('progressbar'),
     async confirm() {
-      await word.fill('RESTORE')
+      await write(word, 'RESTORE')
       await submit.click()
     },
   }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { write } from './parts.ts'
 
 export type Tab = 'Overview' | 'Snapshots' | 'Backups' | 'Restore from backup file'
 
@@ -32,7 +33,7 @@ export function inspectSheet(page: Page): InspectSheet {
         .getByRole('definition'),
     async rename(name) {
       await root.getByRole('button', { name: 'Rename' }).click()
-      await root.getByRole('textbox', { name: 'Name' }).fill(name)
+      await write(root.getByRole('textbox', { name: 'Name' }), name)
       await root.getByRole('button', { name: 'Save' }).click()
     },
   }
