@@ -53,7 +53,13 @@ export default defineConfig<HostOption>({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: env['AFTERGLOW_E2E_REPORT'] ?? '.cache/e2e.json' }]],
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', locale: 'en-GB', timezoneId: 'UTC' },
+  // A trace is recorded for every test, kept or not, at a cost that two cores feel: asked for by AFTERGLOW_TRACE=1.
+  use: {
+    trace: env['AFTERGLOW_TRACE'] === '1' ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  },
   projects: [
     ...hosts.map(({ name, host, grepInvert }) => ({
       name,
