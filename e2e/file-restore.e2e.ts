@@ -182,9 +182,9 @@ test.describe('restore from a file', () => {
 })
 
 // Real archives are not part of the project; where the machine has them, they are dropped too.
-if (realArchives === null)
-  console.warn('Real archives are absent: the test that drops northwind-50.dump is not there.')
-else {
+if (realArchives === null) {
+  process.stderr.write('Real archives are absent: the test that drops northwind-50.dump is not there.\n')
+} else {
   test.describe('a real archive', { tag: '@chromium' }, () => {
     test('northwind goes through an instance and its export unchanged', async ({ app, world }) => {
       const original = realArchive('northwind-50.dump')

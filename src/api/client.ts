@@ -28,14 +28,21 @@ export function createClient(host: Host, base: string): ApiClient {
   })
 }
 
+const hasData = <D>(body: unknown): body is { data: D } =>
+  typeof body === 'object' && body !== null && 'data' in body
+
 /** The `data` of a good answer; throws `ApiFailure` otherwise. */
 export async function dataOf<R extends ClientResponse<unknown, number, 'json'>>(
   pending: Promise<R>,
 ): Promise<Data<R>> {
   const response = await pending
-  if (!response.ok)
-    throw await failureOf(new Response(response.body, { status: response.status, headers: response.headers }))
-  const body = (await response.json()) as { data: Data<R> }
+  const plain = new Response(response.body, { status: response.status, headers: response.headers })
+  if (!response.ok) throw await failureOf(plain)
+  const body: unknown = await plain
+    .clone()
+    .json()
+    .catch(() => null)
+  if (!hasData<Data<R>>(body)) throw await failureOf(plain)
   return body.data
 }
 
