@@ -13,7 +13,6 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { actionsOf, fullInsteadOf, type RowActions } from './row-actions.ts'
 import { rowOf, rowsOf, type SnapshotRow } from './rows.ts'
 
@@ -74,15 +73,8 @@ export function OfSnapshot({ title, children }: { title: string; children: (targ
       </Dialog>
     )
   }
-  if (!instance.data || !meta.data || !snapshot.data) {
-    return (
-      <Dialog title={title} size="small" onClose={close}>
-        <Skeleton label="Loading the snapshot">
-          <Bone width={16} height={1.25} />
-        </Skeleton>
-      </Dialog>
-    )
-  }
+  // From the table everything is there; by a link the page below shows that it loads.
+  if (!instance.data || !meta.data || !snapshot.data) return null
   const row = rowOf(snapshot.data)
   const rows = list ? rowsOf(list) : []
   const full = row.kind === 'full' ? null : fullInsteadOf(row, rows, now)
