@@ -1,6 +1,6 @@
 import { hc, type ClientResponse } from 'hono/client'
 import type { Api } from '../../contract/wire/client.ts'
-import { failureOf, unreachable } from './failure.ts'
+import { failureOf, unexpectedAnswer, unreachable } from './failure.ts'
 import type { Host } from './host.ts'
 import { hearTime } from './now.ts'
 
@@ -36,13 +36,10 @@ export async function dataOf<R extends ClientResponse<unknown, number, 'json'>>(
   pending: Promise<R>,
 ): Promise<Data<R>> {
   const response = await pending
-  const plain = new Response(response.body, { status: response.status, headers: response.headers })
-  if (!response.ok) throw await failureOf(plain)
-  const body: unknown = await plain
-    .clone()
-    .json()
-    .catch(() => null)
-  if (!hasData<Data<R>>(body)) throw await failureOf(plain)
+  const { status, headers } = response
+  if (!response.ok) throw await failureOf(new Response(response.body, { status, headers }))
+  const body: unknown = await response.json().catch(() => null)
+  if (!hasData<Data<R>>(body)) throw unexpectedAnswer(status, headers.get('X-Request-Id'))
   return body.data
 }
 

@@ -47,13 +47,18 @@ export async function failureOf(response: Response): Promise<ApiFailure> {
         field: first.field ?? null,
         requestId,
       })
-    : new ApiFailure({
-        status: response.status,
-        reason: 'unexpected-answer',
-        message: `The server answered ${response.status}.`,
-        remedy: 'Instances and snapshots are not affected. Try again in a moment.',
-        requestId,
-      })
+    : unexpectedAnswer(response.status, requestId)
+}
+
+/** The failure for an answer that is not of the contract: a proxy's page, another server. */
+export function unexpectedAnswer(status: number, requestId: string | null): ApiFailure {
+  return new ApiFailure({
+    status,
+    reason: 'unexpected-answer',
+    message: `The server answered ${status}, and not in a way that this console knows.`,
+    remedy: 'Instances and snapshots are not affected. Try again in a moment.',
+    requestId,
+  })
 }
 
 /** The failure for a call that got no answer. */
