@@ -61,6 +61,6 @@ export async function tick(box: Locator): Promise<void> {
  * and nothing hears of it.
  */
 export async function write(field: Locator, text: string): Promise<void> {
-  await field.press('ControlOrMeta+a')
+  await field.clear()
   await field.pressSequentially(text)
 }

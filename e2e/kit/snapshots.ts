@@ -11,7 +11,7 @@ export interface SnapshotsTab {
   showExportableOnly(): Promise<void>
   readonly type: Locator
   readonly day: Locator
-  /** "1,427 snapshots", "12 of 1,427 snapshots" */
+  /** "82 snapshots", "12 shown of 1,427 snapshots, 1 failed" */
   readonly sum: Locator
   head(name: string): Locator
   /** A folded run of differentials. */
@@ -42,7 +42,7 @@ export function snapshotsTab(page: Page): SnapshotsTab {
     showExportableOnly: () => tick(exportableOnly),
     type: tab.getByRole('combobox', { name: 'Type' }),
     day: tab.getByRole('combobox', { name: 'Day' }),
-    sum: tab.getByRole('status').filter({ hasText: /snapshots?$/ }),
+    sum: tab.getByRole('status').filter({ hasText: /^[\d,]+ (shown of [\d,]+ )?snapshots?/ }),
     head: (name) => table.getByRole('columnheader', { name }),
     folds: table.getByRole('button', { name: /differential/, expanded: false }),
     rows,
