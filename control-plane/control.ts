@@ -1,5 +1,5 @@
 /** The verbs that move a world from outside: for demos, tests and the studio. Both hosts offer the same. */
-import type { Role } from '../contract/rules/can.ts'
+import type { Role } from '../contract/rules/roles.ts'
 import type { ControlPlane } from './control-plane.ts'
 import type { OperationKind } from './records.ts'
 import { scenarioIds, standardNow, standardSeed, type WorldSource } from './scenarios/registry.ts'

@@ -1,5 +1,5 @@
 /** What the control plane needs from its host. Nothing else here touches the outside. */
-import type { Role } from '../contract/rules/can.ts'
+import type { Role } from '../contract/rules/roles.ts'
 import type { Fleet } from './fleet/fleet.ts'
 import type { RecordKind, Records } from './records.ts'
 

@@ -2,7 +2,7 @@
  * What the control plane remembers: plain JSON, instants and durations in ms, sizes in bytes.
  * The indexes of each kind stand in `indexes.ts`.
  */
-import type { Role } from '../contract/rules/can.ts'
+import type { Role } from '../contract/rules/roles.ts'
 import type { Refusal } from '../contract/rules/decision.ts'
 import type { CloudProvider, ExportFormat, PlanType, Version } from '../contract/rules/plans.ts'
 import type {

@@ -1,4 +1,4 @@
-import type { Role } from '../contract/rules/can.ts'
+import type { Role } from '../contract/rules/roles.ts'
 import { isScenarioId, scenarioIds, type ScenarioId } from '../control-plane/scenarios/registry.ts'
 
 /** What the address asks of the world. Undefined: not asked. */

@@ -1,4 +1,5 @@
 import { allowed, firstRefusal, refuse, type Decision } from './decision.ts'
+import { roleAllows, verbs, type Asking } from './roles.ts'
 import { planOf, snapshotRuleOf, type PlanType, type Version } from './plans.ts'
 import {
   isMoving,
@@ -10,8 +11,6 @@ import {
   type SnapshotStatus,
 } from './statuses.ts'
 import { isOpen, type Until } from './windows.ts'
-
-export type Role = 'viewer' | 'member' | 'admin'
 
 /** What the rules need to know of an instance. */
 export interface InstanceFacts {
@@ -32,36 +31,7 @@ export interface SnapshotFacts {
   readonly exportableUntil: Until
 }
 
-export interface Asking {
-  readonly role: Role
-  /** ms */
-  readonly now: number
-}
-
-const verbs = {
-  take: 'taking a snapshot',
-  restore: 'restoring',
-  export: 'exporting',
-  create: 'creating an instance',
-  'load-file': 'restoring from a file',
-  pause: 'pausing',
-  resume: 'resuming',
-  overwrite: 'overwriting',
-  rename: 'renaming',
-  delete: 'deleting',
-} as const satisfies Record<Action, string>
-
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-function roleAllows(action: Action, asking: Asking): Decision {
-  return asking.role === 'viewer'
-    ? refuse(
-        'role-viewer',
-        `Your role in this project is viewer, and ${verbs[action]} needs a member.`,
-        'Ask a project admin for the role of a member.',
-      )
-    : allowed
-}
 
 function statusAllows(action: Action, instance: InstanceFacts): Decision {
   const rule = statusRule(instance.status)
@@ -218,8 +188,6 @@ export const can = {
       inWindow('exportable', snapshot.exportableUntil, asking),
       statusAllows('create', instance),
     ),
-
-  createEmpty: (asking: Asking): Decision => roleAllows('create', asking),
 
   loadFile: (instance: InstanceFacts, asking: Asking): Decision =>
     firstRefusal(

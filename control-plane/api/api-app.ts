@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import type { Asking } from '../../contract/rules/can.ts'
+import type { Asking } from '../../contract/rules/roles.ts'
 import type { ControlPlane } from '../control-plane.ts'
 import type { Caller, Clock, HostFacts } from '../ports.ts'
 import type { InstanceView, Queries } from '../queries/queries.ts'

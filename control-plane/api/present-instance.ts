@@ -1,4 +1,5 @@
-import { can, type Asking } from '../../contract/rules/can.ts'
+import { can } from '../../contract/rules/can.ts'
+import type { Asking } from '../../contract/rules/roles.ts'
 import { versionNames } from '../../contract/rules/plans.ts'
 import { isMoving } from '../../contract/rules/statuses.ts'
 import type {

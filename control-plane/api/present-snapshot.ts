@@ -1,4 +1,5 @@
-import { can, type Asking } from '../../contract/rules/can.ts'
+import { can } from '../../contract/rules/can.ts'
+import type { Asking } from '../../contract/rules/roles.ts'
 import { exportFormatOf } from '../../contract/rules/plans.ts'
 import { isOpen, type Until } from '../../contract/rules/windows.ts'
 import type { SnapshotMark } from '../../contract/wire/instances.ts'

@@ -1,5 +1,5 @@
 /** Everything that can be asked of the control plane. Each call is one commit and returns at once. */
-import type { Role } from '../../contract/rules/can.ts'
+import type { Role } from '../../contract/rules/roles.ts'
 import type { CloudProvider, PlanType, Version } from '../../contract/rules/plans.ts'
 import type { Queries } from '../queries/queries.ts'
 import type {

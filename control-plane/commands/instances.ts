@@ -1,4 +1,5 @@
 import { can } from '../../contract/rules/can.ts'
+import { canCreateEmpty } from '../../contract/rules/roles.ts'
 import { fileFits } from '../../contract/rules/fits.ts'
 import { emptyContent, fileFacts, storeBytes, type Content } from '../content.ts'
 import { occupied } from '../instance-life.ts'
@@ -91,7 +92,7 @@ async function create(
   asked: Asked<Started>,
   order: NewInstance,
 ): Promise<Started> {
-  must(can.createEmpty({ role: asked.role, now: at }))
+  must(canCreateEmpty({ role: asked.role, now: at }))
   const tenant = await foundTenant(tx, order.tenantId)
   mustBeName(order.name)
   const size = mustBeOffered(order)

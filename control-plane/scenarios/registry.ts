@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/rules/can.ts'
+import type { Role } from '../../contract/rules/roles.ts'
 import type { AnyRecord } from '../records.ts'
 import { createSeededRandom } from '../seeded-random.ts'
 import { empty } from './empty.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/rules/can.ts'
+import type { Role } from '../../contract/rules/roles.ts'
 import type { Random } from '../ports.ts'
 import type { AnyRecord, Fault } from '../records.ts'
 

@@ -79,7 +79,7 @@ export function Shell() {
           Skip to the content
         </a>
         <header className={css.top}>
-          <Link className={css.brand} to={paths.instances(project)}>
+          <Link className={css.brand} to={paths.instances(project)} aria-label="Afterglow">
             <Mark />
             <span>Afterglow</span>
           </Link>

@@ -1,10 +1,5 @@
-import type { QueryClient } from '@tanstack/react-query'
 import type { Operation } from '../../contract/wire/operations.ts'
-import type { Changes } from '../api/changes.ts'
-import type { ApiClient } from '../api/client.ts'
-import { keys } from '../api/keys.ts'
-import { resources } from '../api/resources.ts'
-import { tell, type Toast } from '../feedback/toasts.ts'
+import type { Toast } from '../feedback/toasts.ts'
 import { paths } from '../paths.ts'
 
 interface Words {
@@ -74,22 +69,4 @@ export function toastOf(operation: Operation): Pick<Toast, 'tone' | 'title'> | O
         link: to,
       }
   }
-}
-
-/** Says what ended while this console is open, wherever the person is in it. */
-export function watchOperations(changes: Changes, client: ApiClient, queries: QueryClient): void {
-  const told = new Set<string>()
-  changes.onChange((change) => {
-    if (change.type !== 'operation' || change.deleted || told.has(change.id)) return
-    queries.fetchQuery({ ...resources(client).operation(change.id), staleTime: 0 }).then(
-      (operation) => {
-        const toast = toastOf(operation)
-        if (!toast || told.has(operation.id)) return
-        told.add(operation.id)
-        tell(toast)
-      },
-      // Gone again before it could be read: nothing to say.
-      () => queries.removeQueries({ queryKey: keys.operation(change.id) }),
-    )
-  })
 }

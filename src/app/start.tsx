@@ -8,8 +8,8 @@ import { ConsoleProvider } from '../api/context.tsx'
 import { ApiFailure } from '../api/failure.ts'
 import type { Host } from '../api/host.ts'
 import { resources } from '../api/resources.ts'
-import { watchOperations } from './operation-toasts.ts'
 import { createConsoleRouter } from './routes.tsx'
+import { watchOperations } from './watch-operations.ts'
 
 /** Renders the console over a host. The first lists are asked for before the router has loaded its page. */
 export function startConsole(root: Root, host: Host, base: string): void {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
-import { can } from '../../contract/rules/can.ts'
+import { canCreateEmpty } from '../../contract/rules/roles.ts'
 import { planOf, plans, versionNames, type PlanType, type Version } from '../../contract/rules/plans.ts'
 import { useConsole } from '../api/context.tsx'
 import { useNow } from '../api/now.ts'
@@ -46,7 +46,7 @@ export function Page() {
 
   if (create.output) return <Credentials created={create.output} onDone={back} />
 
-  const decision = role && can.createEmpty({ role, now })
+  const decision = role && canCreateEmpty({ role, now })
   const refusal = decision?.allowed === false ? decision : undefined
   const versions = versionsOf(type)
   const rule = ruleInWords(type, version)

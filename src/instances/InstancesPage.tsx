@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import Plus from 'lucide-react/icons/plus'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { Outlet, useNavigate, useParams, useSearchParams } from 'react-router'
-import { can } from '../../contract/rules/can.ts'
+import { canCreateEmpty } from '../../contract/rules/roles.ts'
 import type { PlanType } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
@@ -72,7 +72,7 @@ function useCreateRefusal() {
   const { client } = useConsole()
   const now = useNow()
   const role = useQuery(resources(client).meta()).data?.user.role
-  const decision = role && can.createEmpty({ role, now })
+  const decision = role && canCreateEmpty({ role, now })
   return decision?.allowed === false ? decision : undefined
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Outlet, useParams, useSearchParams } from 'react-router'
-import type { Role } from '../../contract/rules/can.ts'
+import type { Role } from '../../contract/rules/roles.ts'
 import { snapshotRuleOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'

@@ -1,4 +1,5 @@
-import { can, nearestRestorable, type Asking, type InstanceFacts } from '../../contract/rules/can.ts'
+import { can, nearestRestorable, type InstanceFacts } from '../../contract/rules/can.ts'
+import type { Asking } from '../../contract/rules/roles.ts'
 import type { Decision } from '../../contract/rules/decision.ts'
 import { shortDate, time } from '../ui/format.ts'
 import type { SnapshotRow } from './rows.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/rules/can.ts'
+import type { Role } from '../../contract/rules/roles.ts'
 import { createApi, type Api } from '../../control-plane/api/create-api.ts'
 import { createMemoryStore } from '../../control-plane/memory-store.ts'
 import type { AnyRecord, InstanceRecord, SnapshotRecord, TenantRecord } from '../../control-plane/records.ts'
