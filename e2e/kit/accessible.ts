@@ -19,8 +19,7 @@ declare global {
   }
 }
 
-// The builder of @axe-core/playwright wants a newer Playwright than the one that also drives Firefox; axe itself does not.
-const require = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))
+const require = createRequire(import.meta.url)
 const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Fails on any violation that axe finds on the page as it stands, in light and in dark. */
