@@ -136,7 +136,11 @@ const roomySizes = [
   size(64, 256, 12),
   size(64, 384, 12),
   size(128, 512, 24),
-]
+].toSorted(
+  (a, b) =>
+    Number.parseInt(a.memory, 10) - Number.parseInt(b.memory, 10) ||
+    Number.parseInt(a.storage, 10) - Number.parseInt(b.storage, 10),
+)
 
 const scienceSizes = [
   size(8, 16, 2),
