@@ -115,7 +115,13 @@ function openFurnished(
           return { user: world?.user.name ?? '', role: world?.user.role ?? 'viewer', via: 'browser' }
         },
       },
-      { basePath },
+      {
+        basePath,
+        // What could not be saved is told by its answer; anything else is a defect, and shows as one.
+        onDefect: (thrown) => {
+          if (!(thrown instanceof NotSaved)) reportError(thrown)
+        },
+      },
     )
     return { ...life, bytes, api }
   }
@@ -166,7 +172,11 @@ function hostOf(world: World<Furnished>, base: string, place: Place): BrowserHos
   }
   const afterwards = async () => {
     if (await startWorker(base, inPage)) json = throughWorker(inPage)
-    await world.request(({ epoch }) => tidy(place, epoch)).catch(() => undefined)
+    // What is left over now is met again the next time.
+    await world
+      .request(async () => {})
+      .then(() => tidy(place, world.current()))
+      .catch(() => undefined)
   }
   const answer = (request: Request, way: 'json' | 'upload') => {
     const url = new URL(request.url)
@@ -218,7 +228,8 @@ async function answerOf(work: () => Promise<Response>): Promise<Response> {
 }
 
 /** Forgets worlds that no tab will open again, and files that belong to none. */
-async function tidy({ database, files }: Place, epoch: string): Promise<void> {
+async function tidy({ database, files }: Place, { epoch, api }: Furnished): Promise<void> {
+  await api.controlPlane.sweep()
   const kept: string[] = []
   for (const row of await database.rows()) {
     const old = row.id !== 'main' && Date.now() - row.clock.savedAt > FORGOTTEN_AFTER && row.epoch !== epoch

@@ -1,5 +1,5 @@
 import type { PageBytes } from './opfs-bytes.ts'
-import { lazily } from './opfs-bytes.ts'
+import { lazily, pump } from './streams.ts'
 
 /** Bytes in this page's memory, where it has no file system, or is to leave nothing behind. */
 export function createMemoryBytes(): PageBytes {
@@ -10,26 +10,12 @@ export function createMemoryBytes(): PageBytes {
       const stored = files.get(key) ?? new Blob()
       if (offset > stored.size) throw new Error(`Bytes ${stored.size} to ${offset} of ${key} are missing.`)
       const parts: BlobPart[] = [stored.slice(0, offset)]
-      const keep = () => {
-        const file = new Blob(parts)
-        files.set(key, file)
-        return file.size
-      }
-      const reader = body.getReader()
       try {
-        for (;;) {
-          signal?.throwIfAborted()
-          const { done, value } = await reader.read()
-          if (done) return keep()
-          parts.push(new Uint8Array(value))
-        }
-      } catch (error) {
-        keep()
-        await reader.cancel(error).catch(() => {})
-        throw error
+        await pump(body, async (chunk) => parts.push(new Uint8Array(chunk)), signal)
       } finally {
-        reader.releaseLock()
+        files.set(key, new Blob(parts))
       }
+      return files.get(key)?.size ?? 0
     },
     read: (key, start, end) =>
       lazily(async () => {

@@ -1,5 +1,6 @@
 import { BytesFull, type Bytes } from '../control-plane/ports.ts'
 import type { FromWorker, ToWorker } from './bytes-protocol.ts'
+import { lazily, pump } from './streams.ts'
 
 /** Bytes whose files a page can hand out for a download. */
 export interface PageBytes extends Bytes {
@@ -34,16 +35,19 @@ export function createOpfsBytes(world: string): PageBytes {
     size: async (key) => (await fileOf(key))?.size ?? null,
 
     append: (key, offset, body, signal) =>
-      withWorker(async (ask) => {
-        await ask({ verb: 'open', path: [ROOT, world, nameOf(key)], offset })
-        try {
-          await pump(body, (chunk) => ask({ verb: 'write', chunk }), signal)
-        } catch (error) {
-          await ask({ verb: 'close' })
-          throw error
-        }
-        return ask({ verb: 'close' })
-      }),
+      navigator.locks.request(lockOf(key), { mode: 'shared' }, () =>
+        withWorker(async (ask) => {
+          await ask({ verb: 'open', path: [ROOT, world, nameOf(key)], offset })
+          const write = (chunk: Uint8Array) => ask({ verb: 'write', chunk: transferable(chunk) })
+          try {
+            await pump(body, write, signal)
+          } catch (error) {
+            await ask({ verb: 'close' })
+            throw error
+          }
+          return ask({ verb: 'close' })
+        }),
+      ),
 
     read: (key, start, end) =>
       lazily(async () => {
@@ -52,7 +56,7 @@ export function createOpfsBytes(world: string): PageBytes {
         return file.slice(start, end).stream()
       }),
 
-    // A file that is being saved stays; the next sweep meets it again.
+    // A file that is being written or saved stays; the next sweep meets it again.
     delete: (key) =>
       navigator.locks.request(lockOf(key), { ifAvailable: true }, async (lock) => {
         if (lock) await (await folderOf(world))?.removeEntry(nameOf(key)).catch(nullIfMissing)
@@ -125,56 +129,10 @@ async function withWorker<T>(work: (ask: (message: ToWorker) => Promise<number>)
   }
 }
 
-/** Gives each chunk of `body` to `write` in turn, reading the next one meanwhile. Rejects where either does. */
-async function pump(
-  body: ReadableStream<Uint8Array>,
-  write: (chunk: Uint8Array<ArrayBuffer>) => Promise<unknown>,
-  signal?: AbortSignal,
-): Promise<void> {
-  const reader = body.getReader()
-  const stop = () => void reader.cancel(signal?.reason).catch(() => {})
-  signal?.addEventListener('abort', stop, { once: true })
-  let writing: Promise<unknown> = Promise.resolve()
-  try {
-    for (;;) {
-      signal?.throwIfAborted()
-      const { done, value } = await reader.read()
-      await writing
-      if (done) break
-      if (value.byteLength > 0) writing = write(transferable(value))
-    }
-    signal?.throwIfAborted()
-  } catch (error) {
-    await writing
-    await reader.cancel(error).catch(() => {})
-    throw error
-  } finally {
-    signal?.removeEventListener('abort', stop)
-    reader.releaseLock()
-  }
-}
-
 /** A chunk that has its buffer for itself: a part of a larger one is copied. */
 function transferable(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer } = chunk
   return buffer instanceof ArrayBuffer && chunk.byteLength === buffer.byteLength
     ? new Uint8Array(buffer)
     : new Uint8Array(chunk)
-}
-
-/** A stream whose source is asked for with the first read. */
-export function lazily(open: () => Promise<ReadableStream<Uint8Array>>): ReadableStream<Uint8Array> {
-  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        reader ??= (await open()).getReader()
-        const { done, value } = await reader.read()
-        if (done) controller.close()
-        else controller.enqueue(value)
-      },
-      cancel: (reason) => reader?.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  )
 }

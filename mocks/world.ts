@@ -105,7 +105,7 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
   const lockedStore = (inner: MemoryStore): Store => {
     const use = <T>(work: () => Promise<T>) =>
       lock.join(() => {
-        if (inside?.inner !== inner) throw new Error('This world has been loaded anew.')
+        if (inside?.inner !== inner) throw new NotSaved('This world has been loaded anew.')
         return work()
       })
     return {
