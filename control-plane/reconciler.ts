@@ -38,12 +38,22 @@ export function createReconciler(ports: ReconcilerPorts): Reconciler {
   const tries = new Map<string, number>()
   const alone = ports.alone ?? ((_name, work) => work())
 
+  /** Another control plane may have done it, and told so, while this one waited for its turn. */
+  const isWanted = (work: Work): Promise<boolean> =>
+    store.read(async (tx) =>
+      work.kind === 'verify'
+        ? (await tx.get('import', work.record.id))?.state === 'verifying'
+        : (await tx.get('export', work.record.id))?.state === 'preparing',
+    )
+
   const start = (work: Work): Promise<void> => {
     const known = underWay.get(work.id)
     if (known) return known
-    const job = alone(work.id, () => doWork(work, bytes, means.random))
+    const job = alone(work.id, async () =>
+      (await isWanted(work)) ? doWork(work, bytes, means.random) : null,
+    )
       .then(
-        (result) => void results.set(work.id, result),
+        (result) => void (result && results.set(work.id, result)),
         (error: unknown) => {
           const tried = (tries.get(work.id) ?? 0) + 1
           tries.set(work.id, tried)

@@ -12,7 +12,8 @@ export interface VirtualClock extends Clock {
 
 /**
  * A virtual clock. `real` is the host's own clock in ms, which need not start at the epoch (`performance.now`);
- * without it, time moves by `advance` and `jumpTo` only. Answers whole ms.
+ * without it, time moves by `advance` and `jumpTo` only. Answers whole ms, and stands where the host's clock is
+ * set back.
  */
 export function createVirtualClock(options: {
   readonly now: number
@@ -24,7 +25,8 @@ export function createVirtualClock(options: {
   let base = options.now
   let since = real()
 
-  const now = () => Math.floor(base + Math.max(0, real() - since) * rate)
+  let reached = options.now
+  const now = () => (reached = Math.max(reached, Math.floor(base + (real() - since) * rate)))
   const rebase = (at: number) => {
     base = at
     since = real()

@@ -475,6 +475,38 @@ describe('work on bytes', () => {
     expect(world.one('instance', lab.id).status).toBe('paused')
   })
 
+  it('is done once, where another control plane of the same world does it meanwhile', async () => {
+    const world = testWorld({ instances: [shop] })
+    const { store, clock } = world
+    let writes = 0
+    const bytes: Bytes = {
+      ...world.bytes,
+      append: (...call) => {
+        writes++
+        return world.bytes.append(...call)
+      },
+    }
+    // The other tab has its turn first, and is done when this one gets its own.
+    const other = world.plane
+    const plane = createControlPlane({
+      clock,
+      store,
+      bytes,
+      host,
+      random: createSeededRandom('test'),
+      alone: async (_name, work) => {
+        await other.reconcile()
+        return work()
+      },
+    })
+    const snapshot = await takeOf(world, shop.id)
+    const { id } = valueOf(await plane.commands.createExport(asked(), { ...at, snapshotId: snapshot.id }))
+    clock.advance(MINUTE)
+    await plane.reconcile()
+    expect(world.one('export', id).state).toBe('ready')
+    expect(writes).toBe(0)
+  })
+
   it('is tried again, and given up in the end', async () => {
     const world = testWorld({ instances: [shop] })
     let tries = 0
