@@ -7,6 +7,7 @@ export function Page() {
     <main>
       <title>Not there · Afterglow</title>
       <EmptyState
+        level={1}
         title="Nothing is at this address"
         actions={<ButtonLink href={paths.home()}>Go to the instances</ButtonLink>}
       >

@@ -136,6 +136,7 @@ export function Shell() {
         <main id="main" tabIndex={-1} className={css.main}>
           {tenants && !here ? (
             <EmptyState
+              level={1}
               title="This project is not there"
               actions={<ButtonLink href={paths.home()}>Go to the first project</ButtonLink>}
             >

@@ -26,7 +26,9 @@ export function ToFirstProject() {
   if (first) return <Navigate to={paths.instances(first.id)} replace />
   return (
     <main>
-      <EmptyState title="No project yet">Ask an admin of your organisation to add you to one.</EmptyState>
+      <EmptyState level={1} title="No project yet">
+        Ask an admin of your organisation to add you to one.
+      </EmptyState>
     </main>
   )
 }

@@ -75,10 +75,11 @@ export function Credentials({ created, onDone }: CredentialsProps) {
           ? {
               right: (
                 <>
-                  <Button autoFocus onClick={leaving.reset}>
+                  {/* Keyed: in the place of another button it would be that one, and not take the focus. */}
+                  <Button key="back" autoFocus onClick={leaving.reset}>
                     Back to the password
                   </Button>
-                  <Button variant="danger" onClick={leaving.proceed}>
+                  <Button key="leave" variant="danger" onClick={leaving.proceed}>
                     Close without it
                   </Button>
                 </>

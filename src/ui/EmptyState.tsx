@@ -8,10 +8,13 @@ export type EmptyStateProps = {
   actions?: ReactNode
   /** `quiet` leaves the picture out: nothing matched, rather than nothing yet. */
   size?: 'full' | 'quiet' | undefined
+  /** 1 where nothing else is on the page. */
+  level?: 1 | 2 | undefined
 }
 
 /** An empty place: the mark at a horizon, and what to do next. */
-export function EmptyState({ title, children, actions, size = 'full' }: EmptyStateProps) {
+export function EmptyState({ title, children, actions, size = 'full', level = 2 }: EmptyStateProps) {
+  const Heading = level === 1 ? 'h1' : 'h2'
   return (
     <section className={css.empty} data-size={size}>
       {size === 'full' && (
@@ -23,7 +26,7 @@ export function EmptyState({ title, children, actions, size = 'full' }: EmptySta
           <path className={css.line} d="M0 71.5H320" />
         </svg>
       )}
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <p>{children}</p>}
       {actions && <div className={css.actions}>{actions}</div>}
     </section>
