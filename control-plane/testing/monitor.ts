@@ -1,6 +1,4 @@
 /** Watches every commit of a world and throws where one breaks what must always hold. */
-import { can } from '../../contract/rules/can.ts'
-import type { Decision } from '../../contract/rules/decision.ts'
 import { planOf } from '../../contract/rules/plans.ts'
 import { isMoving } from '../../contract/rules/statuses.ts'
 import { bytesKeyOf, contentAt, type Content } from '../content.ts'
@@ -15,7 +13,8 @@ import type {
   Records,
   SnapshotRecord,
 } from '../records.ts'
-import { instanceFacts, roomOf, snapshotFacts } from '../rule-facts.ts'
+import { roomOf } from '../rule-facts.ts'
+import { expectThat, mustBeAllowed } from './allowed.ts'
 
 type Shadow = { readonly [K in RecordKind]: Map<string, Records[K]> }
 /** The records before a commit. */
@@ -40,10 +39,6 @@ const isExclusive = (operation: OperationRecord) =>
 /** The data itself, without how it goes on. */
 const dataOf = (content: Content | null): string =>
   JSON.stringify(content?.kind === 'described' ? { ...content, asOf: null, writesPerHour: 0 } : content)
-
-function expectThat(holds: boolean, what: string): asserts holds {
-  if (!holds) throw new Error(`Broken: ${what}`)
-}
 
 /** A monitor over a world that begins with `base`. */
 export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: MemoryBytes): Monitor {
@@ -74,43 +69,17 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
   }
 
   const began = (operation: OperationRecord, before: Before) => {
-    const instance = before('instance', operation.instanceId)
-    const asking = { role: 'admin', now: operation.startedAt } as const
     const name = `${operation.kind} of ${operation.requestId}`
     expectThat(operation.requestId === 'automatic' || !begun.has(name), `${name} was begun twice`)
     begun.add(name)
-    const must = (decision: Decision) =>
-      expectThat(decision.allowed, `${operation.kind} was refused and began: ${JSON.stringify(decision)}`)
     const snapshot = before('snapshot', operation.snapshotId)
     const owner = snapshot && before('instance', snapshot.instanceId)
-    const automatic = operation.requestId === 'automatic'
-    if (operation.kind === 'create' || operation.kind === 'overwrite') {
-      if (operation.kind === 'overwrite' && instance) must(can.overwrite(instanceFacts(instance), asking))
-      if (snapshot && owner) must(can.create(snapshotFacts(snapshot), instanceFacts(owner), asking))
-      return
-    }
-    expectThat(instance !== undefined, `${operation.kind} began without its instance`)
-    const facts = instanceFacts(instance)
-    switch (operation.kind) {
-      case 'take-snapshot':
-        return must(can.take(facts, asking))
-      case 'restore':
-        expectThat(snapshot !== undefined, 'a restore began without its snapshot')
-        return must(can.restore(snapshotFacts(snapshot), facts, asking))
-      case 'export':
-        expectThat(snapshot !== undefined, 'an export began without its snapshot')
-        return must(can.export(snapshotFacts(snapshot), facts, asking))
-      case 'load-file':
-        return must(can.loadFile(facts, asking))
-      case 'pause':
-        return automatic
-          ? expectThat(instance.status === 'running', 'paused out of turn')
-          : must(can.pause(facts, asking))
-      case 'resume':
-        return must(can.resume(facts, asking))
-      case 'delete':
-        return must(can.delete(facts, asking))
-    }
+    mustBeAllowed(operation, before('instance', operation.instanceId), snapshot, owner)
+    if (operation.source && snapshot)
+      expectThat(
+        dataOf(operation.source) === dataOf(snapshot.content),
+        `${name} has other data than its snapshot`,
+      )
   }
 
   const operationChanged = (

@@ -1,0 +1,52 @@
+import { can } from '../../contract/rules/can.ts'
+import type { Decision } from '../../contract/rules/decision.ts'
+import type { InstanceRecord, OperationRecord, SnapshotRecord } from '../records.ts'
+import { instanceFacts, snapshotFacts } from '../rule-facts.ts'
+
+/** Throws where something that must always hold does not. */
+export function expectThat(holds: boolean, what: string): asserts holds {
+  if (!holds) throw new Error(`Broken: ${what}`)
+}
+
+/**
+ * Nothing refused ever happens: throws where an operation began that the rules refuse, by the records before it began:
+ * its instance, the snapshot it names, and the instance of that.
+ */
+export function mustBeAllowed(
+  operation: OperationRecord,
+  instance: InstanceRecord | undefined,
+  snapshot: SnapshotRecord | undefined,
+  owner: InstanceRecord | undefined,
+): void {
+  const asking = { role: 'admin', now: operation.startedAt } as const
+  const must = (decision: Decision) =>
+    expectThat(decision.allowed, `${operation.kind} was refused and began: ${JSON.stringify(decision)}`)
+  if (operation.kind === 'create' || operation.kind === 'overwrite') {
+    if (operation.kind === 'overwrite' && instance) must(can.overwrite(instanceFacts(instance), asking))
+    if (snapshot && owner) must(can.create(snapshotFacts(snapshot), instanceFacts(owner), asking))
+    return
+  }
+  expectThat(instance !== undefined, `${operation.kind} began without its instance`)
+  const facts = instanceFacts(instance)
+  switch (operation.kind) {
+    case 'take-snapshot':
+      return must(can.take(facts, asking))
+    case 'restore':
+      expectThat(snapshot !== undefined, 'a restore began without its snapshot')
+      return must(can.restore(snapshotFacts(snapshot), facts, asking))
+    case 'export':
+      expectThat(snapshot !== undefined, 'an export began without its snapshot')
+      return must(can.export(snapshotFacts(snapshot), facts, asking))
+    case 'load-file':
+      return must(can.loadFile(facts, asking))
+    case 'pause':
+      // By itself it pauses what nobody could pause by hand.
+      return operation.requestId === 'automatic'
+        ? expectThat(instance.status === 'running', 'paused out of turn')
+        : must(can.pause(facts, asking))
+    case 'resume':
+      return must(can.resume(facts, asking))
+    case 'delete':
+      return must(can.delete(facts, asking))
+  }
+}
