@@ -68,8 +68,6 @@ test.describe('every host', () => {
 })
 
 test.describe('the browser host', { tag: '@browser-host' }, () => {
-  test.skip(({ host }) => host !== 'browser', 'the other host has its own')
-
   /** The console in world `main`, standing still. */
   const openMain = async (page: Page) => {
     await page.goto('/?world=main&speed=0')
@@ -137,9 +135,11 @@ test.describe('the browser host', { tag: '@browser-host' }, () => {
       const opening = indexedDB.open('afterglow')
       await new Promise((resolve) => opening.addEventListener('success', resolve))
       const worlds = opening.result.transaction('worlds', 'readwrite').objectStore('worlds')
-      const found: IDBRequest<{ id: string }> = worlds.get('main')
+      const found: IDBRequest<unknown> = worlds.get('main')
       await new Promise((resolve) => found.addEventListener('success', resolve))
-      const put = worlds.put({ ...found.result, build: 'another' })
+      const row = found.result
+      if (typeof row !== 'object' || row === null) throw new Error('World main is not stored.')
+      const put = worlds.put({ ...row, build: 'another' })
       await new Promise((resolve) => put.addEventListener('success', resolve))
     })
     await page.reload()

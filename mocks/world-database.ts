@@ -60,13 +60,12 @@ export async function openWorldDatabase(): Promise<WorldDatabase> {
 
   return {
     row: async (world) => {
-      const found: IDBRequest<WorldRow | undefined> = read('worlds').get(world)
-      return (await resultOf(found)) ?? null
+      const found: unknown = await resultOf(read('worlds').get(world))
+      return isRow(found) ? found : null
     },
     async changesAfter(world, version) {
       const range = IDBKeyRange.bound([world, version], [world, Number.POSITIVE_INFINITY], true)
-      const found: IDBRequest<StoredChange[]> = read('records').index('version').getAll(range)
-      return resultOf(found)
+      return (await resultOf(read('records').index('version').getAll(range))).filter(isChange)
     },
     save: (row, changes) =>
       write((worlds, records) => {
@@ -83,10 +82,7 @@ export async function openWorldDatabase(): Promise<WorldDatabase> {
         records.delete(ofWorld(world))
         worlds.delete(world)
       }),
-    rows: async () => {
-      const found: IDBRequest<WorldRow[]> = read('worlds').getAll()
-      return resultOf(found)
-    },
+    rows: async () => (await resultOf(read('worlds').getAll())).filter(isRow),
   }
 }
 
@@ -100,6 +96,16 @@ export const noDatabase: WorldDatabase = {
   rows: async () => [],
 }
 
+const hasAll = (value: unknown, ...names: readonly string[]) =>
+  typeof value === 'object' && value !== null && names.every((name) => name in value)
+
+// The database is this origin's own, and nothing but `save` and `replace` above writes to it.
+const isRow = (value: unknown): value is WorldRow => hasAll(value, 'id', 'epoch', 'build', 'source', 'clock')
+const isChange = (value: unknown): value is StoredChange =>
+  hasAll(value, 'world', 'kind', 'record', 'version')
+
+function resultOf(request: IDBRequest<unknown[]>): Promise<unknown[]>
+function resultOf<T>(request: IDBRequest<T>): Promise<T>
 function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result))

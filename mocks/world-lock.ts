@@ -25,7 +25,7 @@ export function createWorldLock(options: {
   let leave = () => {}
   let gate: Promise<unknown> = Promise.resolve()
   let saving: Promise<unknown> = Promise.resolve()
-  let whenIdle: (() => void)[] = []
+  const whenIdle: (() => void)[] = []
 
   const enter = async () => {
     const { promise: held, resolve: release } = Promise.withResolvers<void>()

@@ -129,8 +129,14 @@ async function ask(context: BrowserContext, verb: string, data: object): Promise
     ...(verb === 'state' ? {} : { data }),
   })
   if (!answer.ok()) throw new Error(`The control answered ${answer.status()}: ${await answer.text()}`)
-  const { data: state }: { data: WorldState } = await answer.json()
-  return state
+  const body: unknown = await answer.json()
+  if (!isAnswer(body)) throw new Error(`The control answered something else: ${JSON.stringify(body)}`)
+  return body.data
+}
+
+function isAnswer(body: unknown): body is { readonly data: WorldState } {
+  if (typeof body !== 'object' || body === null || !('data' in body)) return false
+  return typeof body.data === 'object' && body.data !== null && 'now' in body.data
 }
 
 /** A server cannot tell the page that time has moved; the page would see at its next question. */
