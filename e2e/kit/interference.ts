@@ -23,6 +23,13 @@ export interface Held {
 
 /** Holds back the calls whose address has `part`, on every host: in the page, where both hosts are asked by `fetch`. */
 export async function holdCalls(page: Page, part: string): Promise<Held> {
+  // The browser host answers inside the page until its worker stands, and goes through it from the next load on at the latest.
+  const controlled = await page.evaluate(async () => {
+    if (!window.afterglow) return true
+    await navigator.serviceWorker.ready
+    return navigator.serviceWorker.controller !== null
+  })
+  if (!controlled) await page.reload()
   await page.evaluate((held) => {
     const real = window.fetch.bind(window)
     const state: Interference = { seen: 0, mode: 'hold', waiting: [] }
@@ -37,7 +44,6 @@ export async function holdCalls(page: Page, part: string): Promise<Held> {
       return Response.json({ errors }, { status: 500, headers })
     }
   }, part)
-  // The browser host answers inside the page until its worker stands.
   await expect
     .poll(() =>
       page.evaluate(() => {

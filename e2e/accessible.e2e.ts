@@ -1,0 +1,215 @@
+import { expectAccessible, expectAccessibleAsShown } from './kit/accessible.ts'
+import { expect } from './kit/expect.ts'
+import { holdCalls } from './kit/interference.ts'
+import { test } from './kit/test.ts'
+
+// Chromium's: elsewhere the colour scheme cannot be emulated.
+test.describe('no violations in light and dark', { tag: '@chromium' }, () => {
+  test('the list, its menus, about', async ({ app, page }) => {
+    await app.open()
+    await app.instances.cards.first().waitFor()
+    await expectAccessible(page)
+    await app.instances.card('fraud-rings').menu.open()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await app.projects.open()
+    await expectAccessible(page)
+    await app.projects.item('Research').click()
+    await app.instances.card('movies-sandbox').root.waitFor()
+    await expectAccessible(page)
+    await app.instances.card('movies-sandbox').menu.open()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await app.theme.open()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await app.instances.search.fill('nothing of the kind')
+    await page.getByRole('heading', { name: 'No instance matches' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'About Afterglow' }).click()
+    await page.getByRole('dialog', { name: 'About Afterglow' }).waitFor()
+    await expectAccessible(page)
+  })
+
+  test('an empty project, a skeleton, a list that failed, nothing at an address', async ({
+    app,
+    world,
+    page,
+  }) => {
+    await app.open()
+    const held = await holdCalls(page, '/v1/instances?')
+    await app.projects.choose('Research')
+    await expect(page.getByText('Instances are loading')).toBeAttached()
+    await expectAccessible(page)
+    await held.fail()
+    await page.getByRole('heading', { name: 'The instances could not be loaded' }).waitFor()
+    await expectAccessible(page)
+    await world.open('/projects/00000000-0000-4000-8000-000000000000/instances')
+    await page.getByRole('heading', { name: 'This project is not there' }).waitFor()
+    await expectAccessible(page)
+    await world.open('/nowhere')
+    await page.getByRole('heading', { name: 'Nothing is at this address' }).waitFor()
+    await expectAccessible(page)
+    await world.scenario('empty')
+    await app.open()
+    await page.getByRole('heading', { name: 'No instances yet' }).waitFor()
+    await expectAccessible(page)
+  })
+
+  test('creating an instance, its credentials, renaming, deleting', async ({ app, page }) => {
+    await app.open()
+    await app.instances.createButton.click()
+    const { create, credentials, delete: deleting } = app.dialogs
+    await create.root.waitFor()
+    await expectAccessible(page)
+    await create.name.fill('x'.repeat(31))
+    await create.submit.click()
+    await expect(create.root.getByRole('alert').filter({ hasText: '31 characters' })).toBeVisible()
+    await expectAccessible(page)
+    await create.name.fill('fresh')
+    await create.submit.click()
+    await credentials.password.waitFor()
+    await expectAccessible(page)
+    await credentials.close.click()
+    await page.getByRole('button', { name: 'Close without it' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Close without it' }).click()
+    await app.inspect('fresh', 'Snapshots')
+    await page.getByRole('heading', { name: 'No snapshot yet' }).waitFor()
+    await expectAccessible(page)
+    await app.sheet.open('Overview')
+    await app.sheet.rename('\u202Eegral')
+    await expect(app.sheet.root.getByRole('alert')).toContainText('marks')
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expect(app.sheet.root.getByRole('textbox')).toBeHidden()
+    await app.sheet.close.click()
+    await app.instances.card('inventory').menu.choose('Delete')
+    await deleting.submit.focus()
+    await deleting.reason.waitFor()
+    await expectAccessible(page)
+  })
+
+  test('the tabs of an instance', async ({ app, page }) => {
+    await app.open()
+    await app.inspect('fraud-rings')
+    await app.sheet.row('Nodes').waitFor()
+    await expectAccessible(page)
+    await app.sheet.open('Backups')
+    await page.getByRole('heading', { name: 'No backups' }).waitFor()
+    await expectAccessible(page)
+    await app.sheet.open('Restore from backup file')
+    await expect(page.getByText('v0.A.9').first()).toBeVisible()
+    await expectAccessible(page)
+    await app.sheet.close.click()
+    await app.inspect('inventory', 'Restore from backup file')
+    await app.file.dropZone.waitFor()
+    await expectAccessible(page)
+    await app.sheet.close.click()
+    await app.inspect('orders-eu', 'Snapshots')
+    await app.snapshots.rows.first().waitFor()
+    await expect(app.sheet.root.getByRole('progressbar')).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  test('the table of snapshots with folds, menus, reasons and one under way', async ({
+    app,
+    world,
+    page,
+  }) => {
+    await app.open()
+    await app.inspect('customer-graph', 'Snapshots')
+    await app.snapshots.take.click()
+    await expect(app.snapshots.table).toHaveFirstRow({ Status: 'Waiting' })
+    await world.advance('2 min')
+    await expect(app.snapshots.table).toHaveFirstRow({ Status: 'In progress' })
+    await app.snapshots.folds.first().click()
+    await expectAccessible(page)
+    const differential = app.snapshots.row(/08:19/)
+    await differential.restore.focus()
+    await page.getByRole('tooltip').filter({ hasText: 'A differential cannot' }).waitFor()
+    await expectAccessible(page)
+    await differential.menu.open()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await app.snapshots.type.selectOption('On demand')
+    await app.snapshots.head('Size').getByRole('button').click()
+    await expectAccessible(page)
+    await app.snapshots.day.selectOption('Thu 13 Nov')
+    await page.getByRole('button', { name: 'Show all' }).waitFor()
+    await expectAccessible(page)
+  })
+
+  test('restore, export in each of its states, a new instance from a snapshot', async ({
+    app,
+    world,
+    page,
+  }) => {
+    await app.open()
+    await app.inspect('inventory', 'Snapshots')
+    const { restore, export: exporting, createFromSnapshot: create } = app.dialogs
+    await app.snapshots.row(0).restore.click()
+    await restore.submit.focus()
+    await restore.reason.waitFor()
+    await expectAccessible(page)
+    await restore.createInstead.click()
+    await create.root.waitFor()
+    await create.size.selectOption({ index: 0 })
+    await expectAccessible(page)
+    await create.cancel.click()
+    await app.snapshots.row(0).menu.choose('Export')
+    await exporting.root.waitFor()
+    await expectAccessible(page)
+    await exporting.prepare.click()
+    await exporting.progress.waitFor()
+    await expectAccessible(page)
+    await world.settle()
+    await exporting.downloadLink.waitFor()
+    await app.messages.saying('Export of inventory is ready').waitFor()
+    await expectAccessible(page)
+    await world.advance('25 h')
+    await expect(exporting.root).toContainText('The file is gone')
+    await expectAccessible(page)
+  })
+
+  test('what failed: a restore, a snapshot, an export', async ({ app, world, page }) => {
+    await world.scenario('failures')
+    await app.open()
+    await app.inspect('inventory', 'Snapshots')
+    await app.snapshots.row(0).restore.click()
+    await app.dialogs.restore.confirm()
+    await expect(app.dialogs.restore.root).toBeHidden()
+    await world.settle()
+    await app.messages.failures.first().waitFor()
+    await app.snapshots.take.click()
+    await expect(app.snapshots.table).toHaveFirstRow({ Status: 'Waiting' })
+    await world.settle()
+    await expect(app.snapshots.table).toHaveFirstRow({ Status: 'Failed' })
+    await expectAccessible(page)
+    await app.messages.dismiss('A snapshot of inventory failed')
+    await app.snapshots.row(1).menu.choose('Export')
+    await app.dialogs.export.prepare.click()
+    await app.dialogs.export.progress.waitFor()
+    await world.settle()
+    await expect(app.dialogs.export.prepare).toHaveText('Prepare it again')
+    await expectAccessible(page)
+  })
+
+  test('with forced colours and without motion', async ({ app, page }) => {
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+    await app.open()
+    await app.instances.cards.first().waitFor()
+    // Nothing moves by itself.
+    expect(
+      await page.evaluate(
+        () =>
+          document.getAnimations().filter((each) => Number(each.effect?.getComputedTiming().duration) > 1)
+            .length,
+      ),
+    ).toBe(0)
+    await expectAccessibleAsShown(page)
+    await app.inspect('customer-graph', 'Snapshots')
+    await app.snapshots.rows.first().waitFor()
+    await expectAccessibleAsShown(page)
+  })
+})
