@@ -1,0 +1,184 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './kit/expect.ts'
+import { holdCalls } from './kit/interference.ts'
+import { test } from './kit/test.ts'
+
+// Without motion, what slides in stands where it will.
+test.use({ viewport: { width: 320, height: 700 }, contextOptions: { reducedMotion: 'reduce' } })
+
+/** Nothing makes the page, or what is open over it, scroll sideways. */
+async function expectNoSideways(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const page = document.scrollingElement
+    const open = [...document.querySelectorAll('dialog[open], dialog[open] *, [popover]:popover-open')]
+    const scrolling = open.filter((each) => {
+      // The tabs of an instance stand in a row that scrolls by itself.
+      if (each.closest('nav')) return false
+      const { overflowX } = getComputedStyle(each)
+      return each.scrollWidth > each.clientWidth && (overflowX === 'auto' || overflowX === 'scroll')
+    })
+    const beyond = open.filter(
+      (each) => each.matches('dialog, [popover]') && each.getBoundingClientRect().right > 320,
+    )
+    return [
+      ...(page && page.scrollWidth > 320 ? [`the page: ${page.scrollWidth} px`] : []),
+      ...[...scrolling, ...beyond].map((each) => `${each.outerHTML.slice(0, 120)}: ${each.scrollWidth} px`),
+    ]
+  })
+  expect(wide).toEqual([])
+}
+
+/** Can be brought into view and pressed. */
+async function expectReachable(...targets: Locator[]): Promise<void> {
+  for (const target of targets) await target.click({ trial: true })
+}
+
+test.describe('at 320 px', () => {
+  test('the list, its menus and filters, about', async ({ app, page }) => {
+    await app.open()
+    await app.instances.cards.first().waitFor()
+    await expectNoSideways(page)
+    const card = app.instances.card('fraud-rings')
+    await expectReachable(
+      app.instances.createButton,
+      app.instances.search,
+      app.instances.plan,
+      app.instances.sort,
+      card.snapshotsButton,
+      card.root.getByRole('link', { name: /^Restore 12 Nov/ }),
+      app.instances.card('customer-graph').power,
+    )
+    await app.instances.state('Paused').check()
+    await expect(app.instances.cards).toHaveCount(1)
+    await expectNoSideways(page)
+    await app.instances.state('All').check()
+    await card.menu.open()
+    await expectNoSideways(page)
+    await expectReachable(card.menu.item('Delete'))
+    await page.keyboard.press('Escape')
+    await app.projects.open()
+    await expectNoSideways(page)
+    await app.projects.item('Research').click()
+    await app.instances.card('movies-sandbox').root.waitFor()
+    await expectNoSideways(page)
+    await app.theme.open()
+    await expectNoSideways(page)
+    await page.keyboard.press('Escape')
+    // The navigation is away; the tag in the bar leads there as well.
+    await page.getByRole('link', { name: 'Emulated' }).click()
+    await page.getByRole('dialog', { name: 'About Afterglow' }).waitFor()
+    await expectNoSideways(page)
+  })
+
+  test('empty, loading, failed', async ({ app, world, page }) => {
+    await app.open()
+    const held = await holdCalls(page, '/v1/instances?')
+    await app.projects.choose('Research')
+    await expect(page.getByText('Instances are loading')).toBeAttached()
+    await expectNoSideways(page)
+    await held.fail()
+    await page.getByRole('heading', { name: 'The instances could not be loaded' }).waitFor()
+    await expectNoSideways(page)
+    await expectReachable(page.getByRole('button', { name: 'Try again' }))
+    await world.open('/nowhere')
+    await page.getByRole('heading', { name: 'Nothing is at this address' }).waitFor()
+    await expectNoSideways(page)
+    await world.scenario('empty')
+    await app.open()
+    await page.getByRole('heading', { name: 'No instances yet' }).waitFor()
+    await expectNoSideways(page)
+  })
+
+  test('an instance is created, named as long as it can be, and deleted', async ({ app, page }) => {
+    await app.open()
+    await app.instances.createButton.click()
+    const { create, credentials, delete: deleting } = app.dialogs
+    await create.root.waitFor()
+    await expectNoSideways(page)
+    const name = 'W'.repeat(30)
+    await create.name.fill(name)
+    await expectReachable(create.plan('Virtual Dedicated Cloud'), create.region, create.size, create.cancel)
+    await create.submit.click()
+    await credentials.password.waitFor()
+    await expectNoSideways(page)
+    await expectReachable(credentials.copy)
+    await credentials.close.click()
+    await expectNoSideways(page)
+    await page.getByRole('button', { name: 'Close without it' }).click()
+    await app.instances.card(name).root.waitFor()
+    await expectNoSideways(page)
+    await app.inspect(name)
+    await app.sheet.row('Nodes').waitFor()
+    await expectNoSideways(page)
+    await app.sheet.rename('x'.repeat(31))
+    await app.sheet.root.getByRole('alert').filter({ hasText: '31 characters' }).waitFor()
+    await expectNoSideways(page)
+    await app.sheet.root.getByRole('button', { name: 'Cancel' }).click()
+    await app.sheet.close.click()
+    await app.instances.card('inventory').menu.choose('Delete')
+    await deleting.root.waitFor()
+    await expectNoSideways(page)
+    await expectReachable(deleting.name, deleting.cancel)
+  })
+
+  test('snapshots are cards, with everything that can be done with them', async ({ app, world, page }) => {
+    await app.open()
+    await app.inspect('customer-graph', 'Snapshots')
+    await app.snapshots.rows.first().waitFor()
+    await expectNoSideways(page)
+    // No column heads are seen: each card says its own words.
+    await expect(app.snapshots.head('Restorable until')).not.toBeInViewport()
+    await expect(app.snapshots.row('Restore and export until').root.first()).toContainText('13 Jan 2026')
+    await app.snapshots.folds.first().click()
+    await app.snapshots.row(/08:19/).restore.focus()
+    await page.getByRole('tooltip').filter({ hasText: 'A differential cannot' }).waitFor()
+    await expectNoSideways(page)
+    await app.snapshots.row(/08:19/).menu.open()
+    await expectNoSideways(page)
+    await page.keyboard.press('Escape')
+    await app.sheet.root.getByRole('combobox', { name: 'Sort' }).selectOption('Largest first')
+    await app.snapshots.type.selectOption('On demand')
+    await expect(app.snapshots.row(0).root).toContainText('On demand')
+    await expectNoSideways(page)
+    await expectReachable(app.snapshots.take, app.snapshots.day, app.snapshots.exportableOnly)
+    await app.snapshots.take.click()
+    await world.advance('2 min')
+    await expect(app.snapshots.rows.filter({ hasText: 'In progress' })).toHaveCount(1)
+    await expectNoSideways(page)
+    for (const tab of ['Backups', 'Restore from backup file', 'Overview'] as const) {
+      await app.sheet.open(tab)
+      await expect(app.sheet.tab(tab)).toHaveAttribute('aria-current', 'page')
+      await expectNoSideways(page)
+    }
+  })
+
+  test('restore, export and a new instance from a snapshot', async ({ app, world, page }) => {
+    await app.open()
+    await app.inspect('inventory', 'Snapshots')
+    const { restore, export: exporting, createFromSnapshot: create } = app.dialogs
+    await app.snapshots.row(0).restore.click()
+    await restore.root.waitFor()
+    await expectNoSideways(page)
+    await expectReachable(restore.word, restore.createInstead, restore.cancel)
+    await restore.createInstead.click()
+    await create.root.waitFor()
+    await expectNoSideways(page)
+    await expectReachable(create.size, create.submit)
+    await create.cancel.click()
+    await app.snapshots.row(0).menu.choose('Export')
+    await exporting.prepare.click()
+    await exporting.progress.waitFor()
+    await expectNoSideways(page)
+    await world.settle()
+    await exporting.downloadLink.waitFor()
+    await app.messages.saying('Export of inventory is ready').waitFor()
+    await expectNoSideways(page)
+    await app.messages.dismiss('Export of inventory is ready')
+    await exporting.close.click()
+    await app.snapshots.row(1).restore.click()
+    await restore.confirm()
+    await expect(restore.root).toBeHidden()
+    await expect(app.sheet.root.getByRole('progressbar')).toBeVisible()
+    await expectNoSideways(page)
+  })
+})
