@@ -28,7 +28,7 @@ export function createClient(host: Host, base: string): ApiClient {
   })
 }
 
-const hasData = <D>(body: unknown): body is { data: D } =>
+const hasData = <R>(body: unknown, _answer: R): body is { data: Data<R> } =>
   typeof body === 'object' && body !== null && 'data' in body
 
 /** The `data` of a good answer; throws `ApiFailure` otherwise. */
@@ -39,7 +39,7 @@ export async function dataOf<R extends ClientResponse<unknown, number, 'json'>>(
   const { status, headers } = response
   if (!response.ok) throw await failureOf(new Response(response.body, { status, headers }))
   const body: unknown = await response.json().catch(() => null)
-  if (!hasData<Data<R>>(body)) throw unexpectedAnswer(status, headers.get('X-Request-Id'))
+  if (!hasData(body, response)) throw unexpectedAnswer(status, headers.get('X-Request-Id'))
   return body.data
 }
 

@@ -1,10 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { SnapshotRecord } from '../../control-plane/records.ts'
-import { standardNow } from '../../control-plane/scenarios/registry.ts'
 import { paths } from '../paths.ts'
 import { renderConsole, type RenderedConsole } from '../testing/console.tsx'
-import type { WorldOptions } from '../testing/world.ts'
+import { worldNow, type SeededSnapshot, type WorldOptions } from '../testing/world.ts'
 import { date, timeWithZone, utc } from '../ui/format.ts'
 import { labelOf } from './row-actions.ts'
 
@@ -24,8 +22,8 @@ const cells = (row: HTMLElement | undefined) =>
         .getAllByRole('cell')
         .map((cell) => cell.textContent)
     : []
-const label = (snapshot: SnapshotRecord) => labelOf(snapshot.timestamp, standardNow)
-const lineOf = async (name: string, snapshot: SnapshotRecord) => {
+const label = (snapshot: SeededSnapshot) => labelOf(snapshot.timestamp, worldNow)
+const lineOf = async (name: string, snapshot: SeededSnapshot) => {
   await table(name)
   return screen.getByRole('row', {
     name: new RegExp(timeWithZone(snapshot.timestamp).replaceAll('+', '\\+')),
@@ -33,7 +31,7 @@ const lineOf = async (name: string, snapshot: SnapshotRecord) => {
 }
 const summary = () => screen.getByText(/shown of|snapshots?(,|$)/, { selector: '[role=status]' })
 const seeded = ({ snapshots, instance }: RenderedConsole, name: string) => snapshots(instance(name))
-const first = (list: readonly SnapshotRecord[], fits: (each: SnapshotRecord) => boolean) => {
+const first = (list: readonly SeededSnapshot[], fits: (each: SeededSnapshot) => boolean) => {
   const found = list.find(fits)
   if (!found) throw new Error('The tour has no such snapshot.')
   return found
@@ -58,8 +56,8 @@ describe('the table', () => {
       'Actions',
     ])
     const [one, other] = await lines('drug-discovery')
-    expect(cells(one)[0]).toBe(date(newest?.timestamp ?? 0, { now: standardNow }))
-    expect(cells(other)[0]).toBe(date(second?.timestamp ?? 0, { now: standardNow }))
+    expect(cells(one)[0]).toBe(date(newest?.timestamp ?? 0, { now: worldNow }))
+    expect(cells(other)[0]).toBe(date(second?.timestamp ?? 0, { now: worldNow }))
     expect(cells(other).slice(2, 5)).toEqual(['Completed', 'Scheduled', 'Full'])
   })
 
@@ -136,7 +134,7 @@ describe('the filters', () => {
     await page.user.click(screen.getByRole('switch', { name: 'Show exportable only' }))
     const exportable = seeded(page, 'drug-discovery').filter(
       ({ status, exportableUntil }) =>
-        status === 'Completed' && typeof exportableUntil === 'number' && exportableUntil > standardNow,
+        status === 'Completed' && typeof exportableUntil === 'number' && exportableUntil > worldNow,
     )
     await waitFor(() => expect(summary()).toHaveTextContent(`${exportable.length} shown of`))
     expect(page.address()).toMatch(/\?find=drug&exportable=1$/)
@@ -150,7 +148,7 @@ describe('the filters', () => {
     expect(await lines('drug-discovery')).toHaveLength(onDemand.length)
     expect(screen.getByRole('combobox', { name: 'Type' })).toHaveDisplayValue('On demand')
     await page.user.selectOptions(screen.getByRole('combobox', { name: 'Type' }), 'All')
-    const day = date(all.at(-1)?.timestamp ?? 0, { now: standardNow })
+    const day = date(all.at(-1)?.timestamp ?? 0, { now: worldNow })
     await page.user.selectOptions(screen.getByRole('combobox', { name: 'Day' }), day)
     await waitFor(async () => {
       for (const row of await lines('drug-discovery')) expect(cells(row)[0]).toBe(day)

@@ -1,15 +1,19 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { AnyRecord, SnapshotRecord } from '../../control-plane/records.ts'
-import { standardNow } from '../../control-plane/scenarios/registry.ts'
 import { paths } from '../paths.ts'
 import { renderConsole, type RenderedConsole } from '../testing/console.tsx'
-import type { World, WorldOptions } from '../testing/world.ts'
+import {
+  worldNow,
+  type SeededRecord,
+  type SeededSnapshot,
+  type World,
+  type WorldOptions,
+} from '../testing/world.ts'
 import { exactCount, moment } from '../ui/format.ts'
 import { labelOf } from './row-actions.ts'
 
 const NAME = 'embeddings-lab'
-const good = (world: Pick<World, 'instance' | 'snapshots'>, name = NAME): SnapshotRecord => {
+const good = (world: Pick<World, 'instance' | 'snapshots'>, name = NAME): SeededSnapshot => {
   const found = world.snapshots(world.instance(name)).find((each) => each.status === 'Completed')
   if (!found) throw new Error('The tour has no such snapshot.')
   return found
@@ -45,7 +49,7 @@ describe('Restore', () => {
       new RegExp(`All data in ${NAME} \\(${id}\\) is replaced by the full snapshot of`),
     )
     expect(shown.getByRole('heading')).toHaveTextContent(
-      `Restore ${NAME} from ${moment(snapshot.timestamp, { now: standardNow })}?`,
+      `Restore ${NAME} from ${moment(snapshot.timestamp, { now: worldNow })}?`,
     )
     const nodes = shown.getByRole('row', { name: /^Nodes/ })
     expect(nodes).toHaveTextContent(exactCount(snapshot.content?.nodes ?? -1))
@@ -152,16 +156,16 @@ describe('Export', () => {
     await shown.findByRole('progressbar')
     await page.user.click(shown.getByRole('button', { name: 'Cancel' }))
     await page.advance(1_200_000)
-    const label = labelOf(good(page).timestamp, standardNow)
+    const label = labelOf(good(page).timestamp, worldNow)
     await page.user.click(screen.getByRole('button', { name: `More actions for the snapshot of ${label}` }))
     await page.user.click(await screen.findByRole('menuitem', { name: /^Export/ }))
-    await (await dialog(/^Export/)).findByRole('link', { name: 'Download' })
+    expect(await (await dialog(/^Export/)).findByRole('link', { name: 'Download' })).toBeInTheDocument()
   })
 
   it('is refused past its days, with the reason', async () => {
-    const past = (record: AnyRecord): AnyRecord =>
+    const past = (record: SeededRecord): SeededRecord =>
       record.kind === 'snapshot' && typeof record.record.exportableUntil === 'number'
-        ? { ...record, record: { ...record.record, exportableUntil: standardNow - 1 } }
+        ? { ...record, record: { ...record.record, exportableUntil: worldNow - 1 } }
         : record
     open('export', { change: (records) => records.map(past) })
     const shown = await dialog(/^Export/)

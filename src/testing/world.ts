@@ -17,6 +17,13 @@ import { createMemoryBytes } from './memory-bytes.ts'
 /** Where the API of a test answers. */
 export const testBase = 'http://console.test'
 
+/** The instant at which the world of a test stands unless it says otherwise, ms. */
+export const worldNow = standardNow
+
+/** What a world is seeded with: a test picks from it or changes it. */
+export type SeededRecord = AnyRecord
+export type SeededSnapshot = SnapshotRecord
+
 /** What a test makes its world from; without it, the tour at its standard instant, as its own user. */
 export interface WorldOptions {
   readonly scenario?: ScenarioId
