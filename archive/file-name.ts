@@ -1,4 +1,4 @@
-import type { ExportFormat } from './write.ts'
+import type { ExportFormat } from './write-request.ts'
 
 /**
  * The name of an exported file, as `neo4j-admin database backup` names its own: `neo4j-2024-09-12T13-51-45.backup`.

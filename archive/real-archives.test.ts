@@ -10,7 +10,8 @@ import { bytesOf, readerOf } from './fixtures/sources.ts'
 import { inspectArchive } from './inspect.ts'
 import { openArchive } from './open-archive.ts'
 import { readTar } from './tar-read.ts'
-import { type ExportFormat, writeArchive } from './write.ts'
+import { writeArchive } from './write.ts'
+import type { ExportFormat } from './write-request.ts'
 
 const folder = process.env['AFTERGLOW_ARCHIVES'] ?? join(import.meta.dirname, '../../shared/archives')
 const present = (name: string): boolean => existsSync(join(folder, name))

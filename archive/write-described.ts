@@ -1,7 +1,7 @@
 import { DESCRIBED_MAX, DESCRIBED_PATH, parseDescribed } from './described.ts'
 import { storeNames } from './neostore.ts'
 import { type Piece, tarHeader, tarPadding } from './tar-write.ts'
-import type { DescribedBody, WriteRequest } from './write.ts'
+import type { DescribedBody, WriteRequest } from './write-request.ts'
 import { msOf, randomFor, type WritePlan } from './write-plan.ts'
 
 /** Largest file of zero pages, in bytes; below what a plain tar header can say. */

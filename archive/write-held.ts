@@ -5,7 +5,7 @@ import { openSource } from './source.ts'
 import type { StoreId } from './store-id.ts'
 import { type Survey, surveyArchive } from './survey.ts'
 import { type Piece, tarHeader, tarPadding } from './tar-write.ts'
-import type { HeldBody, WriteRequest } from './write.ts'
+import type { HeldBody, WriteRequest } from './write-request.ts'
 import { msOf, randomFor, type WritePlan } from './write-plan.ts'
 
 /**

@@ -9,7 +9,8 @@ import type { FixtureFile } from './fixtures/tar-bytes.ts'
 import { inspectArchive } from './inspect.ts'
 import type { Described, Inspection } from './inspection.ts'
 import { openArchive } from './open-archive.ts'
-import { type ExportFormat, type HeldBody, type WriteRequest, writeArchive } from './write.ts'
+import { writeArchive } from './write.ts'
+import type { ExportFormat, HeldBody, WriteRequest } from './write-request.ts'
 
 const FORMATS: readonly ExportFormat[] = ['backup', 'dump', 'tar']
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
