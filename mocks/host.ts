@@ -1,13 +1,13 @@
 import './no-eval.ts'
 import { createApi, type Api } from '../control-plane/api/create-api.ts'
 import { createControl, runControl } from '../control-plane/control.ts'
+import { answerOf, overridden } from './answers.ts'
 import { readAddress, type Asked } from './address.ts'
 import { apiPart } from './api-paths.ts'
 import { MOVED, type PageControl } from './control-global.ts'
 import { createMemoryBytes } from './memory-bytes.ts'
 import { startWorker, throughWorker } from './network.ts'
 import { createOpfsBytes, hasFileSystem, keepFolders, type PageBytes } from './opfs-bytes.ts'
-import { overrides } from './overrides.ts'
 import { showOtherBuild, showWrongAddress } from './refusals.ts'
 import { remember, remembered, whichWorld, type WhichWorld } from './which-world.ts'
 import { noDatabase, openWorldDatabase, type WorldDatabase, type WorldRow } from './world-database.ts'
@@ -50,14 +50,16 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     return null
   }
   const { asked, rest } = reading
-  const which = whichWorld(asked, remembered(), newEpoch())
-  const place = await openPlace(which.kept)
   const basePath = new URL(base).pathname.replace(/\/$/, '')
+  // Two demos of one origin, under two paths, share nothing.
+  const site = `afterglow${encodeURIComponent(basePath)}`
+  const which = whichWorld(asked, remembered(site), newEpoch())
+  const place = await openPlace(site, which.kept)
   try {
     const world = await openFurnished(which, asked, place, basePath)
-    if (which.kept) remember(which.id)
+    if (which.kept) remember(site, which.id)
     if (rest.href !== location.href) history.replaceState(history.state, '', rest)
-    if (asked.speed !== undefined) await world.alone(async (life) => life.clock.setRate(asked.speed ?? 1))
+    if (asked.speed !== undefined) await setSpeed(world, asked.speed)
     window.afterglow = pageControl(world)
     return hostOf(world, `${basePath}/`, place)
   } catch (error) {
@@ -67,17 +69,29 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
   }
 }
 
+/** What is due by now is due at the speed of before. */
+const setSpeed = (world: World<Furnished>, speed: number) =>
+  world.alone(async ({ api, clock }) => {
+    await api.controlPlane.reconcile({ wait: false })
+    clock.setRate(speed)
+  })
+
 interface Place {
+  /** What everything that is kept is named by. */
+  readonly site: string
   readonly database: WorldDatabase
-  /** Bytes outlive the page, too. */
-  readonly files: boolean
 }
 
-/** Where the world can be kept in this browser. Without locks two tabs could not share it, so nothing is kept then. */
-async function openPlace(kept: boolean): Promise<Place> {
-  if (!kept || !('locks' in navigator)) return { database: noDatabase, files: false }
-  const [database, files] = await Promise.all([openWorldDatabase().catch(() => noDatabase), hasFileSystem()])
-  return { database, files: files && database !== noDatabase }
+/** Whether worlds of this place outlive the page, their bytes with them. */
+const keeps = ({ database }: Place) => database !== noDatabase
+
+/**
+ * Where the world can be kept in this browser. Records without their bytes would be a broken world, and without locks two
+ * tabs could not share it: then nothing is kept.
+ */
+async function openPlace(site: string, kept: boolean): Promise<Place> {
+  if (!kept || !('locks' in navigator) || !(await hasFileSystem())) return { site, database: noDatabase }
+  return { site, database: await openWorldDatabase(site).catch(() => noDatabase) }
 }
 
 const folderOf = ({ id, epoch }: Pick<WorldRow, 'id' | 'epoch'>) => `${id}-${epoch}`
@@ -85,15 +99,18 @@ const folderOf = ({ id, epoch }: Pick<WorldRow, 'id' | 'epoch'>) => `${id}-${epo
 function openFurnished(
   which: WhichWorld,
   asked: Asked,
-  { database, files }: Place,
+  place: Place,
   basePath: string,
 ): Promise<World<Furnished>> {
-  const shared = database !== noDatabase
-  const lockName = `afterglow/${which.id}`
+  const { site, database } = place
+  const shared = keeps(place)
+  const lockName = `${site}/${which.id}`
   const channel = shared ? new BroadcastChannel(lockName) : null
   channel?.addEventListener('message', () => window.dispatchEvent(new Event(MOVED)))
   const furnish = (life: Life): Furnished => {
-    const bytes = files ? createOpfsBytes(folderOf({ id: which.id, epoch: life.epoch })) : createMemoryBytes()
+    const bytes = shared
+      ? createOpfsBytes(site, folderOf({ id: which.id, epoch: life.epoch }))
+      : createMemoryBytes()
     const api = createApi(
       {
         clock: life.clock,
@@ -105,7 +122,7 @@ function openFurnished(
           build,
           downloads: 'blob',
           control: true,
-          maxUploadBytes: files ? null : MEMORY_UPLOAD,
+          maxUploadBytes: shared ? null : MEMORY_UPLOAD,
         },
         ...(shared
           ? { alone: (name, work) => navigator.locks.request(`${lockName}/work/${name}`, () => work()) }
@@ -206,35 +223,15 @@ function hostOf(world: World<Furnished>, base: string, place: Place): BrowserHos
   }
 }
 
-/** The answer of an override, if one was laid over this request. MSW is loaded for it only where there are any. */
-async function overridden(request: Request): Promise<Response | undefined> {
-  if (overrides.length === 0) return undefined
-  const { getResponse } = await import('msw')
-  return getResponse([...overrides], request.clone())
-}
-
-/** What was not saved has not happened: that is told in the API's own form. */
-async function answerOf(work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work()
-  } catch (error) {
-    const full = error instanceof NotSaved
-    const fault = full
-      ? { message: 'This browser did not store the change, so it was not made.', reason: 'storage-full' }
-      : { message: 'The world in this browser could not be read.', reason: 'world-unreadable' }
-    const remedy = full ? 'Free some room for this site, or reload the page.' : 'Reload the page.'
-    return Response.json({ errors: [{ ...fault, afterglow: { remedy } }] }, { status: full ? 507 : 503 })
-  }
-}
-
 /** Forgets worlds that no tab will open again, and files that belong to none. */
-async function tidy({ database, files }: Place, { epoch, api }: Furnished): Promise<void> {
+async function tidy(place: Place, { epoch, api }: Furnished): Promise<void> {
   await api.controlPlane.sweep()
+  const { site, database } = place
   const kept: string[] = []
   for (const row of await database.rows()) {
     const old = row.id !== 'main' && Date.now() - row.clock.savedAt > FORGOTTEN_AFTER && row.epoch !== epoch
     if (old) await database.forget(row.id)
     else kept.push(folderOf(row))
   }
-  if (files) await keepFolders(kept)
+  if (keeps(place)) await keepFolders(site, kept)
 }

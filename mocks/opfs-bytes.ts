@@ -8,9 +8,6 @@ export interface PageBytes extends Bytes {
   hold(key: string): Promise<{ readonly file: Blob; release(): void } | null>
 }
 
-/** The folder of all worlds in the origin private file system. */
-const ROOT = 'afterglow'
-
 /** Whether this page has a file system of its own: not in a private window of some browsers, not over plain http. */
 export async function hasFileSystem(): Promise<boolean> {
   if (!('storage' in navigator) || !('getDirectory' in navigator.storage)) return false
@@ -20,13 +17,16 @@ export async function hasFileSystem(): Promise<boolean> {
   )
 }
 
-/** Bytes of a world in the origin private file system. A key's slashes become underscores, which no key has. */
-export function createOpfsBytes(world: string): PageBytes {
+/**
+ * Bytes of a world in the origin private file system, in the folder `world` of the folder `site`. A key's slashes become
+ * underscores, which no key has.
+ */
+export function createOpfsBytes(site: string, world: string): PageBytes {
   const nameOf = (key: string) => key.replaceAll('/', '_')
-  const lockOf = (key: string) => `afterglow/${world}/bytes/${key}`
+  const lockOf = (key: string) => `${site}/${world}/bytes/${key}`
 
   const fileOf = async (key: string) => {
-    const folder = await folderOf(world)
+    const folder = await folderOf(site, world)
     const handle = await folder?.getFileHandle(nameOf(key)).catch(nullIfMissing)
     return handle ? handle.getFile() : null
   }
@@ -37,7 +37,7 @@ export function createOpfsBytes(world: string): PageBytes {
     append: (key, offset, body, signal) =>
       navigator.locks.request(lockOf(key), { mode: 'shared' }, () =>
         withWorker(async (ask) => {
-          await ask({ verb: 'open', path: [ROOT, world, nameOf(key)], offset })
+          await ask({ verb: 'open', path: [site, world, nameOf(key)], offset })
           const write = (chunk: Uint8Array) => ask({ verb: 'write', chunk: transferable(chunk) })
           try {
             await pump(body, write, signal)
@@ -59,11 +59,11 @@ export function createOpfsBytes(world: string): PageBytes {
     // A file that is being written or saved stays; the next sweep meets it again.
     delete: (key) =>
       navigator.locks.request(lockOf(key), { ifAvailable: true }, async (lock) => {
-        if (lock) await (await folderOf(world))?.removeEntry(nameOf(key)).catch(nullIfMissing)
+        if (lock) await (await folderOf(site, world))?.removeEntry(nameOf(key)).catch(nullIfMissing)
       }),
 
     async *keys() {
-      const folder = await folderOf(world)
+      const folder = await folderOf(site, world)
       if (!folder) return
       for await (const name of folder.keys()) yield name.replaceAll('_', '/')
     },
@@ -83,19 +83,19 @@ export function createOpfsBytes(world: string): PageBytes {
   }
 }
 
-/** Deletes the bytes of every world but these. */
-export async function keepFolders(worlds: readonly string[]): Promise<void> {
+/** Deletes the bytes of every world of the site but these. */
+export async function keepFolders(site: string, worlds: readonly string[]): Promise<void> {
   const root = await navigator.storage.getDirectory()
-  const all = await root.getDirectoryHandle(ROOT).catch(nullIfMissing)
+  const all = await root.getDirectoryHandle(site).catch(nullIfMissing)
   if (!all) return
   for await (const name of all.keys()) {
     if (!worlds.includes(name)) await all.removeEntry(name, { recursive: true }).catch(() => {})
   }
 }
 
-async function folderOf(world: string): Promise<FileSystemDirectoryHandle | null> {
+async function folderOf(site: string, world: string): Promise<FileSystemDirectoryHandle | null> {
   const root = await navigator.storage.getDirectory()
-  const all = await root.getDirectoryHandle(ROOT).catch(nullIfMissing)
+  const all = await root.getDirectoryHandle(site).catch(nullIfMissing)
   return all ? all.getDirectoryHandle(world).catch(nullIfMissing) : null
 }
 

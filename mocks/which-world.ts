@@ -8,8 +8,6 @@ export interface WhichWorld {
   readonly source: WorldSource
 }
 
-const KEY = 'afterglow-world'
-
 /**
  * `main`, shared by all tabs, unless a scenario, an instant or a role is asked for: that begins a world of the tab's own
  * under `fresh`, an id that no world has. `remembered` is what `remembered()` gave.
@@ -27,19 +25,19 @@ export function whichWorld(asked: Asked, remembered: string | null, fresh: strin
   return { id: asked.world === 'main' ? 'main' : (remembered ?? 'main'), kept: true, source }
 }
 
-/** The world that this tab showed last; a duplicate of the tab goes on with it too. */
-export function remembered(): string | null {
+/** The world of the site that this tab showed last; a duplicate of the tab goes on with it too. */
+export function remembered(site: string): string | null {
   try {
-    return sessionStorage.getItem(KEY)
+    return sessionStorage.getItem(`${site}-world`)
   } catch {
     return null
   }
 }
 
 /** Lets a reload of this tab go on with a world. Where storage is blocked, it begins with `main` again. */
-export function remember(id: string): void {
+export function remember(site: string, id: string): void {
   try {
-    sessionStorage.setItem(KEY, id)
+    sessionStorage.setItem(`${site}-world`, id)
   } catch {
     // Nothing to be done: the address says what it says.
   }

@@ -33,14 +33,13 @@ export interface WorldDatabase {
   rows(): Promise<readonly WorldRow[]>
 }
 
-const NAME = 'afterglow'
 const VERSION = 1
 
 type StoredChange = RecordChange & { readonly world: string }
 
-/** Opens the database of this origin. Rejects where the browser gives none (some private windows). */
-export async function openWorldDatabase(): Promise<WorldDatabase> {
-  const opening = indexedDB.open(NAME, VERSION)
+/** Opens the database of this name. Rejects where the browser gives none (some private windows). */
+export async function openWorldDatabase(name: string): Promise<WorldDatabase> {
+  const opening = indexedDB.open(name, VERSION)
   opening.addEventListener('upgradeneeded', () => {
     opening.result.createObjectStore('worlds', { keyPath: 'id' })
     const records = opening.result.createObjectStore('records', { keyPath: ['world', 'kind', 'id'] })
