@@ -121,7 +121,7 @@ export const describedFormats = { '4': 'AF4.3.0', '5': 'block-block-1.1' } as co
 /** The same as of a file: for data that is put into an instance of perhaps another version. */
 export function fileFacts(content: Content, version: Version): FileFacts {
   const storeFormat = content.kind === 'described' ? describedFormats[version] : content.storeFormat
-  return { ...graphFacts(content), kind: 'full', storeFormat }
+  return { ...graphFacts(content), kind: 'full', storeFormat, holdsDatabase: true }
 }
 
 /** The key of the bytes it refers to, if any. */

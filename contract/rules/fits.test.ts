@@ -36,6 +36,7 @@ describe('whether a graph fits', () => {
 const file = (facts: Partial<FileFacts>): FileFacts => ({
   kind: 'full',
   storeFormat: null,
+  holdsDatabase: true,
   unpackedBytes: 1_000,
   nodes: 1,
   relationships: 1,

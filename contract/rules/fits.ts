@@ -12,6 +12,8 @@ export interface GraphFacts {
 export interface FileFacts extends GraphFacts {
   readonly kind: 'full' | 'differential'
   readonly storeFormat: string | null
+  /** A store, or the figures that stand for one, was found in it. */
+  readonly holdsDatabase: boolean
 }
 
 /** What can take a graph: the instance, or a size on offer for a new one. */
@@ -99,6 +101,13 @@ export function fileFits(file: FileFacts, room: Room): Decision {
           'Use the full backup, or aggregate the chain with neo4j-admin backup aggregate.',
         )
       : allowed,
+    file.holdsDatabase
+      ? allowed
+      : refuse(
+          'Fallback',
+          'The archive is whole, but no Neo4j database is in it.',
+          'Use the .dump or .backup that neo4j-admin wrote for the database.',
+        ),
     formatLoads(file.storeFormat, room.version),
     graphFits(file, room),
   )

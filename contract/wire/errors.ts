@@ -28,4 +28,5 @@ const unprocessable = new Set([
   'LogicalRestrictions',
   'UnsupportedStoreFormat',
   'differential-backup',
+  'Fallback',
 ])

@@ -1,4 +1,5 @@
 /** What becomes of an upload by itself: verified and loaded, given up, or forgotten. */
+import { holdsDatabase } from '../../archive/holds-database.ts'
 import type { Inspected, Inspection } from '../../archive/inspection.ts'
 import { can } from '../../contract/rules/can.ts'
 import { firstRefusal } from '../../contract/rules/decision.ts'
@@ -53,7 +54,10 @@ async function verified(
   const decision = firstRefusal(
     // Whoever asked for it was allowed to; what may have changed since is the instance.
     can.loadFile(instanceFacts(instance), { role: 'admin', now: at }),
-    fileFits({ ...found, kind: inspection.backup?.kind ?? 'full' }, roomOf(instance)),
+    fileFits(
+      { ...found, kind: inspection.backup?.kind ?? 'full', holdsDatabase: holdsDatabase(inspection) },
+      roomOf(instance),
+    ),
   )
   if (!decision.allowed) {
     const { reason, message, remedy } = decision

@@ -137,6 +137,7 @@ function* fraudRings(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   const file: FileFacts = {
     kind: 'full',
     storeFormat: 'v0.A.9',
+    holdsDatabase: true,
     unpackedBytes: 2_940_000_000,
     nodes: 4_118_000,
     relationships: 9_702_000,

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useConsole } from './context.tsx'
 import { asFailure, type ApiFailure } from './failure.ts'
 
@@ -14,8 +15,10 @@ export function useAction<Input, Output>(options: {
 }) {
   const { changes } = useConsole()
   const queries = useQueryClient()
+  // A second click arrives before the first has rendered `busy`: it is the same wish, not another.
+  const asked = useRef(false)
   const mutation = useMutation<Output, unknown, Input>({
-    mutationFn: options.call,
+    mutationFn: (input) => options.call(input).finally(() => (asked.current = false)),
     onSuccess: async (output, input) => {
       changes.ask()
       await Promise.all(
@@ -29,7 +32,11 @@ export function useAction<Input, Output>(options: {
     },
   })
   return {
-    run: mutation.mutate,
+    run: (input: Input) => {
+      if (asked.current) return
+      asked.current = true
+      mutation.mutate(input)
+    },
     busy: mutation.isPending,
     output: mutation.data,
     failure: mutation.error === null ? null : asFailure(mutation.error),

@@ -27,6 +27,8 @@ export function startConsole(root: Root, host: Host, base: string): void {
   })
   const changes = createChanges(client, queries, window)
   changes.start()
+  // A file dropped beside the drop zone would replace the page, and what is under way in it, by the file.
+  for (const type of ['dragover', 'drop']) window.addEventListener(type, (event) => event.preventDefault())
   watchOperations(changes, client, queries)
   void queries.prefetchQuery(resources(client).meta())
   void queries.prefetchQuery(resources(client).tenants())

@@ -1,4 +1,5 @@
 import type { Inspected } from '../../archive/inspection.ts'
+import { holdsDatabase } from '../../archive/holds-database.ts'
 import type { FileFacts } from '../../contract/rules/fits.ts'
 import { bytes, counted, fullDate, timeWithZone } from '../ui/format.ts'
 
@@ -7,6 +8,7 @@ export function factsOfFile(inspected: Inspected): FileFacts {
   return {
     kind: inspected.backup?.kind ?? 'full',
     storeFormat: inspected.storeFormat,
+    holdsDatabase: holdsDatabase(inspected),
     unpackedBytes: inspected.described?.bytes ?? inspected.unpackedBytes,
     nodes: inspected.described?.nodes ?? inspected.nodes,
     relationships: inspected.described?.relationships ?? inspected.relationships,

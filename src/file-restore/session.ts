@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Inspected } from '../../archive/inspection.ts'
 import type { Decision } from '../../contract/rules/decision.ts'
-import { dataOf, mutationHeaders } from '../api/client.ts'
+import { dataOf, mutationHeaders, type ApiClient } from '../api/client.ts'
 import type { Console } from '../api/context.tsx'
 import { asFailure } from '../api/failure.ts'
 import { stopwatch } from '../api/now.ts'
@@ -24,6 +24,15 @@ export interface RestoreSession {
 }
 
 const askBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault()
+
+/** Ends an import on the server. Where that fails, it ends there by itself when no more bytes come. */
+const giveUp = (client: ApiClient, importId: string): Promise<void> =>
+  dataOf(
+    client.afterglow.v1.imports[':id'].$delete({ param: { id: importId }, header: mutationHeaders() }),
+  ).then(
+    () => undefined,
+    () => undefined,
+  )
 
 function createSession(instanceId: string): RestoreSession {
   const store = createStore<Phase>(() => ({ at: 'idle' }))
@@ -89,8 +98,11 @@ function createSession(instanceId: string): RestoreSession {
         )
         importId = registered.id
         const id = registered.id
+        // Cancelled while the import was being registered: it goes again, and nothing is sent.
+        if (store.getState().at !== 'uploading') return await giveUp(client, id)
         set({ at: 'uploading', file, importId: id, sent: { bytes: 0, rate: null } })
         const { upload } = await import('./upload.ts')
+        if (store.getState().at !== 'uploading') return
         const meter = createRateMeter()
         sending = upload({
           base,
@@ -103,7 +115,7 @@ function createSession(instanceId: string): RestoreSession {
           },
         })
         await sending.done
-        set({ at: 'sent', file, importId: id })
+        if (store.getState().at === 'uploading') set({ at: 'sent', file, importId: id })
       } catch (thrown) {
         const failure = asFailure(thrown)
         if (store.getState().at !== 'uploading') return
@@ -127,14 +139,7 @@ function createSession(instanceId: string): RestoreSession {
       sending?.stop()
       sending = null
       window.removeEventListener('beforeunload', askBeforeLeaving)
-      if (phase.importId !== null) {
-        await dataOf(
-          client.afterglow.v1.imports[':id'].$delete({
-            param: { id: phase.importId },
-            header: mutationHeaders(),
-          }),
-        ).catch(() => null)
-      }
+      if (phase.importId !== null) await giveUp(client, phase.importId)
       changes.ask()
     },
   }

@@ -3,6 +3,7 @@ import { planOf, plans, type PlanType } from '../../contract/rules/plans.ts'
 import { regionName } from '../../contract/rules/regions.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { instant } from '../api/facts.ts'
+import { SEARCH_CHARS } from '../ui/SearchInput.tsx'
 import { concernOf } from './concern.ts'
 
 export const shows = ['all', 'needs-you', 'in-progress', 'paused'] as const
@@ -27,7 +28,7 @@ const isPlan = (text: string): text is PlanType => Object.hasOwn(plans, text)
 export function readFilters(search: URLSearchParams): Filters {
   const plan = search.get('plan') ?? ''
   return {
-    find: search.get('find') ?? '',
+    find: (search.get('find') ?? '').slice(0, SEARCH_CHARS),
     show: shows.find((each) => each === search.get('show')) ?? noFilters.show,
     plan: isPlan(plan) ? plan : noFilters.plan,
     order: orders.find((each) => each === search.get('order')) ?? noFilters.order,

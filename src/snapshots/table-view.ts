@@ -47,7 +47,7 @@ export function readView(search: URLSearchParams): TableView {
   return {
     exportableOnly: search.get('exportable') === '1',
     type: oneOf(typeFilters, search.get('type'), 'all'),
-    day: day !== null && /^\d{4}-\d\d-\d\d$/.test(day) ? day : null,
+    day: day !== null && /^\d{4}-\d\d-\d\d$/.test(day) && Number.isFinite(Date.parse(day)) ? day : null,
     sort,
     descending: written === turned(sort) ? !firstDescending[sort] : firstDescending[sort],
   }

@@ -4,6 +4,9 @@ import { useRef } from 'react'
 import { IconButton } from './Button.tsx'
 import css from './Field.module.css'
 
+/** Characters of a search: more is no name, and an address has to hold it. */
+export const SEARCH_CHARS = 100
+
 export type SearchInputProps = {
   /** Its name, and what it says while it is empty: "Name, ID or region". */
   label: string
@@ -20,6 +23,7 @@ export function SearchInput({ label, value, onChange }: SearchInputProps) {
       <input
         ref={input}
         type="search"
+        maxLength={SEARCH_CHARS}
         aria-label={label}
         placeholder={label}
         autoComplete="off"
