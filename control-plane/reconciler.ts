@@ -91,6 +91,9 @@ export function createReconciler(ports: ReconcilerPorts): Reconciler {
         const done: Step = await step(until, swept, stuck)
         switch (done.kind) {
           case 'idle':
+            // Nothing due needs them: what they were for was given up.
+            results.clear()
+            tries.clear()
             return { handled, waiting: false }
           case 'sweep':
             // What cannot be deleted just now holds nothing up: the next run tries again.
