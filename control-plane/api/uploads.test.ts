@@ -41,6 +41,14 @@ const offsetOf = async (id: string): Promise<string | null> => {
 const stateOf = async (id: string): Promise<unknown> =>
   (await world.call(`GET /afterglow/v1/imports/${id}`)).body
 
+const streamOf = (texts: readonly string[]) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const text of texts) controller.enqueue(new TextEncoder().encode(text))
+      controller.close()
+    },
+  })
+
 /** A small archive, as it comes from elsewhere. */
 async function archive(): Promise<Blob> {
   const stream = writeArchive({
@@ -168,6 +176,39 @@ describe('an upload', () => {
     const answer = await world.call(`PATCH ${uploads}/${id}`, { headers: old, body: 'x' })
     expect([answer.status, answer.headers.get('tus-version')]).toEqual([412, '1.0.0'])
     expect((await patch(id, 0, '0123456789X')).status).toBe(413)
+    expect(world.defects).toEqual([])
+  })
+
+  it.each([
+    ['the same piece', ['0123456789X']],
+    ['a piece of its own', ['01234', '56789', 'X']],
+    ['a piece after nothing', ['0123456789', '', 'XXXXXXXXXX']],
+  ])('is not complete after a body that was too long by %s', async (_what, texts) => {
+    const id = await announce('customer-graph', 10)
+    await create(id, 10)
+    expect((await patch(id, 0, streamOf(texts))).status).toBe(413)
+    expect(await stateOf(id)).toMatchObject({ data: { state: 'uploading' } })
+    const offset = Number(await offsetOf(id))
+    expect(offset).toBeLessThan(10)
+    expect((await patch(id, offset, '0123456789'.slice(offset))).status).toBe(204)
+    const key = world.records('import').find((each) => each.id === id)?.bytesKey ?? ''
+    expect(await new Response(world.bytes.read(key, 0, 10)).text()).toBe('0123456789')
+    expect(world.defects).toEqual([])
+  })
+
+  it('stores nothing of a body that says beforehand that it is too long', async () => {
+    const id = await announce('customer-graph', 10)
+    await create(id, 10)
+    await patch(id, 0, '0123')
+    const headers = {
+      ...tus,
+      'Upload-Offset': '4',
+      'Content-Type': 'application/offset+octet-stream',
+      'Content-Length': '7',
+    }
+    const body = streamOf(['45', '6789X'])
+    expect((await world.call(`PATCH ${uploads}/${id}`, { headers, body })).status).toBe(413)
+    expect(await offsetOf(id)).toBe('4')
     expect(world.defects).toEqual([])
   })
 

@@ -116,7 +116,10 @@ async function receive(
   let broken = false
   const body = watched(bodyStream(c.req.raw), () => (broken = true))
   const { signal } = c.req.raw
-  const at = { importId: record.id, offset, body, signal }
+  // Where it is not sent, or not a number, the body tells its length itself.
+  const told = c.req.header('content-length')
+  const length = told !== undefined && /^\d+$/.test(told) ? Number(told) : null
+  const at = { importId: record.id, offset, length, body, signal }
   try {
     const outcome = await services.controlPlane.commands.receive(asked(c), at)
     if (!outcome.ok) throw faultOf(outcome)

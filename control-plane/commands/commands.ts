@@ -127,6 +127,13 @@ export interface Commands {
    */
   receive(
     asked: Asked<ImportRecord>,
-    at: { importId: string; offset: number; body: ReadableStream<Uint8Array>; signal?: AbortSignal },
+    at: {
+      importId: string
+      offset: number
+      /** The bytes that the body is said to have, where that is known: more than are missing are refused unread. */
+      length?: number | null
+      body: ReadableStream<Uint8Array>
+      signal?: AbortSignal
+    },
   ): Promise<Outcome<ImportRecord>>
 }

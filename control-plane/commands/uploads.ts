@@ -62,7 +62,7 @@ export function createUploads(
       return (await count(record))?.receivedBytes ?? null
     },
 
-    async receive(asked, { importId, offset, body, signal }) {
+    async receive(asked, { importId, offset, length, body, signal }) {
       const opened = await ask(
         { user: asked.user, role: asked.role, requestId: asked.requestId },
         async (tx, now) => {
@@ -94,7 +94,7 @@ export function createUploads(
       const control = new AbortController()
       const both = signal ? AbortSignal.any([control.signal, signal]) : control.signal
       pins.pin(upload.bytesKey)
-      const work = append(upload, offset, body, both).finally(() => {
+      const work = append(upload, { offset, length: length ?? null, body, signal: both }).finally(() => {
         receiving.delete(importId)
         pins.unpin(upload.bytesKey)
       })
@@ -105,9 +105,7 @@ export function createUploads(
 
   async function append(
     upload: ImportRecord,
-    offset: number,
-    body: ReadableStream<Uint8Array>,
-    signal: AbortSignal,
+    { offset, length, body, signal }: Piece,
   ): Promise<Outcome<ImportRecord>> {
     const stored = (await bytes.size(upload.bytesKey)) ?? 0
     if (stored !== offset) {
@@ -120,6 +118,7 @@ export function createUploads(
         status: 409,
       }
     }
+    if (length !== null && length > upload.fileBytes - offset) return tooLong(upload)
     let broken: Error | null = null
     try {
       await bytes.append(upload.bytesKey, offset, limited(body, upload.fileBytes - offset, signal), signal)
@@ -147,32 +146,48 @@ export function createUploads(
         status: 507,
       }
     }
-    if (broken instanceof TooMuch) {
-      return {
-        ok: false,
-        reason: 'upload-too-long',
-        message: `More than the announced ${upload.fileBytes} bytes were sent.`,
-        remedy: 'Begin again with the file.',
-        status: 413,
-      }
-    }
+    if (broken instanceof TooMuch) return tooLong(upload)
     throw broken
   }
 }
 
-/** The body, broken off where it gets longer than it may. */
+/** What one request sends. */
+interface Piece {
+  readonly offset: number
+  readonly length: number | null
+  readonly body: ReadableStream<Uint8Array>
+  readonly signal: AbortSignal
+}
+
+const tooLong = (upload: ImportRecord): Outcome<ImportRecord> => ({
+  ok: false,
+  reason: 'upload-too-long',
+  message: `More than the announced ${upload.fileBytes} bytes were sent.`,
+  remedy: 'Begin again with the file.',
+  status: 413,
+})
+
+/**
+ * The body, broken off where it gets longer than it may. The piece that completes it is passed on when the body has
+ * ended there: stored before, a body that is refused for its length would be a complete upload.
+ */
 function limited(
   body: ReadableStream<Uint8Array>,
   most: number,
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
   let seen = 0
+  let last: Uint8Array | null = null
   return body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
         seen += chunk.length
         if (seen > most) throw new TooMuch('More bytes came than were announced.')
-        controller.enqueue(chunk)
+        if (seen < most) controller.enqueue(chunk)
+        else last ??= chunk
+      },
+      flush(controller) {
+        if (last) controller.enqueue(last)
       },
     }),
     { signal },
