@@ -42,9 +42,15 @@ export async function expectAccessibleAsShown(page: Page): Promise<void> {
 async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(source)
   return page.evaluate(async () => {
-    // What was on its way when motion was turned off still is.
+    // What was on its way when motion was turned off still is; what comes and goes is looked at while it is there.
+    const moving = document.getAnimations().filter((each) => !(each instanceof CSSTransition))
     for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish()
+    for (const each of moving) {
+      each.pause()
+      each.currentTime = Number(each.effect?.getComputedTiming().duration ?? 0) / 2
+    }
     const results = await window.axe?.run()
+    for (const each of moving) each.play()
     if (!results) throw new Error('axe is not on the page.')
     return results.violations.map(({ id, help, nodes }) => {
       const where = nodes.map(
