@@ -9,7 +9,7 @@ import { createSeededRandom } from '../control-plane/seeded-random.ts'
 import { createVirtualClock, type VirtualClock } from '../control-plane/virtual-clock.ts'
 import { createFolderBytes } from './folder-bytes.ts'
 import { viaOf } from './guard.ts'
-import { createKeyedRandom } from './keyed-random.ts'
+import { createServerRandom } from './server-random.ts'
 
 /** One world of this server: records in memory, bytes in a folder of its own. */
 export interface ServedWorld {
@@ -24,7 +24,7 @@ export interface ServedWorldOptions {
   readonly source: WorldSource
   /** The folder for bytes; made when there are any. */
   readonly folder: string
-  /** Worlds that can be moved and made again derive everything from their seed; others from a secret. */
+  /** Worlds that can be moved and made again derive everything from their seed; others their passwords from a secret. */
   readonly controlled: boolean
   onDefect(thrown: unknown, requestId: string): void
 }
@@ -54,11 +54,12 @@ export function createServedWorld(options: ServedWorldOptions): ServedWorld {
 }
 
 function apiOf(source: WorldSource, clock: VirtualClock, folder: string, options: ServedWorldOptions): Api {
+  const seeded = createSeededRandom(source.seed)
   const store = createMemoryStore({ base: seedWorld(source) })
   const ports: Ports = {
     clock,
     store,
-    random: options.controlled ? createSeededRandom(source.seed) : createKeyedRandom(),
+    random: options.controlled ? seeded : createServerRandom(seeded),
     bytes: createFolderBytes(folder),
     host: {
       host: 'node',
