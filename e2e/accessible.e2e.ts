@@ -33,10 +33,14 @@ test.describe('no violations in light and dark', { tag: '@chromium' }, () => {
 
   test('an empty project, a skeleton, a list that failed, nothing at an address', async ({
     app,
+    expectStatus,
     world,
     page,
   }) => {
+    expectStatus(404)
     await app.open()
+    // While nothing runs, the page asks again only when it is told to.
+    await world.settle()
     const held = await holdCalls(page, '/v1/instances?')
     await app.projects.choose('Research')
     await expect(page.getByText('Instances are loading')).toBeAttached()

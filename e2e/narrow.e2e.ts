@@ -72,6 +72,8 @@ test.describe('at 320 px', () => {
 
   test('empty, loading, failed', async ({ app, world, page }) => {
     await app.open()
+    // While nothing runs, the page asks again only when it is told to.
+    await world.settle()
     const held = await holdCalls(page, '/v1/instances?')
     await app.projects.choose('Research')
     await expect(page.getByText('Instances are loading')).toBeAttached()
@@ -169,7 +171,8 @@ test.describe('at 320 px', () => {
     await exporting.prepare.click()
     await exporting.progress.waitFor()
     await expectNoSideways(page)
-    await world.settle()
+    // No further: what ends elsewhere would be told over the footer.
+    await world.advance('70 s')
     await exporting.downloadLink.waitFor()
     await app.messages.saying('Export of inventory is ready').waitFor()
     await expectNoSideways(page)

@@ -16,6 +16,7 @@ const column = (app: App, label: string) =>
 async function untilItRuns(world: World, name: string): Promise<void> {
   const runs = async () =>
     (await world.state()).instances.some((each) => each.name === name && each.status === 'running')
+  await world.advance('80 s')
   while (!(await runs())) await world.advance('10 s')
 }
 
@@ -263,7 +264,7 @@ test.describe('an export', () => {
       await expect(dialog.progress).toBeVisible()
       await world.advance('20 s')
       await expect(dialog.progress).toHaveAttribute('aria-valuenow', /^[1-9]\d$/)
-      await world.settle()
+      await world.advance('50 s')
       await expect(app.messages.saying('Export of inventory is ready')).toBeVisible()
       await expect(dialog.fact('CRC-32')).toHaveText(/^[0-9a-f]{8}/)
       const download = await dialog.download()
