@@ -212,6 +212,41 @@ describe('an upload', () => {
     expect(world.defects).toEqual([])
   })
 
+  it('is one at a time: of several requests one goes on, until the offset is asked for', async () => {
+    const id = await announce('customer-graph', 10)
+    await create(id, 10)
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const hanging = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('0123')),
+      pull: () => begin(),
+    })
+    const first = patch(id, 0, hanging)
+    await begun
+    const others = await Promise.all([patch(id, 0, '0123456789'), patch(id, 4, '456789'), patch(id, 4, '4')])
+    const offset = await offsetOf(id)
+    for (const refused of [...others, await first]) {
+      expect(refused.status).toBe(409)
+      expect(refused.body).toMatchObject({
+        errors: [{ reason: 'upload-in-use', afterglow: { remedy: anyText } }],
+      })
+    }
+    expect(offset).toBe('4')
+    expect((await patch(id, 4, '456789')).status).toBe(204)
+    expect(world.defects).toEqual([])
+  })
+
+  it('that is cancelled while it is sent has ended for its sender, too', async () => {
+    const id = await announce('customer-graph', 10)
+    await create(id, 10)
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const hanging = new ReadableStream<Uint8Array>({ pull: () => begin() }, { highWaterMark: 0 })
+    const first = patch(id, 0, hanging)
+    await begun
+    expect((await world.call(`DELETE ${uploads}/${id}`, { headers: tus })).status).toBe(204)
+    expect((await first).status).toBe(410)
+    expect(world.defects).toEqual([])
+  })
+
   it('that was cancelled is gone, and so are its bytes', async () => {
     const id = await announce('customer-graph', 10)
     await create(id, 10)

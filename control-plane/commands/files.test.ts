@@ -319,11 +319,11 @@ describe('an upload', () => {
     while ((await world.bytes.size(`import/${id}`)) !== 40) await Promise.resolve()
     expect(await send(world, id, 40, streamOf(new Uint8Array(60)))).toMatchObject({
       ok: false,
-      reason: 'upload-busy',
+      reason: 'upload-in-use',
     })
-    const [ended, offset] = await Promise.allSettled([first, world.plane.uploadOffset(id)])
-    expect(ended.status).toBe('rejected')
-    expect(offset).toEqual({ status: 'fulfilled', value: 40 })
+    const [ended, offset] = await Promise.all([first, world.plane.uploadOffset(id)])
+    expect(ended).toMatchObject({ ok: false, reason: 'upload-in-use', status: 409 })
+    expect(offset).toBe(40)
     valueOf(await send(world, id, 40, streamOf(new Uint8Array(60))))
   })
 

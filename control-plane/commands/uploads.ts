@@ -12,6 +12,11 @@ class TooMuch extends Error {
   override readonly name = 'TooMuch'
 }
 
+/** The control plane itself ended a request: another one goes on, or the upload was given up. */
+class Ended extends Error {
+  override readonly name = 'Ended'
+}
+
 export interface Uploads extends Pick<Commands, 'receive'> {
   /** The bytes stored of an upload, counted now if they were not; null where none is open. */
   offset(importId: string): Promise<number | null>
@@ -46,7 +51,7 @@ export function createUploads(
 
   const stop = async (importId: string, why: string) => {
     const request = receiving.get(importId)
-    request?.control.abort(new Error(why))
+    request?.control.abort(new Ended(why))
     await request?.ended
   }
 
@@ -85,7 +90,7 @@ export function createUploads(
       if (receiving.has(importId)) {
         return {
           ok: false,
-          reason: 'upload-busy',
+          reason: 'upload-in-use',
           message: 'Another request is still sending to this upload.',
           remedy: 'Ask for the offset, which ends that one, and go on from there.',
           status: 409,
@@ -147,6 +152,16 @@ export function createUploads(
       }
     }
     if (broken instanceof TooMuch) return tooLong(upload)
+    // Whatever broke: bytes and streams may tell an abort in their own words.
+    if (signal.reason instanceof Ended) {
+      return {
+        ok: false,
+        reason: 'upload-in-use',
+        message: 'The upload goes on in another request.',
+        remedy: 'Ask for the offset, which ends that one, and go on from there.',
+        status: 409,
+      }
+    }
     throw broken
   }
 }
