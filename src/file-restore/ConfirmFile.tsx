@@ -5,10 +5,11 @@ import { versionNames } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import type { ApiFailure } from '../api/failure.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { counted } from '../ui/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import css from './FileRestore.module.css'
 import { FileLine } from './FileLine.tsx'
@@ -21,12 +22,21 @@ interface ConfirmFileProps {
   readonly file: File
   readonly inspected: Inspected
   readonly failure: ApiFailure | null
+  readonly snapshotsHref: string
   readonly onConfirm: () => void
   readonly onCancel: () => void
 }
 
 /** The consent: which instance loses what, and what the file puts there. */
-export function ConfirmFile({ instance, file, inspected, failure, onConfirm, onCancel }: ConfirmFileProps) {
+export function ConfirmFile({
+  instance,
+  file,
+  inspected,
+  failure,
+  snapshotsHref,
+  onConfirm,
+  onCancel,
+}: ConfirmFileProps) {
   const [typed, setTyped] = useState('')
   const { load_file: decision } = instance.afterglow.actions
   const { nodes, relationships } = instance.afterglow
@@ -59,19 +69,20 @@ export function ConfirmFile({ instance, file, inspected, failure, onConfirm, onC
           Fits, and {versionNames[instance.afterglow.version]} can load it
         </li>
       </ul>
-      <p>
-        All data in{' '}
-        <b>
-          <Isolate>{instance.name}</Isolate>
-        </b>{' '}
-        (<code>{instance.id}</code>) is overwritten, never merged
-        {nodes !== null && relationships !== null && (
+      <Notice
+        tone="bad"
+        title={
           <>
-            : {counted(nodes, 'node')} and {counted(relationships, 'relationship')} go
+            All data in <Isolate>{instance.name}</Isolate> ({instance.id}) is overwritten, never merged
           </>
-        )}
-        . It cannot be undone; a snapshot taken before keeps the present data.
-      </p>
+        }
+        actions={<ButtonLink href={snapshotsHref}>Take a snapshot first</ButtonLink>}
+      >
+        {nodes !== null && relationships !== null
+          ? `${counted(nodes, 'node')} and ${counted(relationships, 'relationship')} go. `
+          : 'What it holds now goes. '}
+        It cannot be undone, unless a snapshot keeps the present data.
+      </Notice>
       <FailureNotice failure={failure} />
       <Field
         label={

@@ -117,6 +117,7 @@ function FileRestore({ project, instance }: { project: string; instance: Instanc
           file={phase.file}
           inspected={phase.inspected}
           failure={phase.failure}
+          snapshotsHref={snapshotsHref}
           onConfirm={() => void session.confirm(api)}
           onCancel={clear}
         />
@@ -133,9 +134,12 @@ function FileRestore({ project, instance }: { project: string; instance: Instanc
           </div>
         </section>
       )
+    case 'sent':
+      // The server has it; what it makes of it is on its way here.
+      if (!shown) return <FileLine name={phase.file.name} size={phase.file.size} />
+      break
     case 'refused':
     case 'cancelled':
-    case 'sent':
     case 'idle':
   }
 
@@ -157,7 +161,13 @@ function FileRestore({ project, instance }: { project: string; instance: Instanc
       {phase.at === 'refused' && (
         <div role="alert" className={css.step}>
           {phase.name !== null && <FileLine name={phase.name} size={null} />}
-          <Notice tone="bad" title={phase.refusal.message}>
+          <Notice
+            tone="bad"
+            title={phase.refusal.message}
+            actions={
+              phase.inspected && <ButtonLink href={paths.createInstance(project)}>Create instance</ButtonLink>
+            }
+          >
             {phase.refusal.remedy}
           </Notice>
           {phase.inspected && (
