@@ -17,13 +17,13 @@ export function addExportRoutes(app: ApiApp, services: Services): void {
 
   app.openapi(routes.createExport, async (c) => {
     const { id: instanceId, snapshotId } = c.req.valid('param')
-    await controlPlane.read(async (q) => {
-      await existingInstance(c, q, instanceId)
-      if (!(await q.snapshot(instanceId, snapshotId))) throw notFound.snapshot(snapshotId)
-    })
     const { body } = await mutate(c, services, {
       schema: ExportBody,
       status: 202,
+      check: async (q) => {
+        await existingInstance(c, q, instanceId)
+        if (!(await q.snapshot(instanceId, snapshotId))) throw notFound.snapshot(snapshotId)
+      },
       run: (asked) => controlPlane.commands.createExport(asked, { instanceId, snapshotId }),
       answer: async (_q, record: ExportRecord) => ({ data: presentExport(record, basePath) }),
     })

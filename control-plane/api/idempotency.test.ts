@@ -34,6 +34,38 @@ it('also when what was asked has ended since', async () => {
   expect(world.instance('customer-graph').status).toBe('paused')
 })
 
+it.each([
+  'deleteInstance',
+  'renameInstance',
+  'pauseInstance',
+  'resumeInstance',
+  'overwriteInstance',
+  'takeSnapshot',
+  'restoreSnapshot',
+  'createExport',
+  'createImport',
+  'cancelImport',
+] as const)('also when its target is gone since: %s', async (id) => {
+  const call = good.calls[id]
+  const first = await send(world, call, keyed('a'))
+  expect(first.status).toBeLessThan(300)
+  for (const name of ['customer-graph', 'reporting', 'Renamed']) {
+    const instance = world.records('instance').find((each) => each.name === name)
+    if (!instance) continue
+    world.clock.advance(2 * HOUR_MS)
+    await world.api.controlPlane.reconcile()
+    await send(world, { ...good.calls.deleteInstance, params: { id: instance.id } })
+  }
+  world.clock.advance(2 * HOUR_MS)
+  await world.api.controlPlane.reconcile()
+  const gone = await send(world, { ...good.calls.getInstance, params: call.params })
+  expect(gone.status).toBe(404)
+  const again = await send(world, call, keyed('a'))
+  expect([again.status, again.text]).toEqual([first.status, first.text])
+  expect((await send(world, call, keyed('b'))).status).toBe(id === 'cancelImport' ? 409 : 404)
+  expect(world.defects).toEqual([])
+})
+
 it('two at once are one', async () => {
   const answers = await Promise.all([1, 2, 3].map(() => send(world, good.calls.createInstance, keyed('a'))))
   expect(new Set(answers.map((each) => each.text)).size).toBe(1)

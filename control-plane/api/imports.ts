@@ -17,12 +17,14 @@ export function addImportRoutes(app: ApiApp, services: Services): void {
   app.openapi(routes.createImport, async (c) => {
     const instanceId = c.req.valid('param').id
     const fields = c.req.valid('json')
-    await controlPlane.read((q) => existingInstance(c, q, instanceId))
-    checkConfirmation(c, instanceId)
     const { body } = await mutate(c, services, {
       schema: ImportBody,
       status: 201,
       fields,
+      check: async (q) => {
+        await existingInstance(c, q, instanceId)
+        checkConfirmation(c, instanceId)
+      },
       run: (asked) =>
         controlPlane.commands.createImport(asked, {
           instanceId,
@@ -56,10 +58,10 @@ export function addImportRoutes(app: ApiApp, services: Services): void {
     const { body } = await mutate(c, services, {
       schema: ImportBody,
       status: 200,
-      run: async (asked) => {
-        if (!(await controlPlane.read((q) => q.import(importId)))) throw notFound.import(importId)
-        return controlPlane.commands.cancelImport(asked, { importId })
+      check: async (q) => {
+        if (!(await q.import(importId))) throw notFound.import(importId)
       },
+      run: (asked) => controlPlane.commands.cancelImport(asked, { importId }),
       answer: async (_q, record: ImportRecord) => ({ data: presentImport(record) }),
     })
     return c.json(body, 200)

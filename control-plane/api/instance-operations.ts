@@ -10,10 +10,12 @@ export function addInstanceOperationRoutes(app: ApiApp, services: Services): voi
 
   app.openapi(routes.pauseInstance, async (c) => {
     const instanceId = c.req.valid('param').id
-    await controlPlane.read((q) => existingInstance(c, q, instanceId))
     const { body } = await mutate(c, services, {
       ...showingInstance(c, instanceId),
       status: 202,
+      check: async (q) => {
+        await existingInstance(c, q, instanceId)
+      },
       run: (asked) => commands.pauseInstance(asked, { instanceId }),
     })
     return c.json(body, 202)
@@ -21,10 +23,12 @@ export function addInstanceOperationRoutes(app: ApiApp, services: Services): voi
 
   app.openapi(routes.resumeInstance, async (c) => {
     const instanceId = c.req.valid('param').id
-    await controlPlane.read((q) => existingInstance(c, q, instanceId))
     const { body } = await mutate(c, services, {
       ...showingInstance(c, instanceId),
       status: 202,
+      check: async (q) => {
+        await existingInstance(c, q, instanceId)
+      },
       run: (asked) => commands.resumeInstance(asked, { instanceId }),
     })
     return c.json(body, 202)
@@ -33,12 +37,14 @@ export function addInstanceOperationRoutes(app: ApiApp, services: Services): voi
   app.openapi(routes.overwriteInstance, async (c) => {
     const instanceId = c.req.valid('param').id
     const fields = c.req.valid('json')
-    await controlPlane.read((q) => existingInstance(c, q, instanceId))
-    checkConfirmation(c, instanceId)
     const { body } = await mutate(c, services, {
       ...showingInstance(c, instanceId),
       status: 202,
       fields,
+      check: async (q) => {
+        await existingInstance(c, q, instanceId)
+        checkConfirmation(c, instanceId)
+      },
       run: (asked) =>
         commands.overwriteInstance(asked, {
           instanceId,

@@ -80,11 +80,13 @@ export function addInstanceRoutes(app: ApiApp, services: Services): void {
   app.openapi(routes.renameInstance, async (c) => {
     const instanceId = c.req.valid('param').id
     const { name } = c.req.valid('json')
-    await controlPlane.read((q) => existingInstance(c, q, instanceId))
     const { body } = await mutate(c, services, {
       ...showingInstance(c, instanceId),
       status: 200,
       fields: { name },
+      check: async (q) => {
+        await existingInstance(c, q, instanceId)
+      },
       run: (asked) => controlPlane.commands.renameInstance(asked, { instanceId, name }),
     })
     return c.json(body, 200)
@@ -92,11 +94,13 @@ export function addInstanceRoutes(app: ApiApp, services: Services): void {
 
   app.openapi(routes.deleteInstance, async (c) => {
     const instanceId = c.req.valid('param').id
-    await controlPlane.read((q) => existingInstance(c, q, instanceId))
-    checkConfirmation(c, instanceId)
     const { body } = await mutate(c, services, {
       ...showingInstance(c, instanceId),
       status: 202,
+      check: async (q) => {
+        await existingInstance(c, q, instanceId)
+        checkConfirmation(c, instanceId)
+      },
       run: (asked) => controlPlane.commands.deleteInstance(asked, { instanceId }),
     })
     return c.json(body, 202)

@@ -13,6 +13,8 @@ export interface Mutation<T, Body extends z.ZodType> {
   readonly status: number
   /** The validated fields of the body: they belong to what was asked under an Idempotency-Key. */
   readonly fields?: unknown
+  /** Throws the fault of what is missing. Not asked where an answer is told again: its target may be gone by then. */
+  check?(q: Queries): Promise<void>
   run(asked: Asked<T>): Promise<Outcome<T>>
   /** The answer, told in the state right after the change. */
   answer(q: Queries, value: T): Promise<z.infer<Body>>
@@ -34,7 +36,9 @@ export async function mutate<T, Body extends z.ZodType>(
   mutation: Mutation<T, Body>,
 ): Promise<Answered<z.infer<Body>>> {
   const key = c.req.header('idempotency-key')
-  const asked = { user: c.var.caller.user, role: c.var.caller.role, requestId: c.var.requestId }
+  const { user, role } = c.var.caller
+  const { check } = mutation
+  const asked = { user, role, requestId: c.var.requestId, ...(check ? { check } : {}) }
   if (key === undefined) {
     const outcome = await mutation.run(asked)
     if (!outcome.ok) throw await refusedFault(c, services, outcome)

@@ -49,10 +49,12 @@ export function addSnapshotRoutes(app: ApiApp, services: Services): void {
 
   app.openapi(routes.takeSnapshot, async (c) => {
     const instanceId = c.req.valid('param').id
-    await controlPlane.read((q) => existingInstance(c, q, instanceId))
     const { body } = await mutate(c, services, {
       schema: TakenBody,
       status: 202,
+      check: async (q) => {
+        await existingInstance(c, q, instanceId)
+      },
       run: (asked) => controlPlane.commands.takeSnapshot(asked, { instanceId }),
       answer: async (_q, { snapshot }: Taking) => ({ data: { snapshot_id: snapshot.id } }),
     })
@@ -61,14 +63,14 @@ export function addSnapshotRoutes(app: ApiApp, services: Services): void {
 
   app.openapi(routes.restoreSnapshot, async (c) => {
     const { id: instanceId, snapshotId } = c.req.valid('param')
-    await controlPlane.read(async (q) => {
-      await existingInstance(c, q, instanceId)
-      if (!(await q.snapshot(instanceId, snapshotId))) throw notFound.snapshot(snapshotId)
-    })
-    checkConfirmation(c, instanceId)
     const { body } = await mutate(c, services, {
       ...showingInstance(c, instanceId),
       status: 202,
+      check: async (q) => {
+        await existingInstance(c, q, instanceId)
+        if (!(await q.snapshot(instanceId, snapshotId))) throw notFound.snapshot(snapshotId)
+        checkConfirmation(c, instanceId)
+      },
       run: (asked) => controlPlane.commands.restoreSnapshot(asked, { instanceId, snapshotId }),
     })
     return c.json(body, 202)

@@ -55,7 +55,11 @@ export function createAsking(ports: {
       const at = clock.now()
       if (!last && (await ports.isBehind(tx, at))) return 'behind'
       const { once } = asked
-      if (!once) return { ok: true, value: await work(tx, at), answer: null, replayed: false }
+      const checked = async () => {
+        await asked.check?.(queriesOn(tx, means, at))
+        return work(tx, at)
+      }
+      if (!once) return { ok: true, value: await checked(), answer: null, replayed: false }
       const id = `${asked.user}\n${once.key}`
       const stored = await tx.get('idempotency', id)
       if (stored) {
@@ -70,7 +74,7 @@ export function createAsking(ports: {
         const { status, body, createdAt } = stored
         return { ok: true, value: null, answer: { status, body, createdAt }, replayed: true }
       }
-      const value = await work(tx, at)
+      const value = await checked()
       const answered = await once.answer(queriesOn(tx, means, at), value)
       const answer: StoredAnswer = { ...answered, createdAt: at }
       await tx.put('idempotency', { id, fingerprint: once.fingerprint, ...answer })

@@ -53,6 +53,8 @@ export interface Asked<T> {
   readonly role: Role
   readonly requestId: string
   readonly once?: Once<T>
+  /** What must hold besides, unless the answer of then is given: whatever it throws, the command rejects with. */
+  check?(queries: Queries): Promise<void>
 }
 
 export interface NewInstance {
