@@ -41,6 +41,16 @@ describe('the files of the console', () => {
     expect(ask('/projects/1', { 'sec-fetch-mode': 'cors', accept: '*/*' }).status).toBe(404)
   })
 
+  it('takes a name too long for a file, or one that is no text, as any other that is not there', async () => {
+    for (const path of [`/${'x'.repeat(5000)}`, `/${'x/'.repeat(2500)}y`, '/projects/%E0%A4%A/instances']) {
+      expect(ask(path).status).toBe(404)
+      const page = ask(path, opened)
+      expect([page.status, await page.text()]).toEqual([200, '<title>page</title>'])
+    }
+    for (const path of [`/assets/${'x'.repeat(5000)}`, '/assets/%ff', `/${'x'.repeat(5000)}.png`])
+      expect(ask(path, opened).status).toBe(404)
+  })
+
   it('lets hashed assets be kept for ever, with their types', () => {
     const script = ask('/assets/app-1.js')
     expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')

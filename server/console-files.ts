@@ -36,8 +36,8 @@ export function createConsoleFiles(folder: string): (request: Request) => Respon
   return (request) => {
     const path = pathOf(request.url)
     const named = path === null || path === '' ? null : find(path)
-    // An address of the console is answered by its page; a missing asset must not be.
-    const file = named ?? (isNavigation(request, path) ? find('index.html') : null)
+    // An address of the console is answered by its page, which says what is wrong with it; a missing asset must not be.
+    const file = named ?? (isNavigation(request, path ?? rawPathOf(request.url)) ? find('index.html') : null)
     if (!file)
       return new Response('Not found.\n', {
         status: 404,
@@ -65,17 +65,20 @@ export function createConsoleFiles(folder: string): (request: Request) => Respon
   }
 }
 
+const rawPathOf = (url: string) => new URL(url).pathname.slice(1)
+
+/** Null: what is escaped in it is no text, so it names no file. */
 function pathOf(url: string): string | null {
   try {
-    return decodeURIComponent(new URL(url).pathname).slice(1)
+    return decodeURIComponent(rawPathOf(url))
   } catch {
     return null
   }
 }
 
 /** Only what a person opens gets the page: an address without a file's ending that asks for a document. */
-function isNavigation(request: Request, path: string | null): boolean {
-  if (path === null || path.startsWith('assets/') || extname(path) !== '') return false
+function isNavigation(request: Request, path: string): boolean {
+  if (path.startsWith('assets/') || extname(path) !== '') return false
   const mode = request.headers.get('sec-fetch-mode')
   const wanted = request.headers.get('accept') ?? ''
   return path === '' || (mode === null ? wanted.includes('text/html') : mode === 'navigate')
@@ -84,11 +87,21 @@ function isNavigation(request: Request, path: string | null): boolean {
 function readFile(folder: string, path: string): ConsoleFile | null {
   const file = resolve(folder, path)
   if (path.includes('\0') || !file.startsWith(resolve(folder) + sep)) return null
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return null
+  if (!isFile(file)) return null
   const plain = new Uint8Array(readFileSync(file))
   const type = types[extname(file)] ?? 'application/octet-stream'
   const worthIt = /^(text|application\/json|image\/svg)/.test(type)
   return { type, plain, zipped: worthIt ? new Uint8Array(gzipSync(plain)) : null }
+}
+
+/** A name that is longer than the file system can hold is that of no file. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG') return false
+    throw error
+  }
 }
 
 function securityHeaders(folder: string): Record<string, string> {
