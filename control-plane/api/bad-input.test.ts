@@ -191,6 +191,22 @@ function spoiltOf(id: OperationId): Case[] {
 }
 
 describe('every route refuses what does not fit', () => {
+  it('a body that is not UTF-8', async () => {
+    const call = good.calls.renameInstance
+    const head = new TextEncoder().encode('{"name":"bad')
+    const tail = new TextEncoder().encode('"}')
+    const headers = { 'Content-Type': 'application/json' }
+    for (const wrong of [[0xff], [0xc3], [0xed, 0xa0, 0x80]]) {
+      const more = { body: new Uint8Array([...head, ...wrong, ...tail]), headers }
+      const answer = await expectRefused(world, `bytes ${wrong.join(' ')}`, {
+        call: { ...call, json: null },
+        more,
+        expected: 400,
+      })
+      expect(answer.text).toContain('"malformed-json"')
+    }
+  })
+
   it.each(operationIds)('%s', async (id) => {
     const before = world.world()
     for (const spoilt of spoiltOf(id)) await expectRefused(world, spoilt.what, spoilt)

@@ -11,11 +11,12 @@ const tooLarge = () =>
 
 /**
  * The request with its body read, up to the limit of a JSON body. Throws the fault 413 above it, and 400 where the
- * body breaks off. Not for uploads: those are streamed.
+ * body breaks off or is not UTF-8. Not for uploads: those are streamed.
  */
 export async function withWholeBody(request: Request): Promise<Request> {
   if (Number(request.headers.get('content-length') ?? 0) > limits.bodyBytes) throw tooLarge()
   const body = await read(request)
+  checkText(body)
   return new Request(request.url, {
     method: request.method,
     headers: request.headers,
@@ -30,6 +31,15 @@ async function read(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   } catch (thrown) {
     if (thrown instanceof BodyTooLarge) throw tooLarge()
     throw fault(400, 'body-interrupted', 'The body broke off.', 'Send the request again.')
+  }
+}
+
+/** JSON is UTF-8 (RFC 8259, 8.1). Read leniently, other bytes would be stored as U+FFFD. */
+function checkText(body: Uint8Array): void {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(body)
+  } catch {
+    throw fault(400, 'malformed-json', 'The body is not well-formed UTF-8.', 'Send JSON in UTF-8.')
   }
 }
 
