@@ -31,6 +31,19 @@ describe('the name of an instance', () => {
     ['zero\u200Bwidth', 'name-hidden-characters'],
     ['\uFEFForders', 'name-hidden-characters'],
     ['half \uD83D', 'name-hidden-characters'],
+    ['\u2800', 'name-hidden-characters'],
+    ['or\u00ADders', 'name-hidden-characters'],
+    ['orders\u3164', 'name-hidden-characters'],
+    ['\u115F\u1160', 'name-hidden-characters'],
+    ['\uFFA0', 'name-hidden-characters'],
+    ['or\u180Eders', 'name-hidden-characters'],
+    ['\u200D', 'name-empty'],
+    ['\u200C \uFE0F', 'name-empty'],
+    ['\u034F', 'name-empty'],
+    ['\uFFFF', 'name-empty'],
+    ['نام\u200Cها', 'ok'],
+    ['각하', 'ok'],
+    ['🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}', 'ok'],
   ])('%j: %s', (name, expected) => {
     expect(reason(name)).toBe(expected)
   })

@@ -10,9 +10,15 @@ export type NameVerdict =
       readonly remedy: string
     }
 
-/** Control characters, and the marks that change the direction of the text around them: a name with one can pretend to be another. */
+/**
+ * Control characters, the marks that change the direction of the text around them, and the letters and hyphens that
+ * show nothing: a name with one can pretend to be another. What joins letters and emoji (U+200C, U+200D) is not among them.
+ */
 const hidden =
-  /[\p{Cc}\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]|\p{Cs}/u
+  /[\p{Cc}\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u206F\u2800\u3164\uFEFF\uFFA0]|\p{Cs}/u
+
+/** Anything that can be seen: joiners and variation selectors alone cannot, nor can what has no character. */
+const visible = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u
 
 /** Whether a text can be the name of an instance; all scripts and emoji are welcome. Names are shown isolated. */
 export function checkName(name: string): NameVerdict {
@@ -20,7 +26,7 @@ export function checkName(name: string): NameVerdict {
     return {
       ok: false,
       reason: 'name-hidden-characters',
-      message: 'The name holds control characters or marks that change its direction.',
+      message: 'The name holds characters that do not show, or marks that change its direction.',
       remedy: 'Type the name again instead of pasting it.',
     }
   }
@@ -29,6 +35,14 @@ export function checkName(name: string): NameVerdict {
       ok: false,
       reason: 'name-empty',
       message: 'The name is empty.',
+      remedy: `Give it 1 to ${NAME_CHARS} characters.`,
+    }
+  }
+  if (!visible.test(name)) {
+    return {
+      ok: false,
+      reason: 'name-empty',
+      message: 'The name has no character that shows.',
       remedy: `Give it 1 to ${NAME_CHARS} characters.`,
     }
   }

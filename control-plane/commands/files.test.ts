@@ -228,6 +228,7 @@ describe('a file that cannot be used', () => {
   it.each([
     [{ fileName: 'a\u202epmud.exe' }, 'name-hidden-characters', 400],
     [{ fileName: ' ' }, 'name-of-file', 400],
+    [{ fileName: '\u200D' }, 'name-of-file', 400],
     [{ fileName: 'x'.repeat(256) }, 'name-of-file', 400],
     [{ fileBytes: 0 }, 'empty-file', 400],
     [{ fileBytes: 2_000_000_001 }, 'ImportExceedsMaxSize', 422],

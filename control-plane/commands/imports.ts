@@ -121,11 +121,12 @@ export function received(upload: Uploading, bytes: number, now: number): ImportR
 function mustBeFileName(name: string): void {
   const verdict = checkName(name)
   const hidden = !verdict.ok && verdict.reason === 'name-hidden-characters'
-  if (!hidden && name.trim() !== '' && name.length <= limits.fileNameChars) return
+  const empty = !verdict.ok && verdict.reason === 'name-empty'
+  if (!hidden && !empty && name.length <= limits.fileNameChars) return
   refuse({
     reason: hidden ? 'name-hidden-characters' : 'name-of-file',
     message: hidden
-      ? 'The name of the file holds control characters or marks that change its direction.'
+      ? 'The name of the file holds characters that do not show, or marks that change its direction.'
       : `The name of a file has 1 to ${limits.fileNameChars} characters.`,
     remedy: 'Rename the file.',
     status: 400,
