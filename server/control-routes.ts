@@ -18,7 +18,7 @@ export async function answerControl(request: Request, token: string, worlds: Wor
   const body = method === 'GET' ? {} : await jsonOf(request)
   if (body === undefined) return refused(400, 'malformed-json', 'The body is not JSON.')
   const { world, cookie } =
-    verb === 'load' ? worlds.toLoad(request) : { world: worlds.of(request), cookie: null }
+    verb === 'load' ? worlds.toLoad(request) : { world: worlds.named(request), cookie: null }
   if (!world) return worldGone()
   try {
     const state = await runControl(world.control, verb, body)
@@ -29,8 +29,8 @@ export async function answerControl(request: Request, token: string, worlds: Wor
   }
 }
 
-/** The answer where a cookie leads to no world any more. */
-export function worldGone(): Response {
+/** The answer where a cookie leads to no world any more: what was meant for that one must not move the main one. */
+function worldGone(): Response {
   return refused(410, 'world-gone', 'This world was put away since it was used last. Load one again.')
 }
 

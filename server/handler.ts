@@ -1,6 +1,6 @@
 import { isApiPath } from '../control-plane/api/create-api.ts'
 import { refused } from './answers.ts'
-import { answerControl, worldGone } from './control-routes.ts'
+import { answerControl } from './control-routes.ts'
 import { refusalOf } from './guard.ts'
 import type { Worlds } from './worlds.ts'
 
@@ -24,7 +24,9 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
       return answerControl(request, controlToken, worlds)
     }
     if (!isApiPath(pathname)) return files(request)
-    const world = worlds.of(request)
-    return world ? world.api().fetch(request) : worldGone()
+    const { world, cookie } = worlds.of(request)
+    const answer = await world.api().fetch(request)
+    if (cookie !== null) answer.headers.append('Set-Cookie', cookie)
+    return answer
   }
 }

@@ -106,8 +106,21 @@ describe('the Node host', () => {
     expect(await timeOf(two)).toBe('2025-01-01T00:00:00Z; rate=0')
     expect(await load({ scenario: 'tour', speed: 0 }, one)).toBe(one)
     expect(await timeOf(one)).toBe('2025-11-14T09:04:00Z; rate=0')
-    const gone = await ask('/v1/tenants', { headers: { cookie: 'afterglow-world=0' } })
-    expect(gone.status).toBe(410)
+  })
+
+  it('leads a browser whose world is gone back to the main one', async () => {
+    const cookie = 'afterglow-world=0'
+    const answer = await ask('/v1/tenants', { headers: { cookie } })
+    expect(answer.status).toBe(200)
+    expect(await dataOf(answer)).toEqual(await dataOf(await ask('/v1/tenants')))
+    const [put, ...attributes] = answer.headers.get('set-cookie')?.split('; ') ?? []
+    expect([put, attributes.toSorted()]).toEqual([
+      'afterglow-world=',
+      ['HttpOnly', 'Max-Age=0', 'Path=/', 'SameSite=Strict'],
+    ])
+    expect((await ask('/v1/tenants')).headers.get('set-cookie')).toBeNull()
+    // What a script meant for a world of its own must not move that of everyone.
+    expect((await post('/_control/advance', { ms: 60_000 }, { cookie })).status).toBe(410)
   })
 
   it('stores what is uploaded on the disk, and leaves nothing there when it is told to end', async () => {

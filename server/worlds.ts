@@ -9,8 +9,13 @@ const KEPT = 64
 export const worldCookie = 'afterglow-world'
 
 export interface Worlds {
-  /** The world of a request: that of its cookie, else the main one; null where that of the cookie was put away. */
-  of(request: Request): ServedWorld | null
+  /** The world that the cookie of a request names, without one the main one; null where there is no such world (any more). */
+  named(request: Request): ServedWorld | null
+  /**
+   * The world that a request is answered from: the one it names, else the main one, and then the cookie to set so that
+   * it is named no longer. No page can remove that cookie itself.
+   */
+  of(request: Request): { readonly world: ServedWorld; readonly cookie: string | null }
   /** The world of a request that may load it, and the cookie to set where it is a new one. */
   toLoad(request: Request): { readonly world: ServedWorld; readonly cookie: string | null }
   all(): readonly ServedWorld[]
@@ -44,7 +49,11 @@ export function createWorlds(options: WorldsOptions): Worlds {
   }
 
   return {
-    of: find,
+    named: find,
+    of(request) {
+      const world = find(request)
+      return world ? { world, cookie: null } : { world: main, cookie: `${cookieFor('')}; Max-Age=0` }
+    },
     toLoad(request) {
       const found = find(request)
       if (found && found !== main) return { world: found, cookie: null }
@@ -56,7 +65,7 @@ export function createWorlds(options: WorldsOptions): Worlds {
         others.delete(oldest[0])
         void oldest[1].close()
       }
-      return { world, cookie: `${worldCookie}=${name}; Path=/; HttpOnly; SameSite=Strict` }
+      return { world, cookie: cookieFor(name) }
     },
     all: () => [main, ...others.values()],
     async close() {
@@ -64,6 +73,8 @@ export function createWorlds(options: WorldsOptions): Worlds {
     },
   }
 }
+
+const cookieFor = (name: string) => `${worldCookie}=${name}; Path=/; HttpOnly; SameSite=Strict`
 
 function cookieOf(request: Request): string | null {
   const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
