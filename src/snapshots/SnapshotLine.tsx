@@ -134,7 +134,12 @@ function Ends({ row, now, moving, byId }: EndsProps) {
           {moving ? (
             <TimeLeft snapshot={row.snapshot} />
           ) : (
-            base && `Goes with the full one of ${moment(base.timestamp, { now: row.timestamp })}`
+            base && (
+              <>
+                Goes with <span className={css.long}>the full one of </span>
+                {moment(base.timestamp, { now: row.timestamp })}
+              </>
+            )
           )}
         </div>
         <div role="cell" className={css.none} />

@@ -105,18 +105,22 @@ export function SnapshotTable({ label, rows, view, onView, facts }: SnapshotTabl
         <Head view={view} layout={layout} onView={onView} />
         <div ref={body} className={css.body} style={place}>
           {groups.map((group) => {
-            const at = group.lines[0]?.kind === 'fold' ? group.lines[0].to : group.lines[0]?.row.timestamp
+            const [first] = group.lines
+            const at = first?.kind === 'fold' ? first.to : first?.row.timestamp
+            const kind = first?.kind === 'fold' ? 'differential' : first?.row.kind
             return (
               <div
                 key={byDay ? group.day : 'all'}
                 role="rowgroup"
                 data-group
                 data-begins={group.begins || undefined}
+                data-first={group.start === 0 || undefined}
+                data-lone={(group.begins && group.lines.length === 1) || undefined}
                 className={css.day}
               >
                 {byDay && at !== undefined && (
                   <div aria-hidden="true" className={css.rail}>
-                    <div className={css.heading}>
+                    <div className={css.heading} data-kind={kind}>
                       {date(at, { now: facts.now })} <span className={css.zone}>{zone(at)}</span>
                     </div>
                   </div>

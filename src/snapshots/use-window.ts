@@ -31,6 +31,9 @@ function scrollerOf(element: HTMLElement): HTMLElement {
   return document.documentElement
 }
 
+/** How far the view is from the end of what it scrolls, px. */
+const toEnd = (outer: HTMLElement) => outer.scrollHeight - outer.clientHeight - outer.scrollTop
+
 function layoutOf(region: HTMLElement): Layout {
   const width =
     region.clientWidth / Number.parseFloat(getComputedStyle(document.documentElement).fontSize || '16')
@@ -60,6 +63,7 @@ export function useWindow(lines: readonly Line[], order: string): Windowed {
   const scroller = useRef<HTMLElement>(null)
   const anchor = useRef<{ readonly key: string; readonly below: number } | null>(null)
   const shownOrder = useRef(order)
+  const atEnd = useRef(false)
 
   const [layout, setLayout] = useState<Layout>('table')
   const [seen, setSeen] = useState<{ readonly layout: Layout; readonly heights: Heights }>({
@@ -85,18 +89,30 @@ export function useWindow(lines: readonly Line[], order: string): Windowed {
     setWanted((old) => (old.first === next.first && old.last === next.last ? old : next))
     const at = indexAt(offsets, top)
     const line = lines[at]
+    if (toEnd(scroller.current) > 1) atEnd.current = false
     anchor.current = line && top > 0 ? { key: line.key, below: top - (offsets[at] ?? 0) } : null
   })
 
   useLayoutEffect(() => {
-    if (!region.current) return
-    const outer = scrollerOf(region.current)
+    const table = region.current
+    if (!table) return
+    const outer = scrollerOf(table)
     scroller.current = outer
+    const onKey = (event: KeyboardEvent) => {
+      const inMenu = event.target instanceof Element && event.target.closest('[popover]') !== null
+      if (event.key !== 'End' || event.shiftKey || event.altKey || inMenu) return
+      event.preventDefault()
+      // The browser would aim at where the end is now, and the lines on the way may turn out higher.
+      atEnd.current = true
+      outer.scrollTop = outer.scrollHeight
+    }
     const target = outer === document.documentElement ? window : outer
     const onMove = () => look()
     target.addEventListener('scroll', onMove, { passive: true })
     window.addEventListener('resize', onMove)
+    table.addEventListener('keydown', onKey)
     return () => {
+      table.removeEventListener('keydown', onKey)
       target.removeEventListener('scroll', onMove)
       window.removeEventListener('resize', onMove)
     }
@@ -108,10 +124,12 @@ export function useWindow(lines: readonly Line[], order: string): Windowed {
     const top = topOf(scroller.current, body.current)
     if (shownOrder.current !== order) {
       shownOrder.current = order
+      atEnd.current = false
       const head = body.current.getBoundingClientRect().top - region.current.getBoundingClientRect().top
       if (top + head > 0) scroller.current.scrollTop -= top + head
       return
     }
+    if (atEnd.current) return
     const kept = anchor.current
     const index = kept ? lines.findIndex((line) => line.key === kept.key) : -1
     if (!kept || index < 0) return
@@ -121,6 +139,7 @@ export function useWindow(lines: readonly Line[], order: string): Windowed {
 
   useLayoutEffect(() => {
     if (!body.current) return
+    if (atEnd.current && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight
     const learnt = learn(heights, measure(body.current, lines, first))
     if (learnt !== heights || seen.layout !== layout) setSeen({ layout, heights: learnt })
     look()
