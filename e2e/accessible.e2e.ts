@@ -190,6 +190,7 @@ test.describe('no violations in light and dark', { tag: '@chromium' }, () => {
     await world.settle()
     await expect(app.snapshots.table).toHaveFirstRow({ Status: 'Failed' })
     await expectAccessible(page)
+    await app.messages.dismiss('inventory was not restored')
     await app.messages.dismiss('A snapshot of inventory failed')
     await app.snapshots.row(1).menu.choose('Export')
     await app.dialogs.export.prepare.click()

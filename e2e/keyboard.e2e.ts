@@ -27,6 +27,7 @@ test('the main way by keyboard alone: menu, snapshots, take, restore, and back',
   await keyboard.press('Escape')
   await expect(card.menu.button).toBeFocused()
   await keyboard.press('ArrowDown')
+  await expect(card.menu.item('Inspect')).toBeFocused()
   await keyboard.press('s')
   await expect(card.menu.item('Snapshots')).toBeFocused()
   await keyboard.press('Enter')

@@ -144,6 +144,7 @@ test.describe('at 320 px', () => {
     await expectNoSideways(page)
     await expectReachable(app.snapshots.take, app.snapshots.day, app.snapshots.exportableOnly)
     await app.snapshots.take.click()
+    await expect(app.snapshots.rows.filter({ hasText: 'Waiting' })).toHaveCount(1)
     await world.advance('2 min')
     await expect(app.snapshots.rows.filter({ hasText: 'In progress' })).toHaveCount(1)
     await expectNoSideways(page)
