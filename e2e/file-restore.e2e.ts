@@ -26,6 +26,7 @@ async function exportNow(app: App, world: World): Promise<GivenFile> {
   await expect(app.snapshots.row(0).root).toContainText('Completed')
   await app.snapshots.row(0).menu.choose('Export')
   await app.dialogs.export.prepare.click()
+  await expect(app.dialogs.export.progress).toBeVisible()
   await world.settle()
   const download = await app.dialogs.export.download()
   const file = { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }

@@ -56,6 +56,7 @@ test.describe('every host', () => {
     const dialog = app.dialogs.export
     const prepare = async () => {
       await dialog.prepare.click()
+      await expect(dialog.progress).toBeVisible()
       await world.settle()
       return readFile(await (await dialog.download()).path())
     }

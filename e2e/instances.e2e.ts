@@ -298,7 +298,7 @@ test.describe('an instance', () => {
     await expect(fault).toHaveText(/marks that change its direction/)
     await field.fill('in\u0007ventory')
     await save.click()
-    await expect(fault).toHaveText(/holds control characters/)
+    await expect(fault).toHaveText(/holds characters that do not show/)
     await field.fill('x'.repeat(31))
     await save.click()
     await expect(fault).toHaveText('The name has 31 characters; 30 are allowed. Shorten it by 1.')
