@@ -27,7 +27,7 @@ describe('the form', () => {
     const name = screen.getByRole('textbox', { name: 'Name' })
     await user.click(name)
     await user.paste('orders\u202Eue')
-    expect(name).toHaveAccessibleDescription(/control characters/)
+    expect(name).toHaveAccessibleDescription(/characters that do not show/)
   })
 
   it('offers what the plan has: versions, clouds, regions, sizes, and its snapshot rule in words', async () => {
