@@ -29,9 +29,10 @@ describe('the sheet', () => {
     ])
     expect(within(tabs).getByRole('link', { name: 'Overview' })).toHaveAttribute('aria-current', 'page')
     await user.click(within(tabs).getByRole('link', { name: 'Backups' }))
-    expect(address()).toMatch(/\/backups\?find=graph$/)
+    // The page of a tab is loaded when it is opened.
+    await waitFor(() => expect(address()).toMatch(/\/backups\?find=graph$/))
     await user.keyboard('{Escape}')
-    expect(address()).toBe(`${paths.instances(project().id)}?find=graph`)
+    await waitFor(() => expect(address()).toBe(`${paths.instances(project().id)}?find=graph`))
   })
 
   it('opens on the overview where the address names no tab', async () => {
