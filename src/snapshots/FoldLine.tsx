@@ -2,10 +2,10 @@ import ChevronDown from 'lucide-react/icons/chevron-down'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { memo } from 'react'
 import { bytes, counted, date, time } from '../ui/format.ts'
-import { glowOf } from '../ui/glow.ts'
-import { SnapshotMark } from '../ui/SnapshotMark.tsx'
+import { Chain } from './Chain.tsx'
+import css from './FoldLine.module.css'
 import type { Line } from './lines.ts'
-import css from './SnapshotTable.module.css'
+import lineCss from './SnapshotLine.module.css'
 
 export interface FoldLineProps {
   readonly line: Extract<Line, { readonly kind: 'fold' }>
@@ -25,17 +25,15 @@ export const FoldLine = memo(function FoldLine({ line, rowIndex, now, onToggle }
       data-line
       data-kind="differential"
       data-begins={line.begins || undefined}
-      className={css.row}
+      className={lineCss.row}
     >
-      <span
-        aria-hidden="true"
-        className={css.gutter}
-        data-up={line.up || undefined}
-        data-down={line.down || undefined}
-      >
-        {!line.open && <SnapshotMark kind="differential" glow={glowOf(now - line.from)} />}
-      </span>
-      <div role="cell" className={css.said}>
+      <Chain
+        mark={line.open ? undefined : 'differential'}
+        age={now - line.from}
+        up={line.up}
+        down={line.down}
+      />
+      <div role="cell" className={lineCss.said}>
         {date(line.to, { now })}
       </div>
       <div role="cell" className={css.fold}>

@@ -11,14 +11,14 @@ import { IconButton } from '../ui/Button.tsx'
 import { cx } from '../ui/cx.ts'
 import { Exact } from '../ui/Exact.tsx'
 import { bytes, date, exactBytes, moment } from '../ui/format.ts'
-import { glowOf } from '../ui/glow.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Menu } from '../ui/Menu.tsx'
-import { SnapshotMark, type MarkKind } from '../ui/SnapshotMark.tsx'
+import type { MarkKind } from '../ui/SnapshotMark.tsx'
 import { Tag } from '../ui/Tag.tsx'
+import { Chain } from './Chain.tsx'
 import { actionsOf, fullInsteadOf, labelOf } from './row-actions.ts'
 import type { SnapshotRow } from './rows.ts'
-import css from './SnapshotTable.module.css'
+import css from './SnapshotLine.module.css'
 import { StatusCell, TimeLeft } from './StatusCell.tsx'
 import { TimeCell } from './TimeCell.tsx'
 import { UntilCell } from './UntilCell.tsx'
@@ -71,9 +71,7 @@ export const SnapshotLine = memo(function SnapshotLine(props: SnapshotLineProps)
       data-begins={begins || undefined}
       className={css.row}
     >
-      <span aria-hidden="true" className={css.gutter} data-up={up || undefined} data-down={down || undefined}>
-        <SnapshotMark kind={markOf(row)} glow={glowOf(now - row.timestamp)} />
-      </span>
+      <Chain mark={markOf(row)} age={now - row.timestamp} up={up} down={down} />
       <div role="cell" className={cx(css.date, facts.byDay && css.said)}>
         {date(row.timestamp, { now })}
       </div>

@@ -103,7 +103,7 @@ export function SnapshotTable({ label, rows, view, onView, facts }: SnapshotTabl
         className={css.table}
       >
         <Head view={view} layout={layout} onView={onView} />
-        <div ref={body} className={css.body} style={place}>
+        <div ref={body} style={place}>
           {groups.map((group) => {
             const [first] = group.lines
             const at = first?.kind === 'fold' ? first.to : first?.row.timestamp
@@ -121,7 +121,7 @@ export function SnapshotTable({ label, rows, view, onView, facts }: SnapshotTabl
                 {byDay && at !== undefined && (
                   <div aria-hidden="true" className={css.rail}>
                     <div className={css.heading} data-kind={kind}>
-                      {date(at, { now: facts.now })} <span className={css.zone}>{zone(at)}</span>
+                      {date(at, { now: facts.now })} <span>{zone(at)}</span>
                     </div>
                   </div>
                 )}

@@ -1,6 +1,6 @@
 import { time, utc, zone } from '../ui/format.ts'
 import { useHint } from '../ui/Reason.tsx'
-import css from './SnapshotTable.module.css'
+import css from './cells.module.css'
 
 /** When a snapshot was taken, with the zone; the exact instant in UTC on hover and focus. `at` in ms. */
 export function TimeCell({ at }: { at: number }) {
@@ -9,7 +9,7 @@ export function TimeCell({ at }: { at: number }) {
   return (
     <>
       <time {...props} dateTime={new Date(at).toISOString()}>
-        <b>{time(at)}</b> <span className={css.zone}>{zone(at)}</span>
+        <b>{time(at)}</b> <span>{zone(at)}</span>
       </time>
       {popover}
     </>

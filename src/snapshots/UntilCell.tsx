@@ -2,7 +2,7 @@ import { DAY_MS, type Until } from '../../contract/rules/windows.ts'
 import { Exact } from '../ui/Exact.tsx'
 import { fullDate, shortDate, span, utc } from '../ui/format.ts'
 import { Status } from '../ui/Status.tsx'
-import css from './SnapshotTable.module.css'
+import css from './cells.module.css'
 
 /** From here on the end of a window is a deadline. */
 const SOON = 3 * DAY_MS
@@ -10,7 +10,7 @@ const SOON = 3 * DAY_MS
 /** When a window ends: the day, how far away it is, the exact instant on hover and focus. Nothing for what never had one. */
 export function UntilCell({ until, now }: { until: Until; now: number }) {
   if (until === null) return null
-  if (until === 'latest') return <span className={css.quiet}>the next one</span>
+  if (until === 'latest') return <span className={css.latest}>the next one</span>
   const left = until - now
   const soon = left > 0 && left < SOON
   return (
