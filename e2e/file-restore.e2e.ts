@@ -31,6 +31,7 @@ async function exportNow(app: App, world: World): Promise<GivenFile> {
   const download = await app.dialogs.export.download()
   const file = { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
   await app.dialogs.export.close.click()
+  await expect(app.dialogs.export.root).toBeHidden()
   return file
 }
 
@@ -159,7 +160,7 @@ test.describe('restore from a file', () => {
   test('a load that fails says why and what to do, and the data is as before', async ({ app, world }) => {
     await world.scenario('failures')
     await app.open()
-    const [name = ''] = await app.instances.names()
+    const name = await app.instances.names.first().innerText()
     await app.inspect(name)
     const before = await app.sheet.row('Nodes').innerText()
     await app.sheet.open(tab)

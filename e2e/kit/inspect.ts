@@ -23,7 +23,8 @@ export function inspectSheet(page: Page): InspectSheet {
   return {
     root,
     heading: root.getByRole('heading', { level: 1 }),
-    close: root.getByRole('button', { name: 'Close', exact: true }),
+    // What opens over the sheet stands inside it, after its own head.
+    close: root.getByRole('button', { name: 'Close', exact: true }).first(),
     tab,
     open: (name) => tab(name).click(),
     row: (name) =>

@@ -14,7 +14,7 @@ export interface InstancesPage {
   readonly cards: Locator
   card(name: string): InstanceCard
   /** The names of the cards, in their order. */
-  names(): Promise<string[]>
+  readonly names: Locator
 }
 
 export interface InstanceCard {
@@ -45,7 +45,7 @@ export function instancesPage(page: Page): InstancesPage {
     sort: filters.getByRole('combobox', { name: 'Sort' }),
     cards,
     card: (name) => instanceCard(page, name),
-    names: () => cards.getByRole('heading', { level: 2 }).allInnerTexts(),
+    names: cards.getByRole('heading', { level: 2 }),
   }
 }
 

@@ -1,5 +1,5 @@
 import './jsdom-dialog.ts'
-import { render, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Menu, type MenuEntry } from './Menu.tsx'
@@ -73,6 +73,23 @@ describe('Menu', () => {
     await user.keyboard('l')
     expect(item(/^Clone/)).toHaveFocus()
     await user.keyboard('x')
+    expect(item(/^Clone/)).toHaveFocus()
+  })
+
+  it('loses no key that is pressed before the browser has told that the list is open', () => {
+    const { trigger, item } = setUp()
+    trigger.focus()
+    fireEvent.keyDown(trigger, { key: 'ArrowDown' })
+    fireEvent.keyDown(trigger, { key: 'c' })
+    expect(item(/^Create/)).toHaveFocus()
+  })
+
+  it('keeps the item that was gone to before the list was told to be open', async () => {
+    const { trigger, item } = setUp()
+    trigger.focus()
+    fireEvent.keyDown(trigger, { key: 'ArrowDown' })
+    fireEvent.keyDown(trigger, { key: 'End' })
+    await Promise.resolve()
     expect(item(/^Clone/)).toHaveFocus()
   })
 

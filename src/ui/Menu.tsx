@@ -55,6 +55,7 @@ export function Menu({
   const menu = useRef<HTMLDivElement>(null)
   const typed = useRef({ text: '', at: 0 })
   const fromEnd = useRef(false)
+  const shown = useRef(false)
   const [open, setOpen] = useState(false)
 
   const trigger = {
@@ -64,6 +65,8 @@ export function Menu({
     'aria-controls': id,
     className,
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      // Typed before the browser has told that the list is open: the list answers already.
+      if (shown.current) return onKeyDown(event)
       if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
       event.preventDefault()
       fromEnd.current = event.key === 'ArrowUp'
@@ -117,11 +120,13 @@ export function Menu({
         className={css.menu}
         onKeyDown={onKeyDown}
         onBeforeToggle={(event) => {
-          if (event.newState === 'open') setOpen(true)
+          shown.current = event.newState === 'open'
+          if (shown.current) setOpen(true)
         }}
         onToggle={(event) => {
           // Only now: the browser gives the focus back as long as the item that has it is still there.
           if (event.newState !== 'open') return setOpen(false)
+          if (menu.current?.contains(document.activeElement)) return
           focusables(menu.current)
             .at(fromEnd.current ? -1 : 0)
             ?.focus()
