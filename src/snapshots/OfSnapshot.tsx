@@ -21,6 +21,8 @@ export interface Target {
   readonly project: string
   readonly instance: InstanceWithView
   readonly row: SnapshotRow
+  /** All of the instance, newest first; empty while they are loaded. */
+  readonly rows: readonly SnapshotRow[]
   readonly actions: RowActions
   /** ms, in steps of a second */
   readonly now: number
@@ -80,5 +82,5 @@ export function OfSnapshot({ title, children }: { title: string; children: (targ
   const full = row.kind === 'full' ? null : fullInsteadOf(row, rows, now)
   const asking = { role: meta.data.user.role, now }
   const actions = actionsOf(row, instanceFacts(instance.data), asking, full)
-  return children({ project, instance: instance.data, row, actions, now, search, close })
+  return children({ project, instance: instance.data, row, rows, actions, now, search, close })
 }

@@ -11,7 +11,7 @@ import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
-import { date, moment, timeWithZone } from '../ui/format.ts'
+import { fullDate, moment, timeWithZone } from '../ui/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { Refusal } from '../ui/Reason.tsx'
@@ -44,7 +44,7 @@ function refusalOf({ instance, row, actions }: Target, typed: string): Refusal |
 }
 
 function Restore(target: Target) {
-  const { project, instance, row, actions, now, search, close } = target
+  const { project, instance, row, rows, actions, now, search, close } = target
   const { client } = useConsole()
   const [typed, setTyped] = useState('')
   const action = useAction<void, unknown>({
@@ -72,7 +72,7 @@ function Restore(target: Target) {
       }
       description={
         <>
-          All data in {name} ({id}) is replaced by the {row.kind} snapshot of {date(row.timestamp, { now })},{' '}
+          All data in {name} ({id}) is replaced by the {row.kind} snapshot of {fullDate(row.timestamp)},{' '}
           {timeWithZone(row.timestamp)}.
         </>
       }
@@ -113,7 +113,7 @@ function Restore(target: Target) {
       )}
       <Gap instance={instance} row={row} now={now} />
       <BeforeAndAfter instance={instance} row={row} />
-      <Checks instance={instance} row={row} now={now} />
+      <Checks instance={instance} row={row} rows={rows} now={now} />
       <Field
         label={
           <>

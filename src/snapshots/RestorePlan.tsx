@@ -3,14 +3,14 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import X from 'lucide-react/icons/x'
 import { graphFits } from '../../contract/rules/fits.ts'
 import { sizeInBytes } from '../../contract/rules/plans.ts'
-import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
 import { isOpen } from '../../contract/rules/windows.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { bytes, exactCount, fullDate, moment } from '../ui/format.ts'
 import { glowOf } from '../ui/glow.ts'
 import { SnapshotMark } from '../ui/SnapshotMark.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
-import { lossOf, signed } from './restore-plan.ts'
+import type { Target } from './OfSnapshot.tsx'
+import { elseRunning, lossOf, signed, type Check as Checked } from './restore-plan.ts'
 import css from './RestorePlan.module.css'
 import type { SnapshotRow } from './rows.ts'
 
@@ -94,7 +94,7 @@ export function BeforeAndAfter({ instance, row }: Omit<PlanProps, 'now'>) {
 }
 
 /** What was looked at before anything is overwritten. */
-export function Checks({ instance, row, now }: PlanProps) {
+export function Checks({ instance, row, rows, now }: PlanProps & Pick<Target, 'rows'>) {
   const { nodes, relationships } = row.snapshot.afterglow
   const fits = graphFits(
     { unpackedBytes: row.bytes, nodes, relationships },
@@ -102,8 +102,7 @@ export function Checks({ instance, row, now }: PlanProps) {
   )
   const until = row.restorableUntil
   const open = isOpen(until, now)
-  const word = statusRule(instance.status).word.toLowerCase()
-  const checks = [
+  const checks: readonly Checked[] = [
     row.status === 'Completed'
       ? { good: true, words: 'Complete and readable' }
       : {
@@ -126,9 +125,7 @@ export function Checks({ instance, row, now }: PlanProps) {
             typeof until === 'number' ? `Restorable until ${fullDate(until)}` : 'Restorable, the latest one',
         }
       : { good: false, words: until === null ? 'Not restorable on its own' : 'No longer restorable' },
-    isMoving(instance.status)
-      ? { good: false, words: `The instance is ${word}` }
-      : { good: true, words: 'Nothing else is running' },
+    elseRunning(instance, row, rows, now),
   ]
   return (
     <ul className={css.checks} aria-label="Checks">

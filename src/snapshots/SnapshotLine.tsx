@@ -17,7 +17,7 @@ import type { MarkKind } from '../ui/SnapshotMark.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { Chain } from './Chain.tsx'
 import { actionsOf, fullInsteadOf, labelOf } from './row-actions.ts'
-import type { SnapshotRow } from './rows.ts'
+import { isBeingTaken, type SnapshotRow } from './rows.ts'
 import css from './SnapshotLine.module.css'
 import { StatusCell, TimeLeft } from './StatusCell.tsx'
 import { TimeCell } from './TimeCell.tsx'
@@ -61,7 +61,7 @@ export const SnapshotLine = memo(function SnapshotLine(props: SnapshotLineProps)
   const { row, facts, rowIndex, begins, up, down } = props
   const { now } = facts
   const { failure, name, note } = row.snapshot.afterglow
-  const moving = row.status === 'Pending' || row.status === 'InProgress'
+  const moving = isBeingTaken(row)
   return (
     <div
       role="row"

@@ -51,6 +51,10 @@ export function rowOf(snapshot: SnapshotWithView): SnapshotRow {
   return row
 }
 
+/** Whether a snapshot is not finished yet: it waits, or is in progress. */
+export const isBeingTaken = ({ status }: Pick<SnapshotFacts, 'status'>): boolean =>
+  status === 'Pending' || status === 'InProgress'
+
 /** The rows of a list, newest first. */
 export const rowsOf = (snapshots: readonly SnapshotWithView[]): readonly SnapshotRow[] =>
   snapshots.map(rowOf).toSorted((one, other) => other.timestamp - one.timestamp)

@@ -9,7 +9,7 @@ import {
   type World,
   type WorldOptions,
 } from '../testing/world.ts'
-import { exactCount, moment } from '../ui/format.ts'
+import { exactCount, fullDate, moment, shortDate, time, timeWithZone } from '../ui/format.ts'
 import { labelOf } from './row-actions.ts'
 
 const NAME = 'embeddings-lab'
@@ -83,6 +83,41 @@ describe('Restore', () => {
     await waitFor(() => expect(sheet.queryByRole('progressbar')).toBeNull())
     expect(instance.record.status).toBe('running')
     expect(instance.content.nodes).toBe(snapshot.content?.nodes)
+  })
+
+  it('says that a snapshot is being taken, which goes on and keeps the data of its time', async () => {
+    const name = 'drug-discovery'
+    const page = open('restore', {}, name)
+    const taking = page.snapshots(page.instance(name)).find((each) => each.status === 'InProgress')
+    const shown = await dialog(/^Restore/)
+    const checks = within(shown.getByRole('list', { name: 'Checks' }))
+    const says = `The snapshot of ${moment(taking?.timestamp ?? 0, { now: worldNow })} is being taken`
+    const check = await checks.findByText(new RegExp(`^${says}: it goes on`))
+    expect(check.dataset['good']).toBe('true')
+    expect(checks.queryByText('Nothing else is running')).toBeNull()
+    await page.user.type(shown.getByRole('textbox'), 'RESTORE')
+    await page.user.click(shown.getByRole('button', { name: 'Restore' }))
+    await waitFor(() => expect(page.address()).toMatch(/\/snapshots$/))
+    await settled(page, page.instance(name).id)
+    const taken = await page.api.controlPlane.read((q) =>
+      q.snapshot(taking?.instanceId ?? '', taking?.id ?? ''),
+    )
+    expect(taken?.record.status).toBe('Completed')
+    expect(taken?.record.content?.nodes).toBe(taking?.content?.nodes)
+  })
+
+  it('names the day of one that is not of today, and its full date', async () => {
+    const other = (record: SeededRecord): SeededRecord =>
+      record.kind === 'snapshot'
+        ? { ...record, record: { ...record.record, timestamp: record.record.timestamp - 40 * 86_400_000 } }
+        : record
+    const page = open('restore', { change: (records) => records.map(other) })
+    const { timestamp } = good(page)
+    const at = `${fullDate(timestamp)}, ${timeWithZone(timestamp)}`
+    const name = `Restore ${NAME} from ${shortDate(timestamp, { now: worldNow })}, ${time(timestamp)}?`
+    expect(await screen.findByRole('dialog', { name })).toHaveAccessibleDescription(
+      new RegExp(`snapshot of ${at.replace('+', '\\+')}\\.$`),
+    )
   })
 
   it('keeps what was typed and shows why it failed', async () => {
