@@ -73,6 +73,7 @@ export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
     means,
     pins,
     ...(ports.alone ? { alone: ports.alone } : {}),
+    ...(ports.pause ? { pause: ports.pause } : {}),
   })
   const asking = createAsking({
     clock,

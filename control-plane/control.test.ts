@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../contract/rules/windows.ts'
 import { having, including } from './api/matching.ts'
 import { createTestApi, type TestApi } from './api/test-api.ts'
-import { ControlRefusal, createControl, runControl, type Control } from './control.ts'
+import { ControlRefusal, controlVerb, createControl, runControl, type Control } from './control.ts'
 import { standardNow, type WorldSource } from './scenarios/registry.ts'
 
 let world: TestApi
@@ -83,6 +83,25 @@ describe('the verbs', () => {
     expect(speeds).toEqual([10, 1])
   })
 
+  it('wait for each other, so that each finds the world as the one before left it', async () => {
+    const [first, second, third] = await Promise.all([
+      control.advance({ ms: 30 * DAY_MS }),
+      control.advance({ ms: 1 }),
+      control.setSpeed({ speed: 3 }),
+    ])
+    expect(first).toMatchObject({ now: '2025-12-14T09:04:00.000Z', speed: 0 })
+    expect(second).toMatchObject({ now: '2025-12-14T09:04:00.001Z', speed: 0 })
+    expect(third).toMatchObject({ now: '2025-12-14T09:04:00.001Z', speed: 3 })
+  })
+
+  it('go on after one that was refused', async () => {
+    const [refused, done] = await Promise.allSettled([
+      control.advance({ ms: -1 }),
+      control.advance({ ms: 1 }),
+    ])
+    expect([refused.status, done.status]).toEqual(['rejected', 'fulfilled'])
+  })
+
   it('are called by their names', async () => {
     expect(await runControl(control, 'advance', { ms: 5 })).toMatchObject({ now: '2025-11-14T09:04:00.005Z' })
     expect(await runControl(control, 'speed', { speed: 2 })).toMatchObject({ speed: 2 })
@@ -111,7 +130,9 @@ it.each<[string, unknown]>([
   ['advance', {}],
   ['advance', { ms: -1 }],
   ['advance', { ms: Infinity }],
+  ['advance', { ms: 400 * DAY_MS + 1 }],
   ['advance', { ms: 1e15 }],
+  ['advance', { ms: '1' }],
   ['advance', 5],
   ['speed', { speed: 100_001 }],
   ['speed', { rate: 1 }],
@@ -119,6 +140,15 @@ it.each<[string, unknown]>([
   ['constructor', {}],
 ])('%s %j is refused in words and changes nothing', async (verb, request) => {
   const before = [world.world(), world.clock.now(), world.clock.rate(), source]
-  await expect(runControl(control, verb, request)).rejects.toThrow(ControlRefusal)
+  const asked = async () => runControl(control, controlVerb(verb), request)
+  await expect(asked()).rejects.toThrow(ControlRefusal)
   expect([world.world(), world.clock.now(), world.clock.rate(), source]).toEqual(before)
+})
+
+it('says what a step may be, and how to go further', async () => {
+  await expect(control.advance({ ms: 400 * DAY_MS + 1 })).rejects.toMatchObject({
+    reason: 'control-step-too-long',
+    fact: 'One step is at most 400 days (34560000000 ms).',
+    remedy: 'Go further in several steps, or load a scenario at a later instant.',
+  })
 })

@@ -1,5 +1,6 @@
 /** The verbs that move a world from outside: for demos, tests and the studio. Both hosts offer the same. */
 import type { Role } from '../contract/rules/roles.ts'
+import { DAY_MS } from '../contract/rules/windows.ts'
 import type { ControlPlane } from './control-plane.ts'
 import type { OperationKind } from './records.ts'
 import { scenarioIds, standardNow, standardSeed, type WorldSource } from './scenarios/registry.ts'
@@ -37,11 +38,14 @@ export interface ControlState {
   }[]
 }
 
-/** The verbs take JSON, as it comes from outside, and refuse what they do not understand with a `ControlRefusal`. */
+/**
+ * The verbs take JSON, as it comes from outside, and refuse what they do not understand with a `ControlRefusal`. Those that
+ * move the world wait for each other, in the order in which they were asked.
+ */
 export interface Control {
   /** `{ scenario, now?, seed?, speed?, role? }`: `now` an instant (text or ms), `speed` in virtual seconds a second. */
   load(request: unknown): Promise<ControlState>
-  /** `{ ms }`, from 0 up to ten years. */
+  /** `{ ms }`, from 0 up to 400 days. */
   advance(request: unknown): Promise<ControlState>
   /** `{ speed }`: 0 pauses. */
   setSpeed(request: unknown): Promise<ControlState>
@@ -50,13 +54,26 @@ export interface Control {
   settle(): Promise<ControlState>
 }
 
-/** A verb or a value that the control does not understand. Its message says which, and what it takes. */
+/** A verb or a value that the control does not take. Its message is the fact and the remedy, for whoever reads no more. */
 export class ControlRefusal extends Error {
   override readonly name = 'ControlRefusal'
+  /** What is wrong. */
+  readonly fact: string
+  /** What it takes. */
+  readonly remedy: string
+  readonly reason: 'control-refused' | 'control-step-too-long' | 'control-not-found'
+
+  constructor(fact: string, remedy: string, reason: ControlRefusal['reason'] = 'control-refused') {
+    super(`${fact} ${remedy}`)
+    this.fact = fact
+    this.remedy = remedy
+    this.reason = reason
+  }
 }
 
 const HIGHEST_SPEED = 100_000
-const LONGEST_STEP_MS = 10 * 366 * 86_400_000
+/** Longer than every window of the plan table and a leap year; a world takes about a second for it. */
+const LONGEST_STEP_DAYS = 400
 /** More jumps than any world needs to come to rest. */
 const JUMPS = 10_000
 
@@ -86,49 +103,79 @@ export function createControl(host: ControlHost): Control {
     })
   }
 
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = (work: () => Promise<ControlState>): Promise<ControlState> => {
+    const mine = last.then(work)
+    last = mine.catch(() => {})
+    return mine
+  }
+
+  const settle = async (): Promise<ControlState> => {
+    for (let jump = 0; jump < JUMPS; jump++) {
+      const { clock, controlPlane } = host.current()
+      await controlPlane.reconcile()
+      const running = await controlPlane.read((q) => q.running())
+      if (running.length === 0) return state()
+      const next = Math.min(...running.map(({ record, progress }) => record.pollAt ?? progress.endsAt))
+      clock.jumpTo(Math.max(clock.now(), next))
+    }
+    throw new ControlRefusal(`The world did not come to rest in ${JUMPS} jumps.`, 'Advance it instead.')
+  }
+
   return {
     state,
-    async load(request) {
-      const fields = fieldsOf(request, ['scenario', 'now', 'seed', 'speed', 'role'])
-      const source: WorldSource = {
-        scenario: scenarioOf(fields['scenario']),
-        now: instantOf(fields['now']),
-        seed: seedOf(fields['seed']),
-        role: roleOf(fields['role']),
-      }
-      const speed = fields['speed'] === undefined ? 1 : numberOf('speed', fields['speed'], HIGHEST_SPEED)
-      await host.replace(source, speed)
-      return state()
-    },
-    async advance(request) {
-      const { ms } = fieldsOf(request, ['ms'])
-      host.current().clock.advance(numberOf('ms', ms, LONGEST_STEP_MS))
-      return state()
-    },
-    async setSpeed(request) {
-      const { speed } = fieldsOf(request, ['speed'])
-      const rate = numberOf('speed', speed, HIGHEST_SPEED)
-      // What is due by now is due at the old speed.
-      await host.current().controlPlane.reconcile()
-      host.current().clock.setRate(rate)
-      return state()
-    },
-    async settle() {
-      for (let jump = 0; jump < JUMPS; jump++) {
-        const { clock, controlPlane } = host.current()
-        await controlPlane.reconcile()
-        const running = await controlPlane.read((q) => q.running())
-        if (running.length === 0) return state()
-        const next = Math.min(...running.map(({ record, progress }) => record.pollAt ?? progress.endsAt))
-        clock.jumpTo(Math.max(clock.now(), next))
-      }
-      throw new ControlRefusal(`The world did not come to rest in ${JUMPS} jumps.`)
-    },
+    settle: () => inTurn(settle),
+    load: (request) =>
+      inTurn(async () => {
+        const fields = fieldsOf(request, ['scenario', 'now', 'seed', 'speed', 'role'])
+        const source: WorldSource = {
+          scenario: scenarioOf(fields['scenario']),
+          now: instantOf(fields['now']),
+          seed: seedOf(fields['seed']),
+          role: roleOf(fields['role']),
+        }
+        const speed = fields['speed'] === undefined ? 1 : speedOf(fields['speed'])
+        await host.replace(source, speed)
+        return state()
+      }),
+    advance: (request) =>
+      inTurn(async () => {
+        const ms = stepOf(fieldsOf(request, ['ms'])['ms'])
+        // All at once: whoever else asks waits until the world has caught up, and never meets it on its way.
+        host.current().clock.advance(ms)
+        return state()
+      }),
+    setSpeed: (request) =>
+      inTurn(async () => {
+        const rate = speedOf(fieldsOf(request, ['speed'])['speed'])
+        // What is due by now is due at the old speed.
+        await host.current().controlPlane.reconcile()
+        host.current().clock.setRate(rate)
+        return state()
+      }),
   }
 }
 
-/** A verb by its name, with its JSON: one entry for a page's global and a server's `/_control`. */
-export async function runControl(control: Control, verb: string, request: unknown): Promise<ControlState> {
+export const controlVerbs = ['load', 'advance', 'speed', 'state', 'settle'] as const
+export type ControlVerb = (typeof controlVerbs)[number]
+
+/** The verb of this name. Throws a `ControlRefusal` where there is none. */
+export function controlVerb(name: string): ControlVerb {
+  const found = controlVerbs.find((verb) => verb === name)
+  if (found !== undefined) return found
+  throw new ControlRefusal(
+    `The control has no verb ${name.slice(0, 64)}.`,
+    `Use one of ${controlVerbs.join(', ')}.`,
+    'control-not-found',
+  )
+}
+
+/** A verb with its JSON: one entry for a page's global and a server's `/_control`. */
+export async function runControl(
+  control: Control,
+  verb: ControlVerb,
+  request: unknown,
+): Promise<ControlState> {
   switch (verb) {
     case 'load':
       return control.load(request)
@@ -140,26 +187,24 @@ export async function runControl(control: Control, verb: string, request: unknow
       return control.state()
     case 'settle':
       return control.settle()
-    default:
-      throw new ControlRefusal('The verbs are load, advance, speed, state and settle.')
   }
 }
 
 function fieldsOf(request: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {
   if (typeof request !== 'object' || request === null || Array.isArray(request)) {
-    throw new ControlRefusal(`Send an object with ${known.join(', ')}.`)
+    throw new ControlRefusal('That is no object.', `Send one with ${known.join(', ')}.`)
   }
   const stranger = Object.keys(request).find((key) => !known.includes(key))
   if (stranger !== undefined) {
-    throw new ControlRefusal(`There is no ${stranger.slice(0, 64)}; known are ${known.join(', ')}.`)
+    throw new ControlRefusal(`There is no ${stranger.slice(0, 64)}.`, `Known are ${known.join(', ')}.`)
   }
   return { ...request }
 }
 
 function scenarioOf(value: unknown): ScenarioId {
   const found = scenarioIds.find((id) => id === value)
-  if (found === undefined) throw new ControlRefusal(`scenario must be one of ${scenarioIds.join(', ')}.`)
-  return found
+  if (found !== undefined) return found
+  throw new ControlRefusal('There is no such scenario.', `Use one of ${scenarioIds.join(', ')}.`)
 }
 
 function instantOf(value: unknown): number {
@@ -167,7 +212,7 @@ function instantOf(value: unknown): number {
   const at = typeof value === 'string' ? Date.parse(value) : value
   // Room for the histories before it and for the windows after it.
   if (typeof at !== 'number' || !Number.isSafeInteger(at) || at < EARLIEST || at > LATEST) {
-    throw new ControlRefusal('now must be an instant from 2000 to 2200, such as 2025-11-14T09:04:00Z.')
+    throw new ControlRefusal('now is no instant from 2000 to 2200.', 'Use one such as 2025-11-14T09:04:00Z.')
   }
   return at
 }
@@ -177,10 +222,11 @@ const LATEST = Date.UTC(2200, 0)
 
 function seedOf(value: unknown): string {
   if (value === undefined) return standardSeed
-  if (typeof value !== 'string' || !/^[\w.-]{1,64}$/.test(value)) {
-    throw new ControlRefusal('seed must be 1 to 64 letters, digits, dots, dashes or underscores.')
-  }
-  return value
+  if (typeof value === 'string' && /^[\w.-]{1,64}$/.test(value)) return value
+  throw new ControlRefusal(
+    'This seed cannot be used.',
+    'Use 1 to 64 letters, digits, dots, dashes or underscores.',
+  )
 }
 
 const roles: readonly Role[] = ['viewer', 'member', 'admin']
@@ -188,13 +234,25 @@ const roles: readonly Role[] = ['viewer', 'member', 'admin']
 function roleOf(value: unknown): Role | null {
   if (value === undefined || value === null) return null
   const found = roles.find((role) => role === value)
-  if (found === undefined) throw new ControlRefusal(`role must be one of ${roles.join(', ')}.`)
-  return found
+  if (found !== undefined) return found
+  throw new ControlRefusal('There is no such role.', `Use one of ${roles.join(', ')}.`)
 }
 
-function numberOf(name: string, value: unknown, most: number): number {
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0 || value > most) {
-    throw new ControlRefusal(`${name} must be a number from 0 to ${most}.`)
-  }
-  return value
+function speedOf(value: unknown): number {
+  if (isFrom0(value) && value <= HIGHEST_SPEED) return value
+  throw new ControlRefusal('This speed is not possible.', `Use a number from 0 to ${HIGHEST_SPEED}.`)
 }
+
+function stepOf(value: unknown): number {
+  const most = LONGEST_STEP_DAYS * DAY_MS
+  if (!isFrom0(value)) throw new ControlRefusal('ms is no number from 0 on.', `Use one of up to ${most}.`)
+  if (value <= most) return value
+  throw new ControlRefusal(
+    `One step is at most ${LONGEST_STEP_DAYS} days (${most} ms).`,
+    'Go further in several steps, or load a scenario at a later instant.',
+    'control-step-too-long',
+  )
+}
+
+const isFrom0 = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0

@@ -121,6 +121,11 @@ export interface Ports {
    * A host with one control plane a world leaves it out.
    */
   readonly alone?: <T>(name: string, work: () => Promise<T>) => Promise<T>
+  /**
+   * A turn for everything else that waits in this process: resolves in a later task of its event loop. Awaited now and
+   * then between due events, never inside a commit. A host that nobody else waits for leaves it out.
+   */
+  readonly pause?: () => Promise<void>
   /** Who asks; throws nothing: a request without a session is the host's to refuse. */
   caller(request: Request): Promise<Caller>
 }

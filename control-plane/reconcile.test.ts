@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HOUR_MS } from '../contract/rules/windows.ts'
+import { DAY_MS, HOUR_MS } from '../contract/rules/windows.ts'
 import { programs, run } from './testing/program.ts'
 import { instanceRecord, start, testWorld } from './testing/test-world.ts'
 
@@ -105,5 +105,44 @@ describe('the cost of time', () => {
     await world.advance(1)
     expect(world.store.reads - before).toBe(0)
     expect(await world.plane.nextDue()).toBe(start + HOUR_MS)
+  })
+})
+
+describe('a long way', () => {
+  const instances = [
+    instanceRecord('business-critical', '5', 'aa000001'),
+    instanceRecord('professional-db', '5', 'aa000002'),
+    instanceRecord('enterprise-db', '4', 'aa000003'),
+  ]
+  const wholeOf = (world: ReturnType<typeof testWorld>) => JSON.stringify(world.store.dump())
+
+  it('is gone with turns for everyone else, who may ask meanwhile, and ends in the same world', async () => {
+    const atOnce = testWorld({ instances })
+    atOnce.clock.advance(100 * DAY_MS)
+    const { handled } = await atOnce.plane.reconcile()
+    expect(handled).toBeGreaterThan(3_000)
+
+    let pauses = 0
+    const asking: Promise<unknown>[] = []
+    const world = testWorld({
+      instances,
+      async pause() {
+        pauses += 1
+        if (pauses === 3) asking.push(world.plane.reconcile(), world.plane.reconcile({ wait: false }))
+      },
+    })
+    world.clock.advance(100 * DAY_MS)
+    await world.plane.reconcile()
+    await Promise.all(asking)
+    expect(asking).toHaveLength(2)
+    expect(pauses).toBe(Math.floor(handled / 200))
+    expect(wholeOf(world) === wholeOf(atOnce)).toBe(true)
+  })
+
+  it('is counted over many short ones, too', async () => {
+    let pauses = 0
+    const world = testWorld({ instances, pause: async () => void (pauses += 1) })
+    for (let day = 0; day < 100; day++) await world.advance(DAY_MS)
+    expect(pauses).toBeGreaterThan(15)
   })
 })

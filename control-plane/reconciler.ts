@@ -6,6 +6,8 @@ import { doWork, givenUp, type Work, type WorkResult } from './work.ts'
 
 /** Tries at the same work before it counts as failed. */
 const TRIES = 3
+/** Events handled between two turns for everyone else: some 5 ms of work. */
+const SLICE = 200
 
 export interface ReconcilerPorts {
   readonly store: Store
@@ -13,6 +15,7 @@ export interface ReconcilerPorts {
   readonly means: Means
   readonly pins: Pins
   readonly alone?: <T>(name: string, work: () => Promise<T>) => Promise<T>
+  readonly pause?: () => Promise<void>
 }
 
 export interface Reconciler {
@@ -37,6 +40,8 @@ export function createReconciler(ports: ReconcilerPorts): Reconciler {
   const results = new Map<string, WorkResult>()
   const tries = new Map<string, number>()
   const alone = ports.alone ?? ((_name, work) => work())
+  // Of all runs together: many short ones in a row would hold up the others as well.
+  let sincePause = 0
 
   /** Another control plane may have done it, and told so, while this one waited for its turn. */
   const isWanted = (work: Work): Promise<boolean> =>
@@ -120,6 +125,10 @@ export function createReconciler(ports: ReconcilerPorts): Reconciler {
             const name = `${kind} ${record.id} at ${at}`
             if (name === last) throw new Error(`The event of ${name} does not move on.`)
             last = name
+            if (++sincePause >= SLICE) {
+              sincePause = 0
+              await ports.pause?.()
+            }
           }
         }
       }

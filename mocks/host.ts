@@ -1,11 +1,12 @@
 import './no-eval.ts'
 import { createApi, type Api } from '../control-plane/api/create-api.ts'
-import { createControl, runControl } from '../control-plane/control.ts'
+import { createControl, runControl, type ControlVerb } from '../control-plane/control.ts'
 import { answerOf, overridden } from './answers.ts'
 import { readAddress, type Asked } from './address.ts'
 import { apiPart } from './api-paths.ts'
 import { MOVED, type PageControl } from './control-global.ts'
 import { createMemoryBytes } from './memory-bytes.ts'
+import { nextTask } from './next-task.ts'
 import { startWorker, throughWorker } from './network.ts'
 import { createOpfsBytes, hasFileSystem, keepFolders, type PageBytes } from './opfs-bytes.ts'
 import { showOtherBuild, showWrongAddress } from './refusals.ts'
@@ -127,6 +128,7 @@ function openFurnished(
         ...(shared
           ? { alone: (name, work) => navigator.locks.request(`${lockName}/work/${name}`, () => work()) }
           : {}),
+        pause: nextTask,
         async caller() {
           const world = await life.store.read((tx) => tx.get('world', 'world'))
           return { user: world?.user.name ?? '', role: world?.user.role ?? 'viewer', via: 'browser' }
@@ -163,7 +165,7 @@ function pageControl(world: World<Furnished>): PageControl {
     },
     replace: async (source, speed) => void (await world.replace(source, speed)),
   })
-  const run = async (verb: string, request: unknown) => {
+  const run = async (verb: ControlVerb, request: unknown) => {
     const state = await world.alone(() => runControl(control, verb, request))
     window.dispatchEvent(new Event(MOVED))
     return state

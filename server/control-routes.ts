@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { ControlRefusal, runControl } from '../control-plane/control.ts'
+import { ControlRefusal, controlVerb, runControl, type ControlVerb } from '../control-plane/control.ts'
 import { refused } from './answers.ts'
 import type { Worlds } from './worlds.ts'
 
@@ -11,7 +11,17 @@ export async function answerControl(request: Request, token: string, worlds: Wor
   if (!isToken(request.headers.get('authorization'), token)) {
     return refused(401, 'control-token', 'The control needs its token: Authorization: Bearer <token>.')
   }
-  const verb = new URL(request.url).pathname.slice('/_control/'.length)
+  const name = new URL(request.url).pathname.slice('/_control/'.length)
+  try {
+    return await answerVerb(request, controlVerb(name), worlds)
+  } catch (error) {
+    if (!(error instanceof ControlRefusal)) throw error
+    const status = error.reason === 'control-not-found' ? 404 : 400
+    return refused(status, error.reason, error.fact, {}, error.remedy)
+  }
+}
+
+async function answerVerb(request: Request, verb: ControlVerb, worlds: Worlds): Promise<Response> {
   const method = verb === 'state' ? 'GET' : 'POST'
   if (request.method !== method)
     return refused(405, 'method-not-allowed', `Ask with ${method}.`, { Allow: method })
@@ -20,13 +30,8 @@ export async function answerControl(request: Request, token: string, worlds: Wor
   const { world, cookie } =
     verb === 'load' ? worlds.toLoad(request) : { world: worlds.named(request), cookie: null }
   if (!world) return worldGone()
-  try {
-    const state = await runControl(world.control, verb, body)
-    return Response.json({ data: state }, { headers: cookie === null ? {} : { 'Set-Cookie': cookie } })
-  } catch (error) {
-    if (error instanceof ControlRefusal) return refused(400, 'control-refused', error.message)
-    throw error
-  }
+  const state = await runControl(world.control, verb, body)
+  return Response.json({ data: state }, { headers: cookie === null ? {} : { 'Set-Cookie': cookie } })
 }
 
 /** The answer where a cookie leads to no world any more: what was meant for that one must not move the main one. */

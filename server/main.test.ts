@@ -91,7 +91,19 @@ describe('the Node host', () => {
       expect(answer.status).toBe(401)
     }
     expect((await post('/_control/load', { scenario: 'nowhere' }, {})).status).toBe(400)
-    expect((await post('/_control/explode', {}, {})).status).toBe(400)
+    const headers = { authorization: `Bearer ${token}` }
+    for (const answer of [await post('/_control/explode', {}, {}), await ask('/_control/', { headers })]) {
+      expect(answer.status).toBe(404)
+      expect(await answer.json()).toEqual({
+        errors: [
+          {
+            reason: 'control-not-found',
+            message: expect.stringMatching(/^The control has no verb/),
+            afterglow: { remedy: 'Use one of load, advance, speed, state, settle.' },
+          },
+        ],
+      })
+    }
     expect((await ask('/_control/load', { headers: { authorization: `Bearer ${token}` } })).status).toBe(405)
   })
 
@@ -106,6 +118,46 @@ describe('the Node host', () => {
     expect(await timeOf(two)).toBe('2025-01-01T00:00:00Z; rate=0')
     expect(await load({ scenario: 'tour', speed: 0 }, one)).toBe(one)
     expect(await timeOf(one)).toBe('2025-11-14T09:04:00Z; rate=0')
+  })
+
+  it('refuses a step beyond 400 days, with a way on, and changes nothing', async () => {
+    const cookie = await load({ scenario: 'tour', speed: 0 })
+    const answer = await post('/_control/advance', { ms: 1e12 }, { cookie })
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({
+      errors: [
+        {
+          reason: 'control-step-too-long',
+          afterglow: { remedy: 'Go further in several steps, or load a scenario at a later instant.' },
+        },
+      ],
+    })
+    const { headers } = await ask('/v1/tenants', { headers: { cookie } })
+    expect(headers.get('afterglow-time')).toBe('2025-11-14T09:04:00Z; rate=0')
+  })
+
+  it('answers everyone else while one world goes a long way', async () => {
+    const cookie = await load({ scenario: 'tour', speed: 0 })
+    let arrived = false
+    const moved = post('/_control/advance', { ms: 400 * 86_400_000 }, { cookie }).finally(() => {
+      arrived = true
+    })
+    let answered = 0
+    while (!arrived) {
+      expect((await ask('/v1/tenants')).status).toBe(200)
+      if (!arrived) answered += 1
+    }
+    expect((await moved).status).toBe(200)
+    expect(answered).toBeGreaterThan(10)
+  })
+
+  it('answers a request of a world that goes a long way when it has got there', async () => {
+    const cookie = await load({ scenario: 'tour', speed: 0 })
+    const moved = post('/_control/advance', { ms: 400 * 86_400_000 }, { cookie })
+    const state = ask('/_control/state', { headers: { cookie, authorization: `Bearer ${token}` } })
+    const [there, met] = await Promise.all([moved, state].map(async (answer) => dataOf(await answer)))
+    expect(there).toMatchObject({ now: '2026-12-19T09:04:00.000Z' })
+    expect([there, expect.objectContaining({ now: '2025-11-14T09:04:00.000Z' })]).toContainEqual(met)
   })
 
   it('leads a browser whose world is gone back to the main one', async () => {

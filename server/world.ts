@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { createApi, type Api } from '../control-plane/api/create-api.ts'
 import { createControl, type Control } from '../control-plane/control.ts'
 import { createMemoryStore } from '../control-plane/memory-store.ts'
@@ -61,6 +62,7 @@ function apiOf(source: WorldSource, clock: VirtualClock, folder: string, options
     store,
     random: options.controlled ? seeded : createServerRandom(seeded),
     bytes: createFolderBytes(folder),
+    pause: () => setImmediate(),
     host: {
       host: 'node',
       build: process.env['AFTERGLOW_BUILD'] ?? 'local',

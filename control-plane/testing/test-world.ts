@@ -167,6 +167,7 @@ export interface TestWorldOptions {
   readonly seed?: string
   readonly bytes?: MemoryBytes
   readonly wrap?: (store: MemoryStore) => Store
+  readonly pause?: () => Promise<void>
 }
 
 /** Makes one. */
@@ -178,7 +179,14 @@ export function testWorld(options: TestWorldOptions = {}): TestWorld {
   })
   const bytes = options.bytes ?? createMemoryBytes()
   const random = createSeededRandom(options.seed ?? 'test')
-  const plane = createControlPlane({ clock, random, store: options.wrap?.(store) ?? store, bytes, host })
+  const plane = createControlPlane({
+    clock,
+    random,
+    store: options.wrap?.(store) ?? store,
+    bytes,
+    host,
+    ...(options.pause ? { pause: options.pause } : {}),
+  })
   const all: TestWorld['all'] = (kind) => recordsOf(store, kind)
   return {
     plane,
