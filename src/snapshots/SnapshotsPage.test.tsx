@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { paths } from '../paths.ts'
 import { renderConsole, type RenderedConsole } from '../testing/console.tsx'
 import { worldNow, type SeededSnapshot, type WorldOptions } from '../testing/world.ts'
-import { date, timeWithZone, utc } from '../ui/format.ts'
+import { date, moment, timeWithZone, utc } from '../ui/format.ts'
 import { labelOf } from './row-actions.ts'
 
 const open = (name: string, search = '', options: WorldOptions = {}) =>
@@ -71,6 +71,25 @@ describe('the table', () => {
     )
     expect(shown).toHaveAccessibleDescription(utc(at))
     expect(shown).toHaveAttribute('datetime', new Date(at).toISOString())
+  })
+
+  it('has the progress of one that is being taken, and announces every quarter of it', async () => {
+    const page = open('drug-discovery')
+    const taking = first(seeded(page, 'drug-discovery'), (each) => each.status === 'InProgress')
+    const name = `Snapshot of ${moment(taking.timestamp, { now: worldNow })} in progress`
+    const bar = within((await lines('drug-discovery'))[0] ?? document.body).getByRole('progressbar', { name })
+    const value = () => Number(bar.getAttribute('aria-valuenow'))
+    const said = () =>
+      screen.queryByText(`${name}, ${Math.floor(value() / 25) * 25}%`, { selector: 'output' })
+    const { operationId } = taking
+    const operation = await page.api.controlPlane.read((q) => q.operation(operationId))
+    const left = (operation?.progress.endsAt ?? 0) - worldNow
+    await page.advance(left / 2)
+    await waitFor(() => expect(value()).toBeGreaterThan(25))
+    expect(bar).toHaveTextContent(`In progress ${value()}%`)
+    expect(said()).toBeInTheDocument()
+    await page.advance(left)
+    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull())
   })
 
   it('tells the reason of a failure in the row itself', async () => {

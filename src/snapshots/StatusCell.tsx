@@ -3,7 +3,8 @@ import { instant } from '../api/facts.ts'
 import { useConsole } from '../api/context.tsx'
 import { useNow } from '../api/now.ts'
 import { resources, type SnapshotWithView } from '../api/resources.ts'
-import { about } from '../ui/format.ts'
+import { about, moment } from '../ui/format.ts'
+import { Progress } from '../ui/ProgressBar.tsx'
 import { Status } from '../ui/Status.tsx'
 
 /** Below this percentage the time that has passed says nothing about the time left. */
@@ -31,14 +32,20 @@ function useLive(listed: SnapshotWithView): SnapshotWithView {
 
 function Taking({ snapshot }: { snapshot: SnapshotWithView }) {
   const live = useLive(snapshot)
+  const now = useNow()
   switch (live.status) {
     case 'Pending':
       return <Status tone="waiting">Waiting</Status>
     case 'InProgress':
       return (
-        <Status tone="moving" percent={live.afterglow.percent}>
-          In progress
-        </Status>
+        <Progress
+          label={`Snapshot of ${moment(instant(live.timestamp), { now })} in progress`}
+          percent={live.afterglow.percent}
+        >
+          <Status tone="moving" percent={live.afterglow.percent}>
+            In progress
+          </Status>
+        </Progress>
       )
     case 'Completed':
     case 'Failed':

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentPropsWithRef, ReactNode } from 'react'
 import { Announced } from './VisuallyHidden.tsx'
 import css from './ProgressBar.module.css'
 
@@ -17,9 +17,30 @@ export type ProgressBarProps = {
   size?: 'normal' | 'thin' | undefined
 }
 
-/** Progress, the only thing that wears the horizon. Every quarter is announced, politely. */
-export function ProgressBar({ label, percent, head, left, foot, size = 'normal' }: ProgressBarProps) {
+/** What progress is to those who do not see it, whatever shape its children give it. Every quarter is announced, politely. */
+export function Progress({
+  label,
+  percent,
+  ...rest
+}: Pick<ProgressBarProps, 'label' | 'percent'> & ComponentPropsWithRef<'div'> & { 'data-size'?: string }) {
   const quarter = percent === null ? 0 : Math.floor(percent / 25) * 25
+  return (
+    <>
+      <div
+        {...rest}
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent === null ? undefined : Math.floor(percent)}
+      />
+      <Announced>{quarter > 0 && `${label}, ${quarter}%`}</Announced>
+    </>
+  )
+}
+
+/** Progress, the only thing that wears the horizon: a bar with its words. */
+export function ProgressBar({ label, percent, head, left, foot, size = 'normal' }: ProgressBarProps) {
   return (
     <div>
       {(head || left) && (
@@ -28,18 +49,9 @@ export function ProgressBar({ label, percent, head, left, foot, size = 'normal' 
           <span className={css.left}>{left}</span>
         </div>
       )}
-      <div
-        role="progressbar"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent === null ? undefined : Math.floor(percent)}
-        className={css.track}
-        data-size={size}
-      >
+      <Progress label={label} percent={percent} className={css.track} data-size={size}>
         <div className={css.horizon} style={{ inlineSize: `${percent ?? 0}%` }} />
-      </div>
-      <Announced>{quarter > 0 && `${label}, ${quarter}%`}</Announced>
+      </Progress>
       {foot && <p className={css.foot}>{foot}</p>}
     </div>
   )
