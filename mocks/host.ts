@@ -136,6 +136,7 @@ function openFurnished(
       },
       {
         basePath,
+        opening: life.opening,
         // What could not be saved is told by its answer; anything else is a defect, and shows as one.
         onDefect: (thrown) => {
           if (!(thrown instanceof NotSaved)) reportError(thrown)

@@ -10,6 +10,8 @@ export interface WorldRow {
   readonly build: string
   readonly source: WorldSource
   readonly clock: SavedClock
+  /** How often pages have opened this epoch of it. */
+  readonly openings: number
   /** The store's last version. */
   readonly version: number
 }

@@ -126,6 +126,24 @@ describe('a world in a browser', () => {
     expect(changes.changes?.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   })
 
+  it('tells its pages apart, and begins to count them anew when it is loaded anew', async () => {
+    const here = await openTab()
+    const there = await openTab()
+    expect([here.current().opening, there.current().opening]).toEqual([1, 2])
+    await there.request((life) => nameProject(life, 'Kept'))
+    await here.request((life) => nameProject(life, 'Kept'))
+    expect((await openTab()).current().opening).toBe(3)
+    await here.alone(() => here.replace(source, 0))
+    expect(here.current().opening).toBe(1)
+    expect(await there.request(async (life) => life.opening)).toBe(2)
+  })
+
+  it('can be looked at where the browser stores nothing more', async () => {
+    await (await openTab()).request((life) => nameProject(life, 'Kept'))
+    browser.state.refuses = true
+    expect(await (await openTab()).request(projectName)).toBe('Kept')
+  })
+
   it('keeps worlds of other ids apart', async () => {
     const main = await openTab()
     const own = await openTab({ id: 'own' })

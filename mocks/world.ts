@@ -9,6 +9,8 @@ import { createWorldLock, type Exclusive } from './world-lock.ts'
 /** What a world is until it is loaded anew: a load makes another one under the same id. */
 export interface Life {
   readonly epoch: string
+  /** Of all pages that opened this epoch, the how manieth it was, from 1. */
+  readonly opening: number
   readonly source: WorldSource
   readonly clock: VirtualClock
   readonly random: Random
@@ -76,7 +78,7 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
 
   const begin = async (source: WorldSource, rate: number): Promise<Inside<L>> => {
     const clock = { now: source.now, rate, savedAt: machine() }
-    const row = { id, epoch: newEpoch(), build: options.build, source, clock, version: 0 }
+    const row = { id, epoch: newEpoch(), build: options.build, source, clock, openings: 1, version: 0 }
     await database.replace(row)
     return live(row, [])
   }
@@ -90,6 +92,7 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
     })
     const life: Life = {
       epoch: row.epoch,
+      opening: row.openings,
       source: row.source,
       clock: createVirtualClock({
         now: instantOf(row.clock, machine()),
@@ -131,7 +134,11 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
       return
     }
     if (row.build !== options.build) throw new OtherBuild(`World ${id} was made by build ${row.build}.`)
-    inside = live(row, await database.changesAfter(id, 0))
+    const opened = { ...row, openings: row.openings + 1 }
+    const changes = await database.changesAfter(id, 0)
+    // Where this cannot be saved nothing else can: then the world is still there to look at.
+    await database.save(opened, []).catch(() => {})
+    inside = live(opened, changes)
   }
 
   const save = async () => {

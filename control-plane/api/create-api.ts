@@ -26,6 +26,11 @@ z.config({ jitless: true })
 export interface ApiOptions {
   /** Where the API is mounted: '' or '/some/path', without a slash at its end. Locations in answers carry it. */
   readonly basePath?: string
+  /**
+   * Which opening of its world this is, from 1: what several pages of a world, or one and its reload, name their requests
+   * apart by. A host that opens a world once leaves it out.
+   */
+  readonly opening?: number
   /** Checks every answer against its schema; one that does not fit is answered 500. By default in builds named `test`. */
   readonly validateResponses?: boolean
   /** Told of every defect behind a 500, with the id of its request. */
@@ -54,7 +59,7 @@ export function isApiPath(pathname: string, basePath = ''): boolean {
 export function createApi(ports: Ports, options: ApiOptions = {}): Api {
   const basePath = options.basePath ?? ''
   const controlPlane = createControlPlane(ports)
-  const identify = requestIds(ports)
+  const identify = requestIds(ports, options.opening ?? 1)
   const services: Services = {
     controlPlane,
     clock: ports.clock,
@@ -156,12 +161,17 @@ function nothingHere(c: ApiContext): ApiFault {
 
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** Names requests one by one: with a seeded port, the same requests at the same times have the same names. */
-function requestIds({ random, clock }: Ports): () => string {
+/**
+ * Names requests one by one, each once in a world. With a seeded port, the same requests at the same times of the same
+ * openings have the same names, and so have the operations that keep them.
+ */
+function requestIds({ random, clock }: Ports, opening: number): () => string {
   let count = 0
   return () => {
     count += 1
-    const name = hex(random.derive('request', String(clock.now()), String(count)).subarray(0, 16))
+    const name = hex(
+      random.derive('request', String(opening), String(clock.now()), String(count)).subarray(0, 16),
+    )
     return name.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
   }
 }

@@ -20,6 +20,7 @@ export interface TestOptions {
   readonly caller?: Partial<Caller>
   readonly host?: Partial<HostFacts>
   readonly basePath?: string
+  readonly opening?: number
   /** Bytes that the host can store. */
   readonly room?: number
   /** The same world, for another caller. */
@@ -83,7 +84,11 @@ export function createTestApi(options: TestOptions = {}): TestApi {
   const random = createSeededRandom(source.seed)
   const api = createApi(
     { clock, random, store, bytes, host, caller: async () => caller },
-    { basePath: options.basePath ?? '', onDefect: (thrown) => void defects.push(thrown) },
+    {
+      basePath: options.basePath ?? '',
+      opening: options.opening ?? 1,
+      onDefect: (thrown) => void defects.push(thrown),
+    },
   )
   const records = <K extends RecordKind>(kind: K): Records[K][] =>
     store.dump().flatMap((each) => (isOf(kind, each) ? [each.record] : []))
