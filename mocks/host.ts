@@ -8,7 +8,7 @@ import { MOVED, type PageControl } from './control-global.ts'
 import { createMemoryBytes } from './memory-bytes.ts'
 import { nextTask } from './next-task.ts'
 import { startWorker, throughWorker } from './network.ts'
-import { createOpfsBytes, hasFileSystem, keepFolders, type PageBytes } from './opfs-bytes.ts'
+import { createOpfsBytes, hasFileSystem, worldFolders, type PageBytes } from './opfs-bytes.ts'
 import { showOtherBuild, showWrongAddress } from './refusals.ts'
 import { remember, remembered, whichWorld, type WhichWorld } from './which-world.ts'
 import { noDatabase, openWorldDatabase, type WorldDatabase, type WorldRow } from './world-database.ts'
@@ -164,7 +164,12 @@ function pageControl(world: World<Furnished>): PageControl {
       const { source, clock, store, api } = world.current()
       return { source, clock, store, controlPlane: api.controlPlane }
     },
-    replace: async (source, speed) => void (await world.replace(source, speed)),
+    async replace(source, speed) {
+      const { bytes } = world.current()
+      await world.replace(source, speed)
+      // Files of the world before; those that are in use are met again when a page is opened.
+      await bytes.clear().catch(() => {})
+    },
   })
   const run = async (verb: ControlVerb, request: unknown) => {
     const state = await world.alone(() => runControl(control, verb, request))
@@ -230,11 +235,13 @@ function hostOf(world: World<Furnished>, base: string, place: Place): BrowserHos
 async function tidy(place: Place, { epoch, api }: Furnished): Promise<void> {
   await api.controlPlane.sweep()
   const { site, database } = place
+  // Listed first: the row of a world is there before its folder, so one that begins now is not taken for a left one.
+  const folders = keeps(place) ? await worldFolders(site) : []
   const kept: string[] = []
   for (const row of await database.rows()) {
     const old = row.id !== 'main' && Date.now() - row.clock.savedAt > FORGOTTEN_AFTER && row.epoch !== epoch
     if (old) await database.forget(row.id)
     else kept.push(folderOf(row))
   }
-  if (keeps(place)) await keepFolders(site, kept)
+  for (const folder of folders) if (!kept.includes(folder)) await createOpfsBytes(site, folder).clear()
 }

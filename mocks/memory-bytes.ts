@@ -29,6 +29,9 @@ export function createMemoryBytes(): PageBytes {
     async *keys() {
       yield* files.keys()
     },
+    async clear() {
+      files.clear()
+    },
     async hold(key) {
       const file = files.get(key)
       return file ? { file, release: () => {} } : null

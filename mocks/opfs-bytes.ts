@@ -6,6 +6,8 @@ import { lazily, pump } from './streams.ts'
 export interface PageBytes extends Bytes {
   /** The stored file; null where there is none. It stays until `release`, whatever is deleted meanwhile. */
   hold(key: string): Promise<{ readonly file: Blob; release(): void } | null>
+  /** Deletes every file, for a world that is gone, and what they lay in. */
+  clear(): Promise<void>
 }
 
 /** Whether this page has a file system of its own: not in a private window of some browsers, not over plain http. */
@@ -24,6 +26,21 @@ export async function hasFileSystem(): Promise<boolean> {
 export function createOpfsBytes(site: string, world: string): PageBytes {
   const nameOf = (key: string) => key.replaceAll('/', '_')
   const lockOf = (key: string) => `${site}/${world}/bytes/${key}`
+
+  const keys = async () => {
+    const folder = await folderOf(site, world)
+    return folder ? (await namesIn(folder)).map((name) => name.replaceAll('_', '/')) : []
+  }
+
+  const remove = async (key: string) => {
+    const folder = await folderOf(site, world)
+    await folder?.removeEntry(nameOf(key)).catch(nullIfMissing)
+  }
+  const removeIfFree = (key: string) =>
+    navigator.locks.request(lockOf(key), { ifAvailable: true }, async (lock) => {
+      if (lock) await remove(key)
+      return lock !== null
+    })
 
   const fileOf = async (key: string) => {
     const folder = await folderOf(site, world)
@@ -56,16 +73,22 @@ export function createOpfsBytes(site: string, world: string): PageBytes {
         return file.slice(start, end).stream()
       }),
 
-    // A file that is being written or saved stays; the next sweep meets it again.
-    delete: (key) =>
-      navigator.locks.request(lockOf(key), { ifAvailable: true }, async (lock) => {
-        if (lock) await (await folderOf(site, world))?.removeEntry(nameOf(key)).catch(nullIfMissing)
-      }),
+    // A file that is being written or saved goes when that has ended. A page that ends before leaves it to the next sweep.
+    async delete(key) {
+      if (await removeIfFree(key)) return
+      void navigator.locks.request(lockOf(key), () => remove(key)).catch(() => {})
+    },
 
     async *keys() {
-      const folder = await folderOf(site, world)
-      if (!folder) return
-      for await (const name of folder.keys()) yield name.replaceAll('_', '/')
+      yield* await keys()
+    },
+
+    async clear() {
+      for (const key of await keys()) await removeIfFree(key)
+      const root = await navigator.storage.getDirectory()
+      const all = await root.getDirectoryHandle(site).catch(nullIfMissing)
+      // Not where a file was in use: the next page that tidies meets it again.
+      await all?.removeEntry(world).catch(() => {})
     },
 
     async hold(key) {
@@ -83,14 +106,18 @@ export function createOpfsBytes(site: string, world: string): PageBytes {
   }
 }
 
-/** Deletes the bytes of every world of the site but these. */
-export async function keepFolders(site: string, worlds: readonly string[]): Promise<void> {
+/** The folders of the site's worlds, by their names. */
+export async function worldFolders(site: string): Promise<readonly string[]> {
   const root = await navigator.storage.getDirectory()
   const all = await root.getDirectoryHandle(site).catch(nullIfMissing)
-  if (!all) return
-  for await (const name of all.keys()) {
-    if (!worlds.includes(name)) await all.removeEntry(name, { recursive: true }).catch(() => {})
-  }
+  return all ? namesIn(all) : []
+}
+
+/** All names, before anything is done with one: what is deleted meanwhile must not disturb the list. */
+async function namesIn(folder: FileSystemDirectoryHandle): Promise<readonly string[]> {
+  const names: string[] = []
+  for await (const name of folder.keys()) names.push(name)
+  return names
 }
 
 async function folderOf(site: string, world: string): Promise<FileSystemDirectoryHandle | null> {

@@ -34,12 +34,14 @@ export function createUploads(
 
   /** Counts what is stored. An upload that ended meanwhile leaves its late bytes to the sweep. */
   const count = async (record: ImportRecord): Promise<ImportRecord | null> => {
-    const stored = (await bytes.size(record.bytesKey)) ?? 0
+    const size = await bytes.size(record.bytesKey)
+    const stored = size ?? 0
     return store.commit(async (tx) => {
       const now = clock.now()
       const upload = await tx.get('import', record.id)
       if (upload?.state !== 'uploading') {
-        if (stored > 0) await releaseBytes(tx, record.bytesKey, now)
+        // Without a byte in it, it is a file all the same.
+        if (size !== null) await releaseBytes(tx, record.bytesKey, now)
         return upload ?? null
       }
       if (stored === upload.receivedBytes) return upload
