@@ -4,7 +4,7 @@ import type { SnapshotProfile } from '../contract/rules/statuses.ts'
 import { snapshotWindows } from '../contract/rules/windows.ts'
 import type { Refusal } from '../contract/rules/decision.ts'
 import { releaseContent } from './bytes-use.ts'
-import { contentAt, storeBytes } from './content.ts'
+import { contentAt, storeBytes, type Content } from './content.ts'
 import { automatic, freshId, type Means, type Requester } from './means.ts'
 import { beginOperation } from './operations.ts'
 import type { Tx } from './ports.ts'
@@ -59,6 +59,15 @@ export function purgeAtOf(snapshot: SnapshotRecord): number | null {
   return typeof exportableUntil === 'number' ? Math.max(restorableUntil, exportableUntil) : restorableUntil
 }
 
+/**
+ * Bytes of store that are copied for a snapshot that holds `content`, which is how long it takes: all of them, or for a
+ * differential those that came since its full one.
+ */
+export function copiedBytes(content: Content, base: SnapshotRecord | null): number {
+  const before = base?.content ?? null
+  return Math.max(0, storeBytes(content) - (before ? storeBytes(before) : 0))
+}
+
 /** Begins a snapshot of a running instance: the operation, the snapshot and the instance are put. */
 export async function beginSnapshot(
   tx: Tx,
@@ -67,16 +76,17 @@ export async function beginSnapshot(
   instance: InstanceRecord,
   by:
     | { readonly profile: 'AdHoc'; readonly requester: Requester }
-    | { readonly profile: 'Scheduled'; readonly plan: SlotPlan; readonly baseSnapshotId: string | null },
+    | { readonly profile: 'Scheduled'; readonly plan: SlotPlan; readonly base: SnapshotRecord | null },
 ): Promise<{ snapshot: SnapshotRecord; operation: OperationRecord; instance: InstanceRecord }> {
   const onDemand = by.profile === 'AdHoc'
+  const base = onDemand ? null : by.base
   const id = await freshId(tx, 'snapshot', (...key) => uuid(means.random, ...key), at, instance.id)
   const operation = await beginOperation(tx, means, at, {
     kind: 'take-snapshot',
     instance,
     requester: onDemand ? by.requester : automatic,
     snapshotId: id,
-    bytes: storeBytes(contentAt(instance.content, at, roomOf(instance))),
+    bytes: copiedBytes(contentAt(instance.content, at, roomOf(instance)), base),
     queues: onDemand,
   })
   const snapshot = newSnapshot({
@@ -85,7 +95,7 @@ export async function beginSnapshot(
     at,
     profile: by.profile,
     plan: onDemand ? { kind: 'full', retention: null } : by.plan,
-    baseSnapshotId: onDemand ? null : by.baseSnapshotId,
+    baseSnapshotId: base?.id ?? null,
     operationId: operation.id,
     requestedBy: onDemand ? by.requester.user : null,
   })

@@ -53,7 +53,7 @@ async function takeSlot(tx: Tx, means: Means, at: number, instance: InstanceReco
     {
       profile: 'Scheduled',
       plan,
-      baseSnapshotId: plan.kind === 'differential' ? (full?.id ?? null) : null,
+      base: plan.kind === 'differential' ? (full ?? null) : null,
     },
   )
 }

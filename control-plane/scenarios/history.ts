@@ -1,13 +1,12 @@
 import { snapshotRuleOf } from '../../contract/rules/plans.ts'
 import { DAY_MS } from '../../contract/rules/windows.ts'
-import { storeBytes } from '../content.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { automatic, taskOf } from '../means.ts'
 import type { Random } from '../ports.ts'
 import type { InstanceRecord, OperationRecord, SnapshotRecord } from '../records.ts'
 import { firstSlot, nextSlot, slotPlan, utcDay } from '../schedule.ts'
 import { uuid } from '../seeded-random.ts'
-import { newSnapshot, purgeAtOf } from '../snapshot-life.ts'
+import { copiedBytes, newSnapshot, purgeAtOf } from '../snapshot-life.ts'
 
 /** A snapshot that is still being taken, with its operation. */
 export interface Taking {
@@ -45,7 +44,7 @@ export function scheduledHistory(
   while (rule && slot !== null && slot <= time.until) {
     const dayHasFull: boolean = full !== null && full.timestamp >= utcDay(slot)
     const plan = slotPlan(rule, dayHasFull)
-    const base = plan.kind === 'differential' ? (full?.id ?? null) : null
+    const base: SnapshotRecord | null = plan.kind === 'differential' ? full : null
     const taking = scheduledTaking(instance, slot, plan, base, random)
     const { endsAt } = means.fleet.poll(taskOf(taking.operation), slot)
     if (endsAt > time.until) {
@@ -73,7 +72,7 @@ function scheduledTaking(
   instance: InstanceRecord,
   at: number,
   plan: Parameters<typeof newSnapshot>[0]['plan'],
-  baseSnapshotId: string | null,
+  base: SnapshotRecord | null,
   random: Random,
 ): Taking {
   const id = uuid(random, 'snapshot', instance.id, String(at), '0')
@@ -84,7 +83,7 @@ function scheduledTaking(
     at,
     profile: 'Scheduled',
     plan,
-    baseSnapshotId,
+    baseSnapshotId: base?.id ?? null,
     operationId,
     requestedBy: null,
   })
@@ -106,7 +105,7 @@ function scheduledTaking(
     failure: null,
     previousStatus: null,
     source: null,
-    bytes: snapshot.content ? storeBytes(snapshot.content) : 0,
+    bytes: snapshot.content ? copiedBytes(snapshot.content, base) : 0,
     queues: false,
     fault: null,
   }
