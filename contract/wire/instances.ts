@@ -48,7 +48,10 @@ export const SnapshotMark = z
 export const SnapshotHealth = z
   .object({
     kept: z.int().min(0),
+    /** The newest completed one, of whatever kind. */
     last_good: SnapshotMark.extend({ snapshot_id: Uuid }).nullable(),
+    /** The newest one that the instance can be restored from now: a full one, scheduled or on demand. */
+    last_restorable: SnapshotMark.extend({ snapshot_id: Uuid }).nullable(),
     /** When the next scheduled one is due; null where none is scheduled or the instance is paused. */
     next_at: Instant.nullable(),
     overdue: z.boolean(),

@@ -8,10 +8,11 @@ import type {
   InstanceView,
   InstanceWithView,
   SnapshotHealth,
+  SnapshotMark,
 } from '../../contract/wire/instances.ts'
 import { writeRate } from '../content.ts'
 import type * as queries from '../queries/queries.ts'
-import type { InstanceRecord } from '../records.ts'
+import type { InstanceRecord, SnapshotRecord } from '../records.ts'
 import { auraInstant, instant, instantOrNull } from './instant.ts'
 import { presentOperation } from './present-operation.ts'
 import { presentMark } from './present-snapshot.ts'
@@ -104,15 +105,19 @@ function actionsOf(record: InstanceRecord, asking: Asking): InstanceView['action
 }
 
 function presentHealth(health: queries.SnapshotHealth, instance: InstanceRecord): SnapshotHealth {
-  const good = health.lastGood
   // The schedule waits until it runs; only where that comes by itself can it be said when.
   const goesOn = instance.status === 'running' || isMoving(instance.status)
   return {
     kept: health.kept,
-    last_good: good && { ...presentMark(good), snapshot_id: good.id },
+    last_good: health.lastGood && presentNamedMark(health.lastGood),
+    last_restorable: health.lastRestorable && presentNamedMark(health.lastRestorable),
     next_at: instantOrNull(goesOn ? health.nextAt : null),
     overdue: health.overdue,
     failed_since_last_good: health.failedSinceLastGood,
     last_24_hours: health.last24Hours.map(presentMark),
   }
+}
+
+function presentNamedMark(record: SnapshotRecord): SnapshotMark & { readonly snapshot_id: string } {
+  return { ...presentMark(record), snapshot_id: record.id }
 }

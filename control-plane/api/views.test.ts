@@ -59,6 +59,21 @@ describe('instances in our view', () => {
     expect(await healthOf('embeddings-lab')).toMatchObject({
       data: { afterglow: { snapshots: { overdue: true, failed_since_last_good: 2, next_at: anyText } } },
     })
+    const { id } = world.instance('customer-graph')
+    const restorable = world
+      .snapshots(world.instance('customer-graph'))
+      .find((each) => each.kind === 'full' && each.status === 'Completed')
+    expect(await healthOf('customer-graph')).toMatchObject({
+      data: {
+        id,
+        afterglow: {
+          snapshots: {
+            last_good: { kind: 'differential' },
+            last_restorable: { kind: 'full', snapshot_id: restorable?.id },
+          },
+        },
+      },
+    })
     for (const resting of ['fraud-rings', 'reporting']) {
       expect(await healthOf(resting)).toMatchObject({ data: { afterglow: { snapshots: { next_at: null } } } })
     }

@@ -5,6 +5,7 @@ import type { ReadTx } from '../ports.ts'
 import type { InstanceRecord, SnapshotRecord } from '../records.ts'
 import { nextSlot } from '../schedule.ts'
 import type { SnapshotHealth } from './queries.ts'
+import { newestRestorable } from './restorable.ts'
 
 /** How long after its slot a scheduled snapshot may take before it is missed, ms. */
 const GRACE_MS = HOUR_MS
@@ -26,6 +27,7 @@ export async function snapshotHealth(
   return {
     kept: await tx.count('snapshot', 'good', everything),
     lastGood: lastGood ?? null,
+    lastRestorable: await newestRestorable(tx, instance.id, Infinity, now),
     nextAt: instance.nextSlotAt,
     overdue: isOverdue(means, instance, lastGood ?? null, now),
     failedSinceLastGood: since.filter((each) => each.status === 'Failed').length,

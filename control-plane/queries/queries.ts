@@ -23,6 +23,8 @@ export interface SnapshotHealth {
   /** Completed ones there are. */
   readonly kept: number
   readonly lastGood: SnapshotRecord | null
+  /** The newest that can be restored now: the last good one may be a differential. */
+  readonly lastRestorable: SnapshotRecord | null
   readonly nextAt: number | null
   /** A scheduled one should have completed by now and has not. */
   readonly overdue: boolean

@@ -37,6 +37,28 @@ describe('the health of an instance', () => {
     expect(Math.min(...day)).toBeGreaterThanOrEqual(world.clock.now() - DAY_MS)
   })
 
+  it('names the newest that can be restored, which a differential cannot', async () => {
+    const world = testWorld({ instances: [hourly] })
+    await world.advance(26 * HOUR_MS)
+    const { lastGood, lastRestorable } = await healthOf(world, hourly)
+    const fulls = world.all('snapshot').filter((each) => each.kind === 'full')
+    expect(lastGood?.kind).toBe('differential')
+    expect(lastRestorable?.timestamp).toBe(Math.max(...fulls.map((each) => each.timestamp)))
+  })
+
+  it('names an older one that is kept long where the windows of all newer ones are past', async () => {
+    const dedicated = instanceRecord('enterprise-db', '4', 'aaaaaa04')
+    const world = testWorld({ instances: [dedicated] })
+    await world.advance(5 * DAY_MS)
+    valueOf(await world.plane.commands.pauseInstance(asked(), { instanceId: dedicated.id }))
+    await world.advance(20 * DAY_MS)
+    const { lastRestorable } = await healthOf(world, dedicated)
+    expect(lastRestorable?.retention).toBe('long')
+    expect(world.clock.now() - (lastRestorable?.timestamp ?? 0)).toBeGreaterThan(20 * DAY_MS)
+    await world.advance(4 * DAY_MS)
+    expect((await healthOf(world, dedicated)).lastRestorable).toEqual(lastRestorable)
+  })
+
   it('is overdue when slots pass without a good one, and says how many failed', async () => {
     const world = testWorld({ instances: [hourly], faults: [always] })
     await world.advance(5 * HOUR_MS)

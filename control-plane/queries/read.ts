@@ -1,5 +1,5 @@
 import { planOf } from '../../contract/rules/plans.ts'
-import { DAY_MS, isOpen } from '../../contract/rules/windows.ts'
+import { DAY_MS } from '../../contract/rules/windows.ts'
 import { contentAt } from '../content.ts'
 import type { Means } from '../means.ts'
 import type { ReadTx } from '../ports.ts'
@@ -8,6 +8,7 @@ import { roomOf } from '../rule-facts.ts'
 import { snapshotHealth } from './health.ts'
 import { operationView } from './progress.ts'
 import type { InstanceView, Queries, SnapshotView } from './queries.ts'
+import { newestRestorable } from './restorable.ts'
 
 /** When the data of an instance goes, and when it resumes, by themselves (ms). */
 function byItself(instance: InstanceRecord): Pick<InstanceView, 'endsAt' | 'resumesAt'> {
@@ -90,14 +91,7 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
       const record = await tx.get('snapshot', snapshotId)
       return record?.instanceId === instanceId ? snapshotView(record) : null
     },
-    async nearestRestorable(instanceId, timestamp) {
-      const fulls = await tx.range('snapshot', 'full', {
-        from: [instanceId],
-        to: [instanceId, timestamp],
-        reverse: true,
-      })
-      return fulls.find((each) => each.status === 'Completed' && isOpen(each.restorableUntil, now)) ?? null
-    },
+    nearestRestorable: (instanceId, timestamp) => newestRestorable(tx, instanceId, timestamp, now),
 
     async operations({ tenantId, instanceId } = {}) {
       const newest = { reverse: true }

@@ -32,7 +32,7 @@ export function CardNotice(about: About) {
 
 function ConcernNotice({ instance, power, search, concern, now }: About & { concern: Concern; now: number }) {
   const { id, tenant_id: project } = instance
-  const good = instance.afterglow.snapshots?.last_good ?? null
+  const good = instance.afterglow.snapshots?.last_restorable ?? null
   const toSnapshots = (
     <ButtonLink href={paths.inspect(project, id, 'snapshots') + search}>See the snapshots</ButtonLink>
   )

@@ -20,6 +20,9 @@ describe('the cards', () => {
     expect(running).toHaveTextContent('GCP Belgium (europe-west1)')
     expect(running).toHaveTextContent('64 GB memory, 12 CPU')
     expect(running).toHaveTextContent(/Last good \d\d:\d\d, \d+ min ago\. Next \d\d:\d\d\./)
+    // Its last good one is a differential, which cannot be restored on its own; a daily one can.
+    expect(running).toHaveTextContent(/Last restorable \d\d:\d\d\./)
+    expect(await card('inventory')).not.toHaveTextContent('Last restorable')
     expect(within(running).getByRole('meter', { name: 'Storage used' })).toHaveAttribute(
       'aria-valuetext',
       '212 GB of 384 GB',

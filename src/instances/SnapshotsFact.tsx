@@ -31,7 +31,7 @@ export function SnapshotsFact({ instance }: { instance: InstanceWithView }) {
       {strip && <DayStrip hours={hoursOf(health.last_24_hours, now)} label={sumOf(health.last_24_hours)} />}
       <p>
         <LastGood health={health} now={now} /> {next(instance, health, now)}{' '}
-        {strip && failuresOf(health.last_24_hours, time)}
+        {strip && failuresOf(health.last_24_hours, time)} {lastRestorable(health, now)}
       </p>
       {health.overdue && (
         <p>
@@ -53,6 +53,12 @@ function LastGood({ health, now }: { health: SnapshotHealth; now: number }) {
       {ago(now - at)}.
     </>
   )
+}
+
+/** From when the data can be had back, where the last good one is a differential. */
+function lastRestorable({ last_good: good, last_restorable: usable }: SnapshotHealth, now: number): string {
+  if (!good || good.snapshot_id === usable?.snapshot_id) return ''
+  return usable ? `Last restorable ${moment(instant(usable.timestamp), { now })}.` : 'None can be restored.'
 }
 
 /** "Overdue since 02:00", or when the next is tried where the missed slot is past already. */

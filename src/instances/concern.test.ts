@@ -8,6 +8,7 @@ const failure = { reason: 'UnsupportedStoreFormat', message: 'Too old.', remedy:
 const health = {
   kept: 3,
   last_good: null,
+  last_restorable: null,
   next_at: null,
   overdue: true,
   failed_since_last_good: 2,

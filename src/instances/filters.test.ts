@@ -6,6 +6,7 @@ const now = Date.parse('2025-11-14T09:00:00Z')
 const health = {
   kept: 3,
   last_good: null,
+  last_restorable: null,
   next_at: null,
   overdue: false,
   failed_since_last_good: 2,

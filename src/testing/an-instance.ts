@@ -42,6 +42,7 @@ export function anInstance(
       snapshots: {
         kept: 0,
         last_good: null,
+        last_restorable: null,
         next_at: null,
         overdue: false,
         failed_since_last_good: 0,
