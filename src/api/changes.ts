@@ -59,11 +59,25 @@ export function createChanges(client: ApiClient, queries: QueryClient, page: Win
   let again = false
   const listeners = new Set<(change: Change) => void>()
 
+  /** What shows a deleted instance learns here that it is gone: to ask for it again would be answered with 404. */
+  const missing = (id: string) => {
+    const query = queries.getQueryCache().find({ queryKey: keys.instance(id) })
+    void query?.cancel({ silent: true })
+    const error = new ApiFailure({ status: 404, reason: 'db-not-found', message: `DB not found: ${id}` })
+    query?.setState({ data: undefined, status: 'error', fetchStatus: 'idle', error })
+  }
+
   const tell = (changes: readonly Change[]) => {
     const seen = new Set<string>()
+    const gone = new Set<unknown>()
+    for (const { type, id, deleted } of changes) {
+      if (type !== 'instance' || !deleted) continue
+      gone.add(id)
+      missing(id)
+    }
     for (const key of changes.flatMap(touched)) {
       const name = JSON.stringify(key)
-      if (seen.has(name)) continue
+      if (seen.has(name) || gone.has(key[1])) continue
       seen.add(name)
       void queries.invalidateQueries({ queryKey: key })
     }

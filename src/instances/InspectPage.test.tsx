@@ -57,8 +57,25 @@ describe('the sheet', () => {
     expect(await screen.findByRole('heading', { name: 'This instance is not there' })).toBeInTheDocument()
   })
 
-  it('says so when the instance goes while it is looked at', async () => {
-    const { api, advance, instance, host } = open('customer-graph')
+  it.each([
+    ['on its overview', paths.inspect],
+    ['among its snapshots', (project: string, id: string) => paths.inspect(project, id, 'snapshots')],
+    ['on the way to delete it', paths.deleteInstance],
+  ])('says so when the instance goes while it is looked at %s, and asks for it no more', async (_, at) => {
+    const missed: string[] = []
+    const { api, advance, instance, host } = renderConsole(
+      (world) => {
+        const { id, tenantId } = world.instance('customer-graph')
+        return at(tenantId, id, 'overview')
+      },
+      {
+        async intercept(request, inner) {
+          const answer = await inner.fetch(request)
+          if (answer.status === 404) missed.push(request.url)
+          return answer
+        },
+      },
+    )
     await sheet('customer-graph')
     const { id } = instance('customer-graph')
     const answer = await host.fetch(`http://console.test/v1/instances/${id}`, {
@@ -69,6 +86,8 @@ describe('the sheet', () => {
     expect(await api.controlPlane.nextDue()).not.toBeNull()
     await advance(3_600_000)
     expect(await screen.findByRole('heading', { name: 'This instance is not there' })).toBeInTheDocument()
+    await advance(3_600_000)
+    expect(missed).toEqual([])
   })
 })
 
