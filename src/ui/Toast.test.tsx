@@ -76,6 +76,31 @@ describe('ToastRegion', () => {
     ])
   })
 
+  it('never hides a failure behind what went well', () => {
+    const toasts = [
+      bad,
+      ...['1', '2', '3'].map((id): Toast => ({ id, tone: 'good', title: `Success ${id}` })),
+    ]
+    render(<ToastRegion toasts={toasts} onDismiss={() => {}} />)
+    expect(screen.getByRole('alert')).toHaveTextContent('Snapshot not taken')
+    expect(screen.getAllByText(/^Success/).map((toast) => toast.textContent)).toEqual([
+      'Success 2',
+      'Success 3',
+    ])
+  })
+
+  it('says how many more there are, and shows them when it is asked', async () => {
+    const user = userEvent.setup()
+    const toasts = ['1', '2', '3', '4', '5'].map((id): Toast => ({ id, tone: 'bad', title: `Failure ${id}` }))
+    const { rerender } = render(<ToastRegion toasts={toasts} onDismiss={() => {}} />)
+    await user.click(screen.getByRole('button', { name: 'Show 2 more' }))
+    expect(screen.getAllByRole('alert')).toHaveLength(5)
+    await user.click(screen.getByRole('button', { name: 'Show fewer' }))
+    expect(screen.getAllByRole('alert')).toHaveLength(3)
+    rerender(<ToastRegion toasts={toasts.slice(2)} onDismiss={() => {}} />)
+    expect(screen.queryByRole('button', { name: /Show/ })).toBeNull()
+  })
+
   it('stands inside a modal dialog while one is open: all else is inert', () => {
     const view = (open: boolean) => (
       <>

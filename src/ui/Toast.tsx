@@ -2,7 +2,7 @@ import CircleCheck from 'lucide-react/icons/circle-check'
 import Info from 'lucide-react/icons/info'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import X from 'lucide-react/icons/x'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Anchor } from './Anchor.tsx'
 import { Button, IconButton } from './Button.tsx'
@@ -22,7 +22,15 @@ export type Toast = {
 
 const icons = { good: CircleCheck, neutral: Info, bad: OctagonX }
 
-/** The newest three messages, bottom right. They stand inside the uppermost dialog while one is open. */
+/** As many as are shown unless all are asked for. */
+const FIT = 3
+
+const rank = ({ tone }: Toast) => Number(tone === 'bad')
+
+/**
+ * The newest three messages, bottom right; what went well makes way for what failed, and a button shows the rest. They
+ * stand inside the uppermost dialog while one is open.
+ */
 export function ToastRegion({
   toasts,
   onDismiss,
@@ -31,9 +39,18 @@ export function ToastRegion({
   onDismiss: (id: string) => void
 }) {
   const modal = useTopModal()
+  const [all, setAll] = useState(false)
+  const more = toasts.length - FIT
+  // Failures stand lowest, where what comes and goes above does not move them.
+  const ranked = toasts.toSorted((one, other) => rank(one) - rank(other))
   const region = (
-    <section aria-label="Messages" className={css.region}>
-      {toasts.slice(-3).map((toast) => (
+    <section aria-label="Messages" className={css.region} data-all={all || undefined}>
+      {more > 0 && (
+        <Button size="small" className={css.more} onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show ${more} more`}
+        </Button>
+      )}
+      {ranked.slice(all ? 0 : -FIT).map((toast) => (
         <ToastCard key={toast.id} toast={toast} onDismiss={() => onDismiss(toast.id)} />
       ))}
     </section>
