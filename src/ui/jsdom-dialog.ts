@@ -1,5 +1,5 @@
 /**
- * For tests only: what jsdom lacks of dialogs and popovers, as far as these parts rely on it. Modal stacking,
+ * For tests only: what jsdom lacks of dialogs, popovers and scrolling, as far as these parts rely on it. Modal stacking,
  * Escape on the uppermost, focus that returns, `popovertarget`, beforetoggle and toggle events.
  */
 import { fireEvent } from '@testing-library/react'
@@ -54,6 +54,9 @@ function hide(this: HTMLElement): void {
   else open = open.filter((entry) => entry.element !== this)
   queueMicrotask(() => toggle(this, 'toggle', 'closed'))
 }
+
+// Nothing has a place there.
+Element.prototype.scrollIntoView = () => {}
 
 HTMLElement.prototype.showPopover = show
 HTMLElement.prototype.hidePopover = hide
