@@ -146,6 +146,9 @@ export function Shell() {
             <Outlet />
           )}
         </main>
+        <footer className={css.below}>
+          <Link to={about}>About Afterglow</Link>
+        </footer>
       </div>
       <Toasts />
     </AnchorContext>
