@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import { fileFits } from '../../contract/rules/fits.ts'
 import { planOf } from '../../contract/rules/plans.ts'
@@ -74,6 +74,7 @@ function FileRestore({ project, instance }: { project: string; instance: Instanc
       }),
     )
   const clear = () => session.clear()
+  const begin = useRef<HTMLElement>(null)
   const decision = instance.afterglow.actions.load_file
   const snapshotsHref = paths.inspect(project, instance.id, 'snapshots')
 
@@ -157,7 +158,7 @@ function FileRestore({ project, instance }: { project: string; instance: Instanc
     )
   }
   return (
-    <section className={css.step} aria-label="Restore from backup file">
+    <section ref={begin} tabIndex={-1} className={css.step} aria-label="Restore from backup file">
       {phase.at === 'refused' && (
         <div role="alert" className={css.step}>
           {phase.name !== null && <FileLine name={phase.name} size={null} />}
@@ -165,7 +166,20 @@ function FileRestore({ project, instance }: { project: string; instance: Instanc
             tone="bad"
             title={phase.refusal.message}
             actions={
-              phase.inspected && <ButtonLink href={paths.createInstance(project)}>Create instance</ButtonLink>
+              <>
+                {phase.inspected && (
+                  <ButtonLink href={paths.createInstance(project)}>Create instance</ButtonLink>
+                )}
+                <Button
+                  onClick={() => {
+                    // The button goes with the message.
+                    begin.current?.focus()
+                    clear()
+                  }}
+                >
+                  Clear
+                </Button>
+              </>
             }
           >
             {phase.refusal.remedy}
