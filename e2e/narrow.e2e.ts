@@ -28,6 +28,12 @@ async function expectNoSideways(page: Page): Promise<void> {
   expect(wide).toEqual([])
 }
 
+/** The right edge, px from the left of the page. */
+async function rightOf(target: Locator): Promise<number> {
+  const box = await target.boundingBox()
+  return box ? box.x + box.width : Number.NaN
+}
+
 /** Can be brought into view and pressed. */
 async function expectReachable(...targets: Locator[]): Promise<void> {
   for (const target of targets) await target.click({ trial: true })
@@ -64,8 +70,11 @@ test.describe('at 320 px', () => {
     await app.theme.open()
     await expectNoSideways(page)
     await page.keyboard.press('Escape')
-    // The navigation is away; the tag in the bar leads there as well.
-    await page.getByRole('link', { name: 'Emulated' }).click()
+    // The navigation is away; its way to About stands below the list.
+    const about = page.getByRole('link', { name: 'About Afterglow' })
+    await expectReachable(about, page.getByRole('link', { name: 'Emulated' }))
+    await about.focus()
+    await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: 'About Afterglow' }).waitFor()
     await expectNoSideways(page)
   })
@@ -146,13 +155,21 @@ test.describe('at 320 px', () => {
     await app.snapshots.take.click()
     await expect(app.snapshots.rows.filter({ hasText: 'Waiting' })).toHaveCount(1)
     await world.advance('2 min')
-    await expect(app.snapshots.rows.filter({ hasText: 'In progress' })).toHaveCount(1)
+    const taking = app.snapshots.row('In progress')
+    const progress = taking.root.getByRole('progressbar', { name: /^Snapshot of .* in progress$/ })
+    await expect(progress).toHaveAttribute('aria-valuenow', /^[1-9]/)
     await expectNoSideways(page)
+    const percentage = progress.getByText(/^\s*\d+%$/)
+    expect((await taking.restore.boundingBox())?.x).toBeGreaterThanOrEqual(await rightOf(percentage))
     for (const tab of ['Backups', 'Restore from backup file', 'Overview'] as const) {
       await app.sheet.open(tab)
       await expect(app.sheet.tab(tab)).toHaveAttribute('aria-current', 'page')
       await expectNoSideways(page)
     }
+    // By a link as well, the current tab is in view.
+    await app.sheet.open('Restore from backup file')
+    await page.reload()
+    await expect(app.sheet.tab('Restore from backup file')).toBeInViewport({ ratio: 1 })
   })
 
   test('restore, export and a new instance from a snapshot', async ({ app, world, page }) => {
@@ -163,6 +180,11 @@ test.describe('at 320 px', () => {
     await restore.root.waitFor()
     await expectNoSideways(page)
     await expectReachable(restore.word, restore.createInstead, restore.cancel)
+    await restore.cancel.focus()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Shift+Tab')
+    await expect(restore.word).toBeFocused()
+    await expect(restore.word).toBeInViewport({ ratio: 1 })
     await restore.createInstead.click()
     await create.root.waitFor()
     await expectNoSideways(page)
@@ -172,10 +194,11 @@ test.describe('at 320 px', () => {
     await exporting.prepare.click()
     await exporting.progress.waitFor()
     await expectNoSideways(page)
-    // No further: what ends elsewhere would be told over the footer.
     await world.advance('70 s')
     await exporting.downloadLink.waitFor()
     await app.messages.saying('Export of inventory is ready').waitFor()
+    // The message lies over nothing that can be pressed.
+    await expectReachable(exporting.close, exporting.downloadLink)
     await expectNoSideways(page)
     await app.messages.dismiss('Export of inventory is ready')
     await exporting.close.click()

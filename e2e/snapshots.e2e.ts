@@ -32,6 +32,14 @@ test.describe('the snapshots of an instance', () => {
     await expect(app.snapshots.take).toHaveAccessibleDescription(/is already being taken\. Wait until/)
     await world.advance('30 s')
     await expect(app.snapshots.table).toHaveFirstRow({ Date: '14 Nov', Status: /In progress [1-9]\d?%/ })
+    const progress = app.snapshots.row(0).root.getByRole('progressbar')
+    await expect(progress).toHaveAccessibleName('Snapshot of 09:04 in progress')
+    await expect(progress).toHaveAttribute('aria-valuenow', /^[1-9]\d?$/)
+    await app.snapshots.row(1).restore.click()
+    await expect(app.dialogs.restore.root.getByRole('list', { name: 'Checks' })).toContainText(
+      'The snapshot of 09:04 is being taken: it goes on',
+    )
+    await app.dialogs.restore.cancel.click()
     await expect(app.snapshots.row(0).restore).toHaveAccessibleDescription(/not finished\. Wait until/)
     await world.settle()
     await expect(app.snapshots.table).toHaveFirstRow({
