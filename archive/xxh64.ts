@@ -39,35 +39,32 @@ export class Xxh64 {
       this.#rest.set(chunk.subarray(0, at), this.#held)
       this.#held += at
       if (this.#held < 32) return
-      this.#stripes(this.#rest, 0, 32)
+      this.#stripes(this.#words, 0, 32)
       this.#held = 0
     }
     const whole = at + ((chunk.length - at) & ~31)
-    this.#stripes(chunk, at, whole)
+    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length)
+    this.#stripes(view, at, whole)
     this.#rest.set(chunk.subarray(whole))
     this.#held = chunk.length - whole
   }
 
-  #stripes(bytes: Uint8Array, start: number, end: number): void {
+  #stripes(view: DataView, start: number, end: number): void {
     for (let lane = 0; lane < 4; lane++) {
       let lo = this.#lanes[lane * 2]!
       let hi = this.#lanes[lane * 2 + 1]!
       for (let i = start + lane * 8; i < end; i += 32) {
-        const l0 = bytes[i]! | (bytes[i + 1]! << 8)
-        const l1 = bytes[i + 2]! | (bytes[i + 3]! << 8)
-        const ih = bytes[i + 4]! | (bytes[i + 5]! << 8) | (bytes[i + 6]! << 16) | (bytes[i + 7]! << 24)
+        const il = view.getInt32(i, true)
+        const ih = view.getInt32(i + 4, true)
+        const l0 = il & 0xffff
+        const l1 = il >>> 16
         // acc += input * P2
         let p = Math.imul(l0, 0xeb4f)
         let mid = (Math.imul(l1, 0xeb4f) + (p >>> 16)) | 0
         let mid2 = (Math.imul(l0, 0x27d4) + (mid & 0xffff)) | 0
-        let pl = (mid2 << 16) | (p & 0xffff)
-        let ph =
-          (Math.imul(l1, 0x27d4) +
-            (mid >>> 16) +
-            (mid2 >>> 16) +
-            Math.imul(ih, P2L) +
-            Math.imul(l0 | (l1 << 16), P2H)) |
-          0
+        const pl = Math.imul(il, P2L)
+        const ph =
+          (Math.imul(l1, 0x27d4) + (mid >>> 16) + (mid2 >>> 16) + Math.imul(ih, P2L) + Math.imul(il, P2H)) | 0
         const sum = (lo + pl) | 0
         hi = (hi + ph + (sum >>> 0 < pl >>> 0 ? 1 : 0)) | 0
         // rotate left by 31
@@ -79,11 +76,9 @@ export class Xxh64 {
         p = Math.imul(a0, 0xca87)
         mid = (Math.imul(a1, 0xca87) + (p >>> 16)) | 0
         mid2 = (Math.imul(a0, 0x85eb) + (mid & 0xffff)) | 0
-        pl = (mid2 << 16) | (p & 0xffff)
-        ph =
+        hi =
           (Math.imul(a1, 0x85eb) + (mid >>> 16) + (mid2 >>> 16) + Math.imul(hi, P1L) + Math.imul(lo, P1H)) | 0
-        lo = pl
-        hi = ph
+        lo = Math.imul(lo, P1L)
       }
       this.#lanes[lane * 2] = lo
       this.#lanes[lane * 2 + 1] = hi

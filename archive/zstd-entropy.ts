@@ -1,11 +1,8 @@
-// The two entropy coders of zstd (RFC 8878, section 4). Tables are plain typed arrays with one packed number an entry.
+// Finite state entropy, the first of the two entropy coders of zstd (RFC 8878, section 4.1). Tables are plain typed arrays with one packed number an entry.
 import { damaged } from './refusal.ts'
 
 /** A table of finite state entropy; an entry is symbol, then bits << 8, then base of the next state << 16. */
 export type Fse = { readonly log: number; readonly table: Int32Array }
-
-/** A table of Huffman codes, looked up with `log` bits; an entry is bits, then symbol << 4. */
-export type Huffman = { readonly log: number; readonly table: Uint16Array }
 
 const CORRUPT = 'a zstd block cannot be unpacked'
 
@@ -94,102 +91,4 @@ export function readFse(
     if (counts.length > limits.symbol + 1 || left < 0) throw corrupt()
   }
   return { fse: buildFse(counts, log), end: (bit + 7) >> 3 }
-}
-
-/** Reads a Huffman tree (section 4.2.1) at byte `at`; returns its table and the byte after it. */
-export function readHuffman(
-  bytes: Uint8Array,
-  at: number,
-): { readonly huffman: Huffman; readonly end: number } {
-  const head = bytes[at]!
-  const weights: number[] = []
-  let end = at + 1
-  if (head < 128) {
-    end += head
-    readWeights(bytes, at + 1, end, weights)
-  } else {
-    for (let i = 0; i < head - 127; i++) {
-      const pair = bytes[end + (i >> 1)]!
-      weights.push(i & 1 ? pair & 15 : pair >> 4)
-    }
-    end += (head - 126) >> 1
-  }
-  return { huffman: buildHuffman(weights), end }
-}
-
-function readWeights(bytes: Uint8Array, start: number, end: number, weights: number[]): void {
-  const { fse, end: first } = readFse(bytes, start, { log: 6, symbol: 255 })
-  let bit = startBackwards(bytes, first, end)
-  const states = [0, 0]
-  const widths = [fse.log, fse.log]
-  // Two states take turns until the bits run out. A table whose states take no bits never runs out of them.
-  for (let turn = 0; ; turn ^= 1) {
-    const width = widths[turn]!
-    bit -= width
-    if (bit < first * 8) return
-    if (weights.length === 255) throw corrupt()
-    const state = states[turn]! + (bitsAt(bytes, bit) & ((1 << width) - 1))
-    const entry = fse.table[state]!
-    weights.push(entry & 255)
-    widths[turn] = (entry >> 8) & 255
-    states[turn] = entry >> 16
-  }
-}
-
-function buildHuffman(weights: number[]): Huffman {
-  let sum = 0
-  for (const weight of weights) {
-    if (weight > 11) throw corrupt()
-    sum += weight === 0 ? 0 : 1 << (weight - 1)
-  }
-  if (sum === 0 || weights.length > 255) throw corrupt()
-  const log = highBit(sum) + 1
-  const rest = (1 << log) - sum
-  if (log > 11 || (rest & (rest - 1)) !== 0) throw corrupt()
-  weights.push(highBit(rest) + 1)
-  const table = new Uint16Array(1 << log)
-  let at = 0
-  for (let weight = 1; weight <= log; weight++) {
-    weights.forEach((own, symbol) => {
-      if (own !== weight) return
-      const next = at + (1 << (weight - 1))
-      table.fill((symbol << 4) | (log + 1 - weight), at, next)
-      at = next
-    })
-  }
-  if (at !== table.length) throw corrupt()
-  return { log, table }
-}
-
-/** Decodes one Huffman stream of `bytes` (section 4.2.2) into all of `out`. */
-export function decodeHuffman(
-  huffman: Huffman,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  out: Uint8Array,
-): void {
-  const { log, table } = huffman
-  const floor = start * 8
-  const mask = (1 << log) - 1
-  const size = out.length
-  let bit = startBackwards(bytes, start, end)
-  let i = 0
-  // Two codes of at most 11 bits fit in one load.
-  for (const fast = floor + 2 * log; bit >= fast && i + 1 < size;) {
-    const bits = bitsAt(bytes, bit - 2 * log)
-    const one = table[(bits >>> log) & mask]!
-    const used = one & 15
-    out[i++] = one >> 4
-    const two = table[(bits >>> (log - used)) & mask]!
-    out[i++] = two >> 4
-    bit -= used + (two & 15)
-  }
-  for (; i < size && bit > floor; i++) {
-    const short = Math.max(0, floor + log - bit)
-    const entry = table[(short > 0 ? bitsAt(bytes, floor) << short : bitsAt(bytes, bit - log)) & mask]!
-    out[i] = entry >> 4
-    bit -= entry & 15
-  }
-  if (i !== size || bit !== floor) throw corrupt()
 }
