@@ -167,7 +167,7 @@ function pageControl(world: World<Furnished>): PageControl {
     async replace(source, speed) {
       const { bytes } = world.current()
       await world.replace(source, speed)
-      // Files of the world before; those that are in use are met again when a page is opened.
+      // Files of the world before.
       await bytes.clear().catch(() => {})
     },
   })

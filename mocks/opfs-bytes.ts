@@ -36,11 +36,15 @@ export function createOpfsBytes(site: string, world: string): PageBytes {
     const folder = await folderOf(site, world)
     await folder?.removeEntry(nameOf(key)).catch(nullIfMissing)
   }
-  const removeIfFree = (key: string) =>
-    navigator.locks.request(lockOf(key), { ifAvailable: true }, async (lock) => {
+  // A file that is being written or saved goes when that has ended. A page that ends before leaves it to the next sweep.
+  const removeSoon = async (key: string) => {
+    const options = { ifAvailable: true }
+    const free = await navigator.locks.request(lockOf(key), options, async (lock) => {
       if (lock) await remove(key)
       return lock !== null
     })
+    if (!free) void navigator.locks.request(lockOf(key), () => remove(key)).catch(() => {})
+  }
 
   const fileOf = async (key: string) => {
     const folder = await folderOf(site, world)
@@ -73,21 +77,17 @@ export function createOpfsBytes(site: string, world: string): PageBytes {
         return file.slice(start, end).stream()
       }),
 
-    // A file that is being written or saved goes when that has ended. A page that ends before leaves it to the next sweep.
-    async delete(key) {
-      if (await removeIfFree(key)) return
-      void navigator.locks.request(lockOf(key), () => remove(key)).catch(() => {})
-    },
+    delete: removeSoon,
 
     async *keys() {
       yield* await keys()
     },
 
     async clear() {
-      for (const key of await keys()) await removeIfFree(key)
+      for (const key of await keys()) await removeSoon(key)
       const root = await navigator.storage.getDirectory()
       const all = await root.getDirectoryHandle(site).catch(nullIfMissing)
-      // Not where a file was in use: the next page that tidies meets it again.
+      // Not where a file is in use: the next page that tidies meets the empty folder.
       await all?.removeEntry(world).catch(() => {})
     },
 
