@@ -68,6 +68,8 @@ export interface InstanceRecord {
   readonly cpu: number
   readonly vectorOptimized: boolean
   readonly graphAnalytics: boolean
+  /** The id of the customer's own key; null: encrypted with a key of the provider. */
+  readonly customerManagedKeyId: string | null
   readonly createdAt: number
   readonly status: InstanceStatus
   readonly statusSince: number

@@ -77,12 +77,13 @@ describe('instances', () => {
     expect(body).toHaveProperty('data.length', names.length)
   })
 
-  it('have these fields, and counts of the graph on Free only', async () => {
+  it('have these fields, counts of the graph on Free only, and the id of a customer managed key', async () => {
     for (const { id, name, type } of world.records('instance')) {
       if (type === 'sandbox') continue
       const { status, body } = await world.call(`GET /v1/instances/${id}`)
       const counts = type === 'free-db' ? { graph_nodes: 61_573, graph_relationships: 105_661 } : {}
-      expect([name, status, body]).toEqual([name, 200, { data: { ...instanceFields, ...counts } }])
+      const key = name === 'inventory' ? { customer_managed_key_id: uuid } : {}
+      expect([name, status, body]).toEqual([name, 200, { data: { ...instanceFields, ...counts, ...key } }])
     }
   })
 

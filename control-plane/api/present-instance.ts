@@ -51,7 +51,7 @@ export function presentInstance({ record, content }: queries.InstanceView): Inst
     type: record.type,
     memory: record.memory,
     storage: record.storage,
-    customer_managed_key_id: null,
+    customer_managed_key_id: record.customerManagedKeyId,
     created_at: auraInstant(record.createdAt),
     ...counts,
     secondaries_count: 0,

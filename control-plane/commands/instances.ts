@@ -147,6 +147,7 @@ async function create(
     cpu: size.cpu,
     vectorOptimized: order.vectorOptimized ?? false,
     graphAnalytics: order.graphAnalytics ?? false,
+    customerManagedKeyId: null,
     createdAt: at,
     status: 'creating',
     statusSince: at,

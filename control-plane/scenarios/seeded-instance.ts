@@ -47,6 +47,8 @@ export interface InstanceSketch {
   readonly region: string
   readonly memory: string
   readonly storage: string
+  /** Encrypted with a customer managed key. */
+  readonly ownKey?: boolean
   /** How long ago it was created, ms. */
   readonly age: number
   readonly graph: Pick<DescribedContent, 'nodes' | 'relationships' | 'bytes' | 'labels' | 'relationshipTypes'>
@@ -68,7 +70,7 @@ export function seededInstance(
   sketch: InstanceSketch,
   until = now,
 ): InstanceRecord {
-  const { name, type, version = '5', cloud, region, memory, storage } = sketch
+  const { name, type, version = '5', cloud, region, memory, storage, ownKey = false } = sketch
   const createdAt = Math.floor((now - sketch.age) / 1000) * 1000
   const size = planOf(type).sizes.find((each) => each.memory === memory && each.storage === storage)
   if (!size) throw new Error(`${type} is not on offer with ${memory} and ${storage}.`)
@@ -85,6 +87,7 @@ export function seededInstance(
     cpu: size.cpu,
     vectorOptimized: false,
     graphAnalytics: false,
+    customerManagedKeyId: ownKey ? uuid(random, 'customer-managed-key', tenant.id, name) : null,
     createdAt,
     status: 'running',
     statusSince: createdAt + CREATING_MS,

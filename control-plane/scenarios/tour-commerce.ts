@@ -114,7 +114,7 @@ function* ordersEu(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   yield* recordsOf({ instance, snapshots, operation })
 }
 
-/** The older generation: four a day, one of them kept long. */
+/** The older generation, with a customer managed key: four a day, one of them kept long. */
 function* inventory(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   const instance = seededInstance(at, tenant, {
     name: 'inventory',
@@ -124,6 +124,7 @@ function* inventory(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
     region: 'us-east-1',
     memory: '8GB',
     storage: '16GB',
+    ownKey: true,
     age: 380 * DAY_MS,
     graph: catalogue,
     writesPerHour: 240,

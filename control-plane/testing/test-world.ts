@@ -93,6 +93,7 @@ export function instanceRecord(
     ...size,
     vectorOptimized: false,
     graphAnalytics: false,
+    customerManagedKeyId: null,
     createdAt: start - 60_000,
     status: 'running',
     statusSince: start - 60_000,
