@@ -23,6 +23,7 @@ import { Findings } from './Findings.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
 import type { Intake } from './intake.ts'
 import { restoreSession, usePhase } from './session.ts'
+import { UploadHelp } from './UploadHelp.tsx'
 import { Uploading } from './Uploading.tsx'
 
 /** The tab Restore from backup file. */
@@ -200,6 +201,7 @@ function FileRestore({ project, instance }: { project: string; instance: Instanc
         </Notice>
       )}
       {dropHere}
+      <UploadHelp instance={instance} />
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { dataOf, mutationHeaders } from '../api/client.ts'
 import { useConsole } from '../api/context.tsx'
 import { keys } from '../api/keys.ts'
 import { resources } from '../api/resources.ts'
+import { LoadHelp } from '../commands/LoadHelp.tsx'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -137,6 +138,7 @@ function Facts({
   made: SnapshotExport | undefined
 }) {
   const { export_format: format } = row.snapshot.afterglow
+  const { version } = instance.afterglow
   // What the file holds is told with the export; before that, what the instance holds.
   const content = made?.content ?? instance.afterglow.content
   return (
@@ -154,8 +156,11 @@ function Facts({
           </Fact>
         )}
         {made?.state === 'ready' && <FileFacts made={made} />}
-        <Fact name="Opens with">{opensWith(made?.format ?? format, content)}</Fact>
+        <Fact name="Opens with">{opensWith({ format: made?.format ?? format, version }, content)}</Fact>
       </dl>
+      {made?.state === 'ready' && made.content === 'held' && (
+        <LoadHelp file={{ format: made.format, version, fileName: made.file_name }} />
+      )}
     </>
   )
 }

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import { DEFAULT_DATABASE, placeholderFolder } from '../../contract/rules/commands.ts'
+import { uploadCommands } from '../../contract/rules/upload-commands.ts'
+import {
+  toolNames,
+  uploadHelp,
+  type SourceVersion,
+  type UploadHelp,
+  type UploadWay,
+} from '../../contract/rules/upload-help.ts'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { useConsole } from '../api/context.tsx'
+import { resources } from '../api/resources.ts'
+import { CommandGroups, PlaceholderNote } from '../commands/CommandGroups.tsx'
+import { ShellChoice, useShell } from '../commands/ShellChoice.tsx'
+import { SOURCE_PARAMETER, useSearchChoice } from '../commands/use-search-choice.ts'
+import { Field } from '../ui/Field.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Select, type SelectOption } from '../ui/Select.tsx'
+import css from './UploadHelp.module.css'
+
+const sources = [
+  { value: '5', label: 'Neo4j 5 or later' },
+  { value: '4.4', label: 'Neo4j 4.4 or 4.3' },
+  { value: 'earlier', label: 'Neo4j 4.2 or earlier' },
+] as const satisfies readonly SelectOption<SourceVersion>[]
+
+const titles = {
+  'database-upload': toolNames['database-upload'],
+  'push-to-cloud': toolNames['push-to-cloud'],
+  'import-service': 'Import, in the Aura console',
+  'upgrade-source': 'Upgrade the database first',
+  'newer-instance': 'An instance of the latest version',
+} as const satisfies Record<UploadWay, string>
+
+/** How a database on the person's own server gets into this instance, with the commands for it. */
+export function UploadCommands({ instance }: { instance: InstanceWithView }) {
+  const { client } = useConsole()
+  const emulated = useQuery(resources(client).meta()).data?.emulated
+  const [source, choose] = useSearchChoice(
+    SOURCE_PARAMETER,
+    sources.map(({ value }) => value),
+    '5',
+  )
+  const [shell] = useShell()
+  const help = uploadHelp({
+    instance: instance.afterglow.version,
+    source,
+    key: instance.customer_managed_key_id === null ? 'neo4j' : 'customer',
+    cloud: instance.cloud_provider,
+    // No region has a network access configuration here, which alone can disable it.
+    publicTraffic: true,
+  })
+  const place = {
+    source,
+    database: DEFAULT_DATABASE,
+    folder: placeholderFolder[shell],
+    shell,
+    connectionUrl: instance.connection_url,
+  }
+  const groups = uploadCommands(help.way, place)
+  return (
+    <div className={css.help}>
+      <div className={css.choices}>
+        <Field label="My database runs">
+          <Select value={source} onChange={choose} options={sources} />
+        </Field>
+        <ShellChoice />
+      </div>
+      <div>
+        <p className={css.way}>{titles[help.way]}</p>
+        <p className={css.quiet}>{help.why}</p>
+      </div>
+      {!help.reach.allowed && (
+        <Notice tone="warn" title={help.reach.message}>
+          {help.reach.remedy}
+        </Notice>
+      )}
+      {groups.length > 0 && (
+        <>
+          {emulated && (
+            <Notice tone="neutral" title="This instance is emulated">
+              Nothing answers at {instance.connection_url}. The commands are those for an instance of Aura.
+            </Notice>
+          )}
+          <CommandGroups as="steps" groups={groups} place={place} />
+          <PlaceholderNote place={place} database />
+        </>
+      )}
+      <Conditions help={help} />
+    </div>
+  )
+}
+
+/** What else must be so, and why it is no other way. */
+function Conditions({ help }: { help: UploadHelp }) {
+  return (
+    <dl className={css.conditions}>
+      {help.needs.length > 0 && (
+        <div>
+          <dt>It works when</dt>
+          {help.needs.map((need) => (
+            <dd key={need}>{need}</dd>
+          ))}
+        </div>
+      )}
+      {help.others.map(({ tool, why }) => (
+        <div key={tool}>
+          <dt>Why not {toolNames[tool]}</dt>
+          <dd>{why}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
