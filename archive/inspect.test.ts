@@ -1,8 +1,8 @@
 import * as zlib from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { archiveBytes, FIXTURE, FLAVOURS, hex, sizeOf, stored } from './fixtures/archive-bytes.ts'
+import { archiveBytes, FIXTURE, FLAVOURS, gzip, hex, sizeOf, stored } from './fixtures/archive-bytes.ts'
 import { CREATED_AT, recordStore, TINY_STORE } from './fixtures/record-store.ts'
-import { sourceOf } from './fixtures/sources.ts'
+import { noise, sourceOf } from './fixtures/sources.ts'
 import { tarBytes } from './fixtures/tar-bytes.ts'
 import { inspectArchive } from './inspect.ts'
 import type { Flavour, Inspection, InspectOptions } from './inspection.ts'
@@ -23,12 +23,17 @@ function inspect(
 const BACKUPS: readonly Flavour[] = ['BZV1', 'BZV2', 'BZV3', 'BTV1', 'BTV2']
 const TARS: readonly Flavour[] = ['tar', 'tar.gz']
 const PACKED: readonly Flavour[] = ['DZV1', 'legacy-zstd', 'BZV1', 'BZV2', 'BZV3', 'tar', 'tar.gz']
+/** More than is read of a head, and does not compress. */
+const NOISE = noise(3 << 20)
+/** Not compressed: files are stepped over. */
+const STEPPED: readonly Flavour[] = ['BTV1', 'BTV2']
 const store = sizeOf(recordStore())
 
 describe('inspecting every flavour', () => {
   it.each(FLAVOURS)('%s: reads and verifies the whole', async (flavour) => {
     for (const options of [{}, { zstd }]) {
-      const found = await inspect(await archiveBytes(flavour, options))
+      const bytes = await archiveBytes(flavour, options)
+      const found = await inspect(bytes)
       const container = BACKUPS.includes(flavour) ? 'backup' : TARS.includes(flavour) ? 'aurads-tar' : 'dump'
       expect(found).toMatchObject({
         ok: true,
@@ -43,6 +48,9 @@ describe('inspecting every flavour', () => {
         relationships: 2,
         labels: TINY_STORE.labels,
         relationshipTypes: TINY_STORE.relationshipTypes,
+        inconsistencies: [],
+        legacyIndexes: [],
+        crc32: zlib.crc32(bytes),
         described: null,
         member: container === 'aurads-tar' ? 'export/fraud.dump' : null,
         databaseName: container === 'dump' ? null : FIXTURE.databaseName,
@@ -52,24 +60,89 @@ describe('inspecting every flavour', () => {
     }
   })
 
-  it.each(FLAVOURS)('%s: knows it by its head', async (flavour) => {
+  it.each(FLAVOURS)('%s: knows it by its head, and says what it does not know', async (flavour) => {
     // A first file that is too long for the head, of noise that does not compress.
-    const noise = Uint8Array.from({ length: 1 << 20 }, (_, i) => (Math.imul(i, 2_654_435_761) >>> 13) & 255)
-    const files = [...recordStore().slice(0, 1), { path: 'neostore.big', bytes: noise }]
-    const source = sourceOf(await archiveBytes(flavour, { files }), { chunk: 16_384 })
+    const files = [...recordStore().slice(0, 1), { path: 'neostore.big', bytes: NOISE }]
+    const source = sourceOf(await archiveBytes(flavour, { files }), { chunk: 1 << 20 })
     const found = await inspectArchive(source)
-    const declares = PACKED.includes(flavour)
+    const told = PACKED.includes(flavour) || STEPPED.includes(flavour)
+    const backup = BACKUPS.includes(flavour)
     expect(found).toMatchObject({
       ok: true,
       complete: false,
       flavour,
-      files: declares ? 2 : null,
-      unpackedBytes: declares ? sizeOf(files).bytes : null,
+      files: told ? 2 : null,
+      unpackedBytes: told ? sizeOf(files).bytes : null,
+      storeFormat: backup ? FIXTURE.storeFormat : null,
       nodes: null,
-      storeFormat: BACKUPS.includes(flavour) ? FIXTURE.storeFormat : null,
+      relationships: null,
+      labels: null,
+      inconsistencies: null,
+      legacyIndexes: null,
+      crc32: null,
     })
-    // A bare gzip stream is read up to the file that tells what it is, and then once more.
-    if (!/gz/.test(flavour)) expect(source.handedOut).toBeLessThan(400_000)
+    // Where the format is known from the start, the head ends there; else it is looked for a little longer.
+    expect(source.handedOut).toBeLessThan(backup ? 400_000 : 3 << 20)
+  })
+
+  it('reads on for the format of a dump, up to a point', async () => {
+    const behind = (bytes: Uint8Array): Promise<Inspection> =>
+      archiveBytes('DZV1', {
+        files: [{ path: 'neostore.counts.db', bytes }, ...recordStore().slice(1)],
+        zstd,
+      }).then((dump) => inspect(dump, {}))
+    expect(await behind(new Uint8Array(20 << 20))).toMatchObject({ storeFormat: TINY_STORE.format })
+    expect(await behind(new Uint8Array(40 << 20))).toMatchObject({ storeFormat: null, nodes: null, ok: true })
+  })
+
+  it('steps from file to file through a backup that is not compressed', async () => {
+    const big = { path: 'neostore.transaction.db.0', bytes: new Uint8Array(5_000_000) }
+    const source = sourceOf(await archiveBytes('BTV2', { files: [big, ...recordStore(), big] }))
+    expect(await inspectArchive(source)).toMatchObject({
+      files: store.files + 2,
+      unpackedBytes: store.bytes + 10_000_000,
+      storeFormat: TINY_STORE.format,
+      labels: TINY_STORE.labels,
+      nodes: 3,
+    })
+    expect(source.handedOut).toBeLessThan(400_000)
+  })
+
+  it('goes by the name where the head of a gzip stream leaves it open what is in it', async () => {
+    const tar = tarBytes([
+      { path: 'content', bytes: NOISE },
+      { path: 'neo4j.dump', bytes: await archiveBytes('DZV1') },
+    ])
+    const bytes = await gzip(tar)
+    const aurads = { container: 'aurads-tar', flavour: 'tar.gz' }
+    expect(await inspect(bytes, {}, 'a.tar.gz')).toMatchObject({
+      ...aurads,
+      member: null,
+      files: null,
+      nodes: null,
+    })
+    expect(await inspect(bytes, {}, 'a.dump')).toMatchObject({
+      container: 'dump',
+      flavour: 'legacy-gzip',
+      files: null,
+    })
+    expect(await inspect(bytes, { full: true }, 'a.dump')).toMatchObject({
+      ...aurads,
+      member: 'neo4j.dump',
+      nodes: 3,
+    })
+  })
+
+  it('says how long a script with users is, even where it is longer than the head', async () => {
+    for (const flavour of ['BZV2', 'BTV2'] as const) {
+      const script = NOISE.reduce((text, byte) => text + String.fromCharCode(33 + (byte % 90)), '')
+      const source = sourceOf(await archiveBytes(flavour, { script }))
+      expect(await inspectArchive(source)).toMatchObject({
+        backup: { hasUsersMetadata: true, usersMetadataBytes: 3 << 20 },
+        files: flavour === 'BTV2' ? store.files : null,
+      })
+      expect(source.handedOut).toBeLessThan(3 << 20)
+    }
   })
 
   it.each(BACKUPS)('%s: reads the metadata of the backup', async (flavour) => {

@@ -8,6 +8,7 @@ import type {
 } from './inspection.ts'
 import type { BackupMetadata } from './metadata-read.ts'
 import { writtenBy } from './neostore.ts'
+import { opensIn } from './opens-in.ts'
 import { ArchiveRefusal } from './refusal.ts'
 import { instantOf } from './store-id.ts'
 import { type Survey, surveyArchive } from './survey.ts'
@@ -32,6 +33,7 @@ function inspectionOf(survey: Survey, name: string, complete: boolean): Inspecte
   const { archive, store, storeFormat, described } = survey
   const { container, flavour, compression, member, metadata } = archive
   const size = archive.declared ?? survey.counted
+  const backup = metadata === null ? null : backupFacts(metadata)
   const createdAt = (store?.storeId ?? metadata?.storeId)?.createdAt
   return {
     ok: true,
@@ -47,11 +49,15 @@ function inspectionOf(survey: Survey, name: string, complete: boolean): Inspecte
     writtenBy: described !== null || storeFormat === null ? null : writtenBy(storeFormat, archive.legacy),
     storeCreatedAt: createdAt === undefined ? null : instantOf(createdAt),
     takenAt: metadata === null ? null : instantOf(metadata.takenAt),
-    backup: metadata === null ? null : backupFacts(metadata),
+    backup,
     labels: survey.labels,
     relationshipTypes: survey.relationshipTypes,
     nodes: survey.nodes,
     relationships: survey.relationships,
+    opensIn: opensIn({ container, storeFormat, backup, described }),
+    inconsistencies: complete ? survey.inconsistencies : null,
+    legacyIndexes: complete ? survey.legacyIndexes : null,
+    crc32: survey.crc32,
     extensionDisagrees: extensionDisagrees(name, container),
     described,
     complete,

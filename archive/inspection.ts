@@ -1,3 +1,5 @@
+import type { Opening } from './opens-in.ts'
+
 /**
  * Where archive bytes come from. A browser `File` fits as it is; anything else that can hand out a byte range
  * needs three lines. `slice` is half open, in bytes, and every slice may be streamed on its own.
@@ -113,6 +115,17 @@ export type Inspected = {
   readonly relationshipTypes: readonly string[] | null
   readonly nodes: number | null
   readonly relationships: number | null
+  /** Which editions and versions of Neo4j can open the file; `not known` where nobody has established it. */
+  readonly opensIn: readonly Opening[]
+  /**
+   * What is wrong with the store itself, each a sentence to show; only a full reading of a record store tells. Empty for
+   * a sound one and for a store in another format, which nothing here looks into. Null when it was not read in full.
+   */
+  readonly inconsistencies: readonly string[] | null
+  /** Providers of the indexes in the store that Neo4j 5 no longer has, as found; null when not read in full. */
+  readonly legacyIndexes: readonly string[] | null
+  /** Of the whole file as it is stored, unsigned, as `crc32` gives it; null when not read in full. */
+  readonly crc32: number | null
   /** The extension of the name says something else than the bytes do. Neo4j goes by the bytes. */
   readonly extensionDisagrees: boolean
   /** Set when the archive holds figures instead of a store. No database can start from it. */
@@ -124,7 +137,7 @@ export type Inspected = {
 export type Inspection = Inspected | Refused
 
 export type InspectOptions = {
-  /** Read and verify everything. Without it only the head is read: kind, metadata, declared size. */
+  /** Read and verify everything. Without it only the head is: kind, metadata, declared size, at most 3 MiB of the file. */
   readonly full?: boolean
   /** Aborting rejects with the signal's reason. */
   readonly signal?: AbortSignal

@@ -23,11 +23,18 @@ export type DeclaredSize = { readonly files: number; readonly bytes: number }
 const FIELDS_MAX = 64
 const KEY_MAX = 1024
 
-/** Reads backup metadata of either version; version 2 begins with its number and ends with named fields. */
-export async function readBackupMetadata(reader: ByteReader, version: 1 | 2): Promise<BackupMetadata> {
+/**
+ * Reads backup metadata of either version; version 2 begins with its number and ends with named fields. `learnt` is told
+ * what stands before a field each time that one is about to be stepped over.
+ */
+export async function readBackupMetadata(
+  reader: ByteReader,
+  version: 1 | 2,
+  learnt?: (metadata: BackupMetadata) => void,
+): Promise<BackupMetadata> {
   const fields = new ByteFields(reader)
-  const found = version === 1 ? 2 : await fields.u8()
-  if (found !== 2) throw unsupportedVersion(`backup metadata ${found}`)
+  const number = version === 1 ? 2 : await fields.u8()
+  if (number !== 2) throw unsupportedVersion(`backup metadata ${number}`)
   const storeId = await readStoreId(fields)
   const databaseId = await readUuid(fields)
   const databaseName = await fields.text(await fields.u8(), 'the database name')
@@ -40,7 +47,7 @@ export async function readBackupMetadata(reader: ByteReader, version: 1 | 2): Pr
   if (flagBytes > 1) throw corruptMetadata('the flags are not known')
   const flags = flagBytes === 0 ? 0 : await fields.u8()
   if (flags > 7) throw corruptMetadata('the flags are not known')
-  return {
+  const metadata: BackupMetadata = {
     storeId,
     databaseId,
     databaseName,
@@ -48,8 +55,11 @@ export async function readBackupMetadata(reader: ByteReader, version: 1 | 2): Pr
     txRange: { lowest, highest },
     recovered: (flags & 1) !== 0,
     full: (flags & 4) !== 0,
-    scriptBytes: version === 1 ? 0 : await skipNamedFields(fields),
+    scriptBytes: 0,
   }
+  if (version === 1) return metadata
+  const found = (scriptBytes: number): void => learnt?.({ ...metadata, scriptBytes })
+  return { ...metadata, scriptBytes: await skipNamedFields(fields, found) }
 }
 
 async function readUuid(fields: ByteFields): Promise<string> {
@@ -64,7 +74,7 @@ export function uuidOf(high: bigint, low: bigint): string {
 }
 
 /** Steps over the named fields; returns the length of `metadataScript`. Values pass unread: one holds password hashes. */
-async function skipNamedFields(fields: ByteFields): Promise<number> {
+async function skipNamedFields(fields: ByteFields, found: (scriptBytes: number) => void): Promise<number> {
   const count = await fields.i32()
   if (count < 0 || count > FIELDS_MAX) throw corruptMetadata('the number of its fields is out of range')
   let scriptBytes = 0
@@ -75,6 +85,7 @@ async function skipNamedFields(fields: ByteFields): Promise<number> {
     const length = await fields.i32()
     if (length < 0) throw corruptMetadata('a field has a negative length')
     if (key === 'metadataScript') scriptBytes = length
+    found(scriptBytes)
     await fields.skip(length)
   }
   return scriptBytes

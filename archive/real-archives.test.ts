@@ -58,7 +58,7 @@ describe.runIf(present('northwind-50.dump'))('re-wrapping northwind', () => {
 
   async function filesOf(archive: Blob): Promise<readonly Held[]> {
     const bytes = new Uint8Array(await archive.arrayBuffer())
-    const opened = await openArchive(readerOf(bytes), 'store', () => undefined)
+    const opened = await openArchive(readerOf(bytes))
     const files: Held[] = []
     for await (const { kind, path, size, body } of opened.entries) {
       const hash = createHash('sha256')

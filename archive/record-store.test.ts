@@ -2,13 +2,21 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CREATED_AT, names, neostore, RANDOM_ID, records } from './fixtures/record-store.ts'
 import { readNeostore, storeNames, writtenBy } from './neostore.ts'
-import { NODE_RECORD, readNames, RecordCounter, RELATIONSHIP_RECORD } from './record-store.ts'
+import { NodeWatch } from './node-watch.ts'
+import { RecordScan } from './record-scan.ts'
+import { NODE_RECORD, readNames, RELATIONSHIP_RECORD } from './record-store.ts'
 import { ZEROS } from './zeros.ts'
 
 function count(file: Uint8Array, record: number, format: string, chunk: number): number {
-  const counter = new RecordCounter(file.length, record)
-  for (let at = 0; at < file.length; at += chunk) counter.add(file.subarray(at, at + chunk))
-  return counter.count(format)
+  const scan = new RecordScan(
+    record === NODE_RECORD ? 'nodes' : 'relationships',
+    file.length,
+    null,
+    new NodeWatch(),
+  )
+  for (let at = 0; at < file.length; at += chunk) scan.add(file.subarray(at, at + chunk))
+  scan.end()
+  return scan.figures(format).count
 }
 
 describe('counting records', () => {
@@ -43,10 +51,11 @@ describe('counting records', () => {
   })
 
   it('counts nothing in known zeros, and goes on behind them', () => {
-    const counter = new RecordCounter(ZEROS.length + 8192, NODE_RECORD)
-    counter.add(ZEROS)
-    counter.add(records([true, true], NODE_RECORD, true))
-    expect(counter.count('AF4.3.0')).toBe(2)
+    const scan = new RecordScan('nodes', ZEROS.length + 8192, null, new NodeWatch())
+    scan.add(ZEROS)
+    scan.add(records([true, true], NODE_RECORD, true))
+    scan.end()
+    expect(scan.figures('AF4.3.0')).toEqual({ count: 2, highestNode: 16 * 546 + 1, capacity: 17 * 546 })
   })
 })
 

@@ -1,64 +1,41 @@
-import { isZeros } from './zeros.ts'
-
 /** Record sizes in bytes, the same in the standard and the aligned format. */
 export const NODE_RECORD = 15
 export const RELATIONSHIP_RECORD = 34
 const NAME_RECORD = 38
 
-const PAGE = 8192
-const IN_USE = 1
+export const PAGE = 8192
 
 /** True for the formats whose records have the sizes above. High limit records do not. */
 export function hasCountableRecords(storeFormat: string | null): boolean {
   return storeFormat !== null && /^(AF|SF|v0\.A\.9)|^record-(standard|aligned)-/.test(storeFormat)
 }
 
-/** Bytes of a page that hold records: all of 8192 in an aligned store, whole records only in a standard one. */
-function pageSizes(fileSize: number, record: number): readonly number[] {
-  const tight = PAGE - (PAGE % record)
+/** True for the store formats that keep a database in `neostore.*` files. */
+export function isRecordFormat(storeFormat: string): boolean {
+  return /^record-|^(AF|SF|HL|vE)\d|^v0\./.test(storeFormat)
+}
+
+/** Bytes from one page to the next: 8192 in an aligned store, whole records only in a standard one. */
+export const tightPage = (record: number): number => PAGE - (PAGE % record)
+
+/**
+ * The page sizes that a file of `fileSize` bytes can have: one, or two where its length leaves it open and no format is
+ * known that decides. The length comes first: a store in standard format has files with aligned pages, too.
+ */
+export function pageSizes(
+  fileSize: number,
+  record: number,
+  storeFormat: string | null = null,
+): readonly number[] {
+  const tight = tightPage(record)
   if (fileSize % PAGE !== 0) return [tight]
-  // A length that both page sizes divide leaves it open; the store format then decides.
-  return fileSize % tight === 0 && tight !== PAGE ? [PAGE, tight] : [PAGE]
+  if (fileSize % tight !== 0 || tight === PAGE) return [PAGE]
+  return storeFormat === null ? [PAGE, tight] : [pageOf(storeFormat, record)]
 }
 
-/** Counts the records in use in a node or relationship store, as its bytes stream by. */
-export class RecordCounter {
-  readonly #record: number
-  readonly #scans: { readonly page: number; count: number }[]
-  #offset = 0
-
-  /** `fileSize` and `record` in bytes. */
-  constructor(fileSize: number, record: number) {
-    this.#record = record
-    this.#scans = pageSizes(fileSize, record).map((page) => ({ page, count: 0 }))
-  }
-
-  add(chunk: Uint8Array): void {
-    if (!isZeros(chunk)) for (const scan of this.#scans) scan.count += this.#scan(chunk, scan.page)
-    this.#offset += chunk.length
-  }
-
-  #scan(chunk: Uint8Array, page: number): number {
-    const record = this.#record
-    const usable = page - (page % record)
-    const start = this.#offset
-    const end = start + chunk.length
-    let count = 0
-    for (let pageAt = start - (start % page); pageAt < end; pageAt += page) {
-      const skipped = Math.max(0, Math.ceil((start - pageAt) / record)) * record
-      const stop = Math.min(end, pageAt + usable) - start
-      for (let at = pageAt + skipped - start; at < stop; at += record) count += chunk[at]! & IN_USE
-    }
-    return count
-  }
-
-  /** Records in use. `storeFormat` decides where the length of the file leaves the page size open. */
-  count(storeFormat: string): number {
-    const aligned = /^AF|aligned/.test(storeFormat)
-    const scan = this.#scans.find(({ page }) => (page === PAGE) === aligned) ?? this.#scans[0]
-    return scan?.count ?? 0
-  }
-}
+/** The page size of a format. */
+export const pageOf = (storeFormat: string, record: number): number =>
+  /^AF|aligned/.test(storeFormat) ? PAGE : tightPage(record)
 
 const NAME_IN_USE = 0x10
 const NAME_CONTINUES = 0x80

@@ -1,152 +1,133 @@
 import type { ByteReader } from './byte-reader.ts'
-import { DESCRIBED_MAX, DESCRIBED_PATH, parseDescribed } from './described.ts'
-import type { ArchiveSource, Described, InspectOptions } from './inspection.ts'
-import type { BackupMetadata } from './metadata-read.ts'
-import { NEOSTORE_HEAD, readNeostore, type StoreHead } from './neostore.ts'
-import { type GzipContent, type OpenArchive, openArchive, sniffGzip } from './open-archive.ts'
+import { Findings, type StoreFindings } from './findings.ts'
+import type { ArchiveSource, InspectOptions } from './inspection.ts'
 import {
-  hasCountableRecords,
-  NODE_RECORD,
-  readNames,
-  RecordCounter,
-  RELATIONSHIP_RECORD,
-} from './record-store.ts'
-import { ArchiveRefusal, corruptMetadata, sizeMismatch } from './refusal.ts'
-import { openSource } from './source.ts'
-import { storeFormatOf } from './store-id.ts'
-import type { TarEntry } from './tar-read.ts'
+  type ArchiveHead,
+  type GzipContent,
+  openArchive,
+  type OpenArchive,
+  sniffGzip,
+} from './open-archive.ts'
+import { ArchiveRefusal, sizeMismatch } from './refusal.ts'
+import { EnoughRead, openSource } from './source.ts'
 
 /** Everything that one pass over an archive finds, in the terms of its bytes. */
-export type Survey = {
-  readonly archive: OpenArchive
-  readonly store: StoreHead | null
-  readonly storeFormat: string | null
-  readonly described: Described | null
-  readonly labels: readonly string[] | null
-  readonly relationshipTypes: readonly string[] | null
-  readonly nodes: number | null
-  readonly relationships: number | null
+export type Survey = StoreFindings & {
+  readonly archive: ArchiveHead
   /** Null unless the whole tar was walked. */
   readonly counted: { readonly files: number; readonly bytes: number } | null
+  /** CRC-32 of the file as it is stored; null unless it was read whole. */
+  readonly crc32: number | null
 }
 
-/** What is unpacked at most when only the head of an archive is read, in bytes. */
-const HEAD = 1 << 18
-/** Longest store of names that is read, in bytes. */
-const NAMES_MAX = 1 << 21
+export type SurveyOptions = InspectOptions & {
+  /** Told every reader as it is put on top of the one before. */
+  layer?(reader: ByteReader): void
+}
+
+/** Bytes of the source that are read at most for its head; for a gzip stream, first to see what is in it. */
+const HEAD_READ = 2 << 20
+const HEAD_GZIP = 1 << 20
+/** Bytes that are unpacked at most for the head, over whatever ratio. */
+const HEAD_UNPACKED = 32 << 20
+/** Bytes of files that are walked in any case; beyond it the head ends where the format of the store is known. */
+const HEAD_FILES = 1 << 18
 
 /** Reads an archive once, whole or its head. Throws an `ArchiveRefusal`, and whatever the source or the signal throws. */
-export async function surveyArchive(source: ArchiveSource, options: InspectOptions): Promise<Survey> {
+export async function surveyArchive(source: ArchiveSource, options: SurveyOptions): Promise<Survey> {
   options.signal?.throwIfAborted()
   if (source.size === 0) {
     throw new ArchiveRefusal('empty-file', 'The file is empty (0 bytes).', 'Export or download it again.')
   }
-  const { reader, close } = openSource(source, options)
+  const full = options.full === true
+  const opened = openSource(source, full ? options : { ...options, allowance: { left: HEAD_READ } })
+  const { reader } = opened
+  const findings = new Findings()
   let top = reader
+  let known: ArchiveHead | undefined
   try {
     const isGzip = (await reader.peek(2)).join() === '31,139'
-    const gzip = isGzip ? await gzipContent(source, options) : 'store'
-    const archive = await openArchive(reader, gzip, (layer) => {
-      top = layer
+    const archive = await openArchive(reader, {
+      ...(full ? {} : { unpackAtMost: HEAD_UNPACKED }),
+      ...(isGzip ? { gzip: await gzipContent(source, options) } : {}),
+      layer(reader) {
+        top = reader
+        options.layer?.(reader)
+      },
+      learnt(head) {
+        known = head
+        findings.begin(head.metadata)
+      },
     })
-    return await walk(archive, options.full === true)
+    const counted = await (full ? walk : walkHead)(archive, findings)
+    return { archive, ...findings.result(), counted, crc32: full ? opened.sum() : null }
   } catch (error) {
+    if (error instanceof EnoughRead && known !== undefined) {
+      return { archive: known, ...findings.result(), counted: null, crc32: null }
+    }
     // A flipped byte shows first as nonsense in the tar. Reading on finds the checksum that explains it.
-    if (options.full === true && error instanceof ArchiveRefusal) await top.drain()
+    if (full && error instanceof ArchiveRefusal) await top.drain()
     throw error
   } finally {
-    close()
+    opened.close()
   }
 }
 
-async function gzipContent(source: ArchiveSource, options: InspectOptions): Promise<GzipContent> {
-  const { reader, close } = openSource(source, options.signal === undefined ? {} : { signal: options.signal })
+/** Where the head of a gzip stream leaves it open what is in it, its name decides, as for the uploader of Neo4j. */
+async function gzipContent(source: ArchiveSource, { signal, full }: InspectOptions): Promise<GzipContent> {
+  const { reader, close } = openSource(source, {
+    ...(signal === undefined ? {} : { signal }),
+    ...(full === true ? {} : { allowance: { left: HEAD_GZIP } }),
+  })
   try {
-    return await sniffGzip(reader)
+    const found = await sniffGzip(reader, full === true ? {} : { unpackAtMost: HEAD_UNPACKED })
+    return found ?? (/\.(tar|tar\.gz|tgz)$/i.test(source.name) ? 'aurads-tar' : 'store')
   } finally {
     close()
   }
 }
 
-async function walk(archive: OpenArchive, full: boolean): Promise<Survey> {
-  const findings = new Findings()
+type Counted = NonNullable<Survey['counted']>
+
+/** Walks the whole tar, and verifies it. */
+async function walk(archive: OpenArchive, findings: Findings): Promise<Counted> {
   let files = 0
   let bytes = 0
-  let whole = true
   for await (const entry of archive.entries) {
-    if (!full && bytes + entry.size > HEAD) {
-      whole = false
-      break
-    }
     if (entry.kind === 'directory') continue
     files++
     bytes += entry.size
-    await findings.add(entry)
+    await findings.add(entry, Number.POSITIVE_INFINITY)
   }
-  if (full) await archive.finish()
-  const { declared } = archive
-  if (whole && declared !== null && (declared.files !== files || declared.bytes !== bytes)) {
-    throw sizeMismatch(declared, { files, bytes })
-  }
-  const { described } = findings
-  if (whole && described !== null && described.bytes > bytes)
-    throw sizeMismatch({ files, ...described }, { files, bytes })
-  return { archive, ...findings.result(archive.metadata), counted: whole ? { files, bytes } : null }
+  await archive.finish()
+  return agree(archive, findings, { files, bytes })
 }
 
-/** Picks what can be known out of the files of a store, as they stream by. */
-class Findings {
-  described: Described | null = null
-  #store: StoreHead | null = null
-  #block = false
-  #nodes: RecordCounter | null = null
-  #relationships: RecordCounter | null = null
-  #labels: readonly string[] | null = null
-  #relationshipTypes: readonly string[] | null = null
-
-  async add({ path, size, body }: TarEntry): Promise<void> {
-    if (path === 'neostore') {
-      this.#store = await readNeostore(await body.exactly(Math.min(size, NEOSTORE_HEAD)))
-    } else if (path === 'neostore.nodestore.db') {
-      this.#nodes = await count(body, size, NODE_RECORD)
-    } else if (path === 'neostore.relationshipstore.db') {
-      this.#relationships = await count(body, size, RELATIONSHIP_RECORD)
-    } else if (path === 'neostore.labeltokenstore.db.names') {
-      this.#labels = await names(body, size)
-    } else if (path === 'neostore.relationshiptypestore.db.names') {
-      this.#relationshipTypes = await names(body, size)
-    } else if (path === DESCRIBED_PATH) {
-      this.described = size > DESCRIBED_MAX ? null : parseDescribed(await body.exactly(size))
-      if (this.described === null) throw corruptMetadata('its figures cannot be read')
-    } else if (path.startsWith('block.')) this.#block = true
+/**
+ * Walks the tar until enough is known. An archive that is not compressed is stepped through from file to file; in any
+ * other, each has to be unpacked to get past it. Null when the end was not reached.
+ */
+async function walkHead(archive: OpenArchive, findings: Findings): Promise<Counted | null> {
+  const steps = archive.flavour === 'BTV1' || archive.flavour === 'BTV2'
+  let files = 0
+  let bytes = 0
+  for await (const entry of archive.entries) {
+    const known = findings.storeFormat !== null || findings.described !== null
+    if (!steps && bytes + entry.size > (known ? HEAD_FILES : HEAD_UNPACKED)) return null
+    if (entry.kind === 'directory') continue
+    files++
+    bytes += entry.size
+    await findings.add(entry, HEAD_FILES)
   }
-
-  result(metadata: BackupMetadata | null): Omit<Survey, 'archive' | 'counted'> {
-    const declared = metadata === null ? null : storeFormatOf(metadata.storeId)
-    const storeFormat = this.#store?.storeFormat ?? declared ?? (this.#block ? 'block' : null)
-    const format = hasCountableRecords(storeFormat) ? storeFormat : null
-    const found = {
-      labels: this.#labels,
-      relationshipTypes: this.#relationshipTypes,
-      nodes: format === null ? null : (this.#nodes?.count(format) ?? null),
-      relationships: format === null ? null : (this.#relationships?.count(format) ?? null),
-    }
-    return { store: this.#store, storeFormat, described: this.described, ...found, ...this.#figures() }
-  }
-
-  #figures(): Partial<Pick<Survey, 'labels' | 'relationshipTypes' | 'nodes' | 'relationships'>> {
-    if (this.described === null) return {}
-    const { labels, relationshipTypes, nodes, relationships } = this.described
-    return { labels, relationshipTypes, nodes, relationships }
-  }
+  return agree(archive, findings, { files, bytes })
 }
 
-async function count(body: ByteReader, size: number, record: number): Promise<RecordCounter> {
-  const counter = new RecordCounter(size, record)
-  await body.each((chunk) => counter.add(chunk))
-  return counter
-}
-
-async function names(body: ByteReader, size: number): Promise<readonly string[] | null> {
-  return size > NAMES_MAX ? null : readNames(await body.exactly(size))
+/** Holds what was counted against what the archive declares. */
+function agree({ declared }: ArchiveHead, { described }: Findings, counted: Counted): Counted {
+  const differs = declared !== null && (declared.files !== counted.files || declared.bytes !== counted.bytes)
+  if (differs) throw sizeMismatch(declared, counted)
+  if (described !== null && described.bytes > counted.bytes) {
+    throw sizeMismatch({ files: counted.files, bytes: described.bytes }, counted)
+  }
+  return counted
 }

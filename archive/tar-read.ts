@@ -1,5 +1,6 @@
 import type { ByteReader } from './byte-reader.ts'
 import { checksumMismatch, damaged, unsafePath } from './refusal.ts'
+import { isBlank } from './zeros.ts'
 
 /** One member of a tar. `body` is valid until the next member is asked for; what is left of it is then skipped. */
 export type TarEntry = {
@@ -56,8 +57,6 @@ export async function* readTar(reader: ByteReader): AsyncGenerator<TarEntry, voi
 
 /** Bytes that fill the last block of a member of `size` bytes. */
 export const padding = (size: number): number => (BLOCK - (size % BLOCK)) % BLOCK
-
-const isBlank = (block: Uint8Array): boolean => block.every((byte) => byte === 0)
 
 function verify(header: Uint8Array): void {
   const declared = numberField(header, 148, 8)

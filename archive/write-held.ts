@@ -27,7 +27,7 @@ export async function planHeld({ source }: HeldBody, request: WriteRequest): Pro
     let files = 0
     let bytes = 0
     try {
-      const archive = await openArchive(opened.reader, gzip, () => undefined)
+      const archive = await openArchive(opened.reader, { gzip })
       yield tarHeader({ kind: 'directory', path: '', size: 0, mtime })
       for await (const { kind, path, size, body } of archive.entries) {
         // Store and transaction logs are two walks, each with a root of its own. One is enough.

@@ -35,7 +35,7 @@ const print = (path: string, bytes: Uint8Array): string =>
 
 /** The regular files of an archive: name, length and hash of each, in order. */
 async function filesOf(bytes: Uint8Array): Promise<readonly string[]> {
-  const archive = await openArchive(readerOf(bytes), 'store', () => undefined)
+  const archive = await openArchive(readerOf(bytes))
   const files: string[] = []
   for await (const { kind, path, size, body } of archive.entries) {
     if (kind === 'file') files.push(print(path, await body.exactly(size)))

@@ -5,3 +5,8 @@ export const ZEROS: Uint8Array = new Uint8Array(1 << 17)
 export function isZeros(chunk: Uint8Array): boolean {
   return chunk.buffer === ZEROS.buffer
 }
+
+/** True for a chunk that holds nothing but zeros. */
+export function isBlank(chunk: Uint8Array): boolean {
+  return isZeros(chunk) || chunk.every((byte) => byte === 0)
+}
