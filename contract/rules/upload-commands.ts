@@ -29,7 +29,7 @@ export function uploadCommands(way: UploadWay, place: UploadPlace): readonly Com
         ? [make([dump5(place), backup5(place)]), upload(databaseUpload(place, null))]
         : [
             make([dump4(place)]),
-            upload(databaseUpload(place, 'With the neo4j-admin of a Neo4j 5, which need not run')),
+            upload(databaseUpload(place, 'With the neo4j-admin of Neo4j 5, of which no server has to run')),
           ]
     case 'push-to-cloud':
       return [make([dump4(place)]), upload(pushToCloud(place))]

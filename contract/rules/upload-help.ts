@@ -161,7 +161,7 @@ function needsOf({ instance }: UploadFacts): readonly string[] {
     'The machine that runs neo4j-admin reaches the instance: public traffic to its region is enabled. Otherwise the upload fails with SSL errors.',
     ...(instance === '5'
       ? [
-          'Where Aura runs a release of 2026, the database runs Neo4j 5.26 or later: that takes nothing older.',
+          'The database runs Neo4j 5.26 or later, where Aura itself runs a release of 2026: it takes nothing older.',
         ]
       : []),
   ]

@@ -44,8 +44,21 @@ function OneCommand({ command, place }: { command: Command; place: CommandPlace 
       ) : (
         <CommandBlock command={line} label={`Copy ${verbOf(command)}`} placeholder={place.folder} />
       )}
-      <p className={css.quiet}>{command.does}</p>
+      <p className={css.quiet}>{withOptions(command.does)}</p>
     </div>
+  )
+}
+
+/** Options of a command, named in a sentence, in its own letters. */
+function withOptions(sentence: string) {
+  return sentence.split(/(--[a-z][a-z-]*(?:=[a-z]+)?)/).map((part, at) =>
+    part.startsWith('--') ? (
+      <code key={at} className={css.option}>
+        {part}
+      </code>
+    ) : (
+      part
+    ),
   )
 }
 

@@ -80,7 +80,7 @@ export function UploadCommands({ instance }: { instance: InstanceWithView }) {
         <>
           {emulated && (
             <Notice tone="neutral" title="This instance is emulated">
-              Nothing answers at {instance.connection_url}. The commands are those for an instance of Aura.
+              No tool reaches it at its address. The commands are those for an instance of Aura.
             </Notice>
           )}
           <CommandGroups as="steps" groups={groups} place={place} />

@@ -33,7 +33,9 @@ describe('the way from the command line', () => {
     expect(await copied(user, 'neo4j-admin database upload')).toBe(
       `neo4j-admin database upload neo4j --from-path=/path/to/folder --to-uri=neo4j+s://${id}.databases.neo4j.io --overwrite-destination=true`,
     )
-    expect(screen.getByText(/replaces all data in it: --overwrite-destination=true says so/)).toBeVisible()
+    expect(screen.getByRole('list', { name: 'Steps' })).toHaveTextContent(
+      /replaces all data in it: --overwrite-destination=true says so/,
+    )
     expect(screen.getByText(/public traffic to its region is enabled/)).toBeVisible()
     expect(screen.getByText('This instance is emulated')).toBeVisible()
   })
@@ -67,6 +69,6 @@ describe('the way from the command line', () => {
       'neo4j-admin dump --database=neo4j --to=/path/to/folder',
     )
     const steps = within(screen.getByRole('list', { name: 'Steps' })).getAllByRole('listitem')
-    expect(steps.at(-1)).toHaveTextContent('With the neo4j-admin of a Neo4j 5')
+    expect(steps.at(-1)).toHaveTextContent('With the neo4j-admin of Neo4j 5')
   })
 })
