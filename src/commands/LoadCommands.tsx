@@ -12,7 +12,8 @@ export function LoadCommands({ file }: { file: LoadableFile }) {
     <div className={css.load}>
       <ShellChoice />
       <CommandGroups as="ways" groups={loadCommands(file, place)} place={place} />
-      <PlaceholderNote place={place} database />
+      {/* The other formats bring the name of their database with them. */}
+      <PlaceholderNote place={place} database={file.format === 'dump'} />
     </div>
   )
 }
