@@ -5,6 +5,7 @@ import type { Commands } from './commands/commands.ts'
 import { exportCommands } from './commands/exports.ts'
 import { importCommands } from './commands/imports.ts'
 import { instanceCommands } from './commands/instances.ts'
+import { sessionCommands } from './commands/session.ts'
 import { snapshotCommands } from './commands/snapshots.ts'
 import { createUploads } from './commands/uploads.ts'
 import { createSimulatedFleet } from './fleet/simulated.ts'
@@ -82,7 +83,10 @@ export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
     catchUp: async () => void (await reconciler.run(clock.now(), false)),
     isBehind: reconciler.isBehind,
   })
-  const uploads = createUploads({ clock, store, bytes, pins }, asking)
+  const uploads = createUploads(
+    { clock, store, bytes, pins, ...(ports.alone ? { alone: ports.alone } : {}) },
+    asking,
+  )
   const imports = importCommands(asking, ports.host)
   const read: ControlPlane['read'] = (work) => store.read((tx) => work(queriesOn(tx, means, clock.now())))
 
@@ -103,6 +107,7 @@ export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
       ...instanceCommands(asking),
       ...snapshotCommands(asking),
       ...exportCommands(asking),
+      ...sessionCommands(asking),
       ...imports,
       async cancelImport(asked, at) {
         const outcome = await imports.cancelImport(asked, at)

@@ -54,6 +54,11 @@ describe('the verbs', () => {
     expect(await control.setSpeed({ speed: 0 })).toMatchObject({ speed: 0 })
   })
 
+  it('end-session ends the session of the world', async () => {
+    await control.endSession()
+    expect(world.records('world')).toMatchObject([{ session: 'ended' }])
+  })
+
   it('settle ends what runs and goes no further', async () => {
     const state = await control.settle()
     expect(state).toMatchObject({ moving: false, operations: [] })

@@ -50,6 +50,8 @@ export interface Control {
   /** `{ speed }`: 0 pauses. */
   setSpeed(request: unknown): Promise<ControlState>
   state(): Promise<ControlState>
+  /** Ends the session of whoever looks at the world in a browser. */
+  endSession(): Promise<ControlState>
   /** Jumps to the end of what runs, again and again, until nothing runs. */
   settle(): Promise<ControlState>
 }
@@ -125,6 +127,13 @@ export function createControl(host: ControlHost): Control {
   return {
     state,
     settle: () => inTurn(settle),
+    endSession: () =>
+      inTurn(async () => {
+        const asked = { user: 'control', role: 'admin', requestId: 'control' } as const
+        const outcome = await host.current().controlPlane.commands.setSession(asked, 'ended')
+        if (!outcome.ok) throw new ControlRefusal(outcome.message, outcome.remedy)
+        return state()
+      }),
     load: (request) =>
       inTurn(async () => {
         const fields = fieldsOf(request, ['scenario', 'now', 'seed', 'speed', 'role'])
@@ -156,7 +165,7 @@ export function createControl(host: ControlHost): Control {
   }
 }
 
-export const controlVerbs = ['load', 'advance', 'speed', 'state', 'settle'] as const
+export const controlVerbs = ['load', 'advance', 'speed', 'state', 'settle', 'end-session'] as const
 export type ControlVerb = (typeof controlVerbs)[number]
 
 /** The verb of this name. Throws a `ControlRefusal` where there is none. */
@@ -187,6 +196,8 @@ export async function runControl(
       return control.state()
     case 'settle':
       return control.settle()
+    case 'end-session':
+      return control.endSession()
   }
 }
 

@@ -67,13 +67,15 @@ export function exportDue(record: ExportRecord): number | null {
   }
 }
 
-/** An idle upload ends, a complete one is verified, an ended one is forgotten. */
+/** An idle upload ends, and so does one that waits for a consent in vain; a complete one is verified, an ended one forgotten. */
 export function importDue(record: ImportRecord): number | null {
   switch (record.state) {
     case 'uploading':
       return record.lastByteAt + limits.uploadIdleMs
     case 'verifying':
       return record.completedAt
+    case 'waiting':
+      return record.since + limits.uploadIdleMs
     case 'loading':
       return null
     case 'done':

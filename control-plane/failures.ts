@@ -73,6 +73,14 @@ const catalogue = {
     message: `Something unexpected happened while the file was loaded into ${instance}.`,
     remedy: 'Try again with the same file.',
   }),
+  'go-back-failed': (instance) => ({
+    message: `${instance} could not be started with the data from before. That data is whole.`,
+    remedy: 'Go back again, or restore a snapshot.',
+  }),
+  'checksum-mismatch': (instance) => ({
+    message: `The file that arrived is not the file that was read: their checksums differ. ${instance} was not touched.`,
+    remedy: 'Send the file again.',
+  }),
   'instance-gone': (instance) => ({
     message: `${instance} was deleted meanwhile.`,
     remedy: 'Restore the file to another instance.',
@@ -95,6 +103,7 @@ const usual: Record<OperationKind, FailureReason> = {
   restore: 'restore-failed',
   overwrite: 'overwrite-failed',
   'load-file': 'UnknownError',
+  'go-back': 'go-back-failed',
   pause: 'pause-failed',
   resume: 'resume-failed',
   delete: 'delete-failed',

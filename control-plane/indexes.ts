@@ -59,11 +59,13 @@ export const indexes: Indexes = {
   import: {
     due: (record) => at(importDue(record)),
     instance: (record) => [record.instanceId, record.createdAt],
-    /** Not ended: uploading, verifying or loading. */
+    /** Not ended: uploading, verifying, waiting or loading. */
     open: (record) => ('endedAt' in record ? null : [record.instanceId, record.createdAt]),
     verifying: (record) => (record.state === 'verifying' ? [record.completedAt] : null),
     bytes: (record) =>
-      record.state === 'uploading' || record.state === 'verifying' ? [record.bytesKey] : null,
+      record.state === 'uploading' || record.state === 'verifying' || record.state === 'waiting'
+        ? [record.bytesKey]
+        : null,
   },
   idempotency: {
     due: (record) => [record.createdAt + limits.idempotencyMs],

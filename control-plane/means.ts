@@ -36,6 +36,6 @@ export async function freshId(
 
 /** The operation as the fleet knows it. */
 export function taskOf(operation: OperationRecord): FleetTask {
-  const { id, kind, instanceName, startedAt, bytes, queues, fault } = operation
-  return { id, kind, instanceName, startedAt, bytes, queues, fault }
+  const { id, kind, instanceName, startedAt, bytes, queues, fault, flaw } = operation
+  return { id, kind, instanceName, startedAt, bytes, queues, fault, flaw }
 }

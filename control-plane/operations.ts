@@ -20,6 +20,8 @@ export interface NewOperation {
   /** Bytes of store that it moves. */
   readonly bytes?: number
   readonly queues?: boolean
+  /** What is wrong with the source, to show while it is loaded. */
+  readonly flaw?: Refusal
   /** It cannot end before this (ms): it waits for something else. */
   readonly notBefore?: number
 }
@@ -71,6 +73,7 @@ export async function beginOperation(
     bytes: operation.bytes ?? 0,
     queues: operation.queues ?? false,
     fault: await takeFault(tx, operation),
+    flaw: operation.flaw ?? null,
   }
   const { beginsAt, endsAt } = means.fleet.poll(taskOf(begun), at)
   const record = {

@@ -77,8 +77,8 @@ export interface Bytes {
   /** Bytes stored under the key, or null. */
   size(key: string): Promise<number | null>
   /**
-   * Appends at `offset`, which must be the present size (0 makes or empties it). Returns the new size, durable.
-   * Throws `BytesFull` where there is no room; what is stored then is whole up to the size that `size()` tells.
+   * Writes from `offset` on, which is at most the present size: what lies behind it is cut away first, also where `body`
+   * is empty. The first makes the file. Returns the new size, durable. Throws `BytesFull` where there is no room; what is stored then is whole up to the size that `size()` tells.
    */
   append(key: string, offset: number, body: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<number>
   /** `start` inclusive, `end` exclusive. */
@@ -108,6 +108,8 @@ export interface HostFacts {
   readonly maxUploadBytes: number | null
 }
 
+export type Alone = <T>(name: string, work: () => Promise<T>, otherwise?: () => Promise<T>) => Promise<T>
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
@@ -117,10 +119,10 @@ export interface Ports {
   /** What runs the instances; without it, the simulated fleet. */
   readonly fleet?: Fleet
   /**
-   * Runs work on bytes while no other control plane of the same world runs the same, in whatever tab.
-   * A host with one control plane a world leaves it out.
+   * Runs work on bytes while no other control plane of the same world runs the same, in whatever tab: waits for it, or
+   * runs `otherwise` where another does. A host with one control plane a world leaves it out.
    */
-  readonly alone?: <T>(name: string, work: () => Promise<T>) => Promise<T>
+  readonly alone?: Alone
   /**
    * A turn for everything else that waits in this process: resolves in a later task of its event loop. Awaited now and
    * then between due events, never inside a commit. A host that nobody else waits for leaves it out.

@@ -6,6 +6,7 @@
 import { indexes } from './indexes.ts'
 import { instanceDue } from './due.ts'
 import { importEvent } from './events/import-events.ts'
+import { hasOtherSum } from './import-life.ts'
 import { instanceEvent } from './events/instance-events.ts'
 import { operationEvent } from './events/operation-events.ts'
 import { taskOf, type Means } from './means.ts'
@@ -78,7 +79,9 @@ export async function nextEvent(tx: ReadTx, until: number, pins: Pins): Promise<
 export async function workOf(tx: ReadTx, means: Means, event: DueEvent): Promise<Work | null> {
   if (event.kind === 'import') {
     const { record } = event
-    return record.state === 'verifying' ? { kind: 'verify', id: `verify/${record.id}`, record } : null
+    return record.state === 'verifying' && !hasOtherSum(record)
+      ? { kind: 'verify', id: `verify/${record.id}`, record }
+      : null
   }
   if (event.kind !== 'operation' || event.record.kind !== 'export') return null
   const operation = event.record

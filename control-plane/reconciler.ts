@@ -1,5 +1,5 @@
 /** Drives `reconcile.ts`: event after event, with the work on bytes between the commits. */
-import type { Bytes, ReadTx, Store } from './ports.ts'
+import type { Alone, Bytes, ReadTx, Store } from './ports.ts'
 import type { Means } from './means.ts'
 import { handle, nextEvent, workOf, type DueEvent, type Pins } from './reconcile.ts'
 import { doWork, givenUp, type Work, type WorkResult } from './work.ts'
@@ -14,7 +14,7 @@ export interface ReconcilerPorts {
   readonly bytes: Bytes
   readonly means: Means
   readonly pins: Pins
-  readonly alone?: <T>(name: string, work: () => Promise<T>) => Promise<T>
+  readonly alone?: Alone
   readonly pause?: () => Promise<void>
 }
 
@@ -39,7 +39,7 @@ export function createReconciler(ports: ReconcilerPorts): Reconciler {
   const underWay = new Map<string, Promise<void>>()
   const results = new Map<string, WorkResult>()
   const tries = new Map<string, number>()
-  const alone = ports.alone ?? ((_name, work) => work())
+  const alone: Alone = ports.alone ?? ((_name, work) => work())
   // Of all runs together: many short ones in a row would hold up the others as well.
   let sincePause = 0
 

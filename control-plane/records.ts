@@ -4,6 +4,7 @@
  */
 import type { Role } from '../contract/rules/roles.ts'
 import type { Refusal } from '../contract/rules/decision.ts'
+import type { Changed, Consent } from '../contract/rules/imports.ts'
 import type { CloudProvider, ExportFormat, PlanType, Version } from '../contract/rules/plans.ts'
 import type {
   InstanceStatus,
@@ -23,6 +24,7 @@ export type OperationKind =
   | 'restore'
   | 'overwrite'
   | 'load-file'
+  | 'go-back'
   | 'pause'
   | 'resume'
   | 'delete'
@@ -45,6 +47,8 @@ export interface WorldRecord {
   readonly title: string
   readonly organisation: string
   readonly user: { readonly name: string; readonly role: Role }
+  /** Once it has ended, nothing is answered to a browser until it is begun anew. */
+  readonly session: 'open' | 'ended'
   readonly faults: readonly Fault[]
 }
 
@@ -74,6 +78,8 @@ export interface InstanceRecord {
   readonly status: InstanceStatus
   readonly statusSince: number
   readonly content: Content
+  /** Names the data it holds: the operation that put it there. Null: none was ever put there. */
+  readonly dataId: string | null
   /** Why it is `loading failed`. */
   readonly failure: Refusal | null
   /** The running operation that has the instance to itself. */
@@ -150,6 +156,8 @@ export interface OperationRecord {
   readonly queues: boolean
   /** The reason it is going to fail with (see `WorldRecord.faults`). */
   readonly fault: string | null
+  /** What is wrong with the data it puts in place, and shows while that is loaded. */
+  readonly flaw: Refusal | null
 }
 
 interface ExportBase {
@@ -193,6 +201,12 @@ interface ImportBase {
   readonly createdAt: number
   readonly requestedBy: string
   readonly requestId: string
+  /** CRC-32 of the first `receivedBytes`; null: not known. */
+  readonly crc32: number | null
+  /** CRC-32 of the whole file, as whoever sends it has read it; null: not told. */
+  readonly announcedCrc32: number | null
+  /** What was agreed to be overwritten. */
+  readonly consent: Consent
 }
 
 /** A file on its way into an instance. The id of its tus upload is its own id. */
@@ -202,8 +216,22 @@ export type ImportRecord =
       /** The tus upload was created. */
       readonly opened: boolean
       readonly lastByteAt: number
+      /**
+       * What is stored behind `receivedBytes`, where a crash left something: `counts` once it is read again; `void`
+       * where it came with a checksum that nobody has compared.
+       */
+      readonly tail: 'counts' | 'void'
     })
   | (ImportBase & { readonly state: 'verifying'; readonly completedAt: number })
+  /** Verified, and not loaded before it is agreed to again. */
+  | (ImportBase & {
+      readonly state: 'waiting'
+      readonly changed: readonly Changed[]
+      readonly since: number
+      readonly found: ArchiveFacts
+      readonly source: Content
+      readonly flaw: Refusal | null
+    })
   | (ImportBase & { readonly state: 'loading'; readonly operationId: string; readonly found: ArchiveFacts })
   | (ImportBase & {
       readonly state: 'done'

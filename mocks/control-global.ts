@@ -17,6 +17,8 @@ export interface PageControl {
   state(): Promise<ControlState>
   /** Moves the world on, from end to end of what runs, until nothing does. */
   settle(): Promise<ControlState>
+  /** Ends the session: every call is answered 401 until someone signs in again. */
+  endSession(): Promise<ControlState>
 }
 
 declare global {

@@ -126,7 +126,14 @@ function openFurnished(
           maxUploadBytes: shared ? null : MEMORY_UPLOAD,
         },
         ...(shared
-          ? { alone: (name, work) => navigator.locks.request(`${lockName}/work/${name}`, () => work()) }
+          ? {
+              alone: (name, work, otherwise) =>
+                navigator.locks.request(
+                  `${lockName}/work/${name}`,
+                  { ifAvailable: otherwise !== undefined },
+                  (lock) => (lock || !otherwise ? work() : otherwise()),
+                ),
+            }
           : {}),
         pause: nextTask,
         async caller() {
@@ -182,6 +189,7 @@ function pageControl(world: World<Furnished>): PageControl {
     setSpeed: (speed) => run('speed', { speed }),
     state: () => world.request(() => control.state()),
     settle: () => run('settle', {}),
+    endSession: () => run('end-session', {}),
   }
 }
 

@@ -56,10 +56,29 @@ function statusAllows(action: Action, instance: InstanceFacts): Decision {
     instance.status === 'paused'
       ? 'Resume it first.'
       : instance.status === 'loading failed'
-        ? 'Restore a snapshot, or restore from another file, first.'
+        ? 'Go back to the data before, restore a snapshot, or restore from another file, first.'
         : 'Ask the support of your provider why it is suspended.',
   )
 }
+
+/** Only what failed to load is gone back from; an instance in any other rest has its data. */
+function isToGoBackFrom(instance: InstanceFacts): Decision {
+  if (isMoving(instance.status)) return statusAllows('go-back', instance)
+  return statusRule(instance.status).allows.includes('go-back')
+    ? allowed
+    : refuse(
+        'nothing-to-go-back-from',
+        `${instance.name} has its own data: no file failed to load into it.`,
+        'Nothing to do. To have older data, restore a snapshot.',
+      )
+}
+
+const neverFilled = (instance: InstanceFacts) =>
+  refuse(
+    'nothing-to-go-back-to',
+    `${instance.name} never held data, so there is nothing to go back to.`,
+    'Delete it and create it again.',
+  )
 
 /** A pause that is not made by hand has its own reason. */
 function planPauses(instance: InstanceFacts): Decision {
@@ -194,6 +213,14 @@ export const can = {
       roleAllows('load-file', asking),
       planTakesFiles(instance),
       statusAllows('load-file', instance),
+    ),
+
+  /** From a load that failed to the data before it. `filled`: there was any; one whose creation failed never had data. */
+  goBack: (instance: InstanceFacts, filled: boolean, asking: Asking): Decision =>
+    firstRefusal(
+      roleAllows('go-back', asking),
+      isToGoBackFrom(instance),
+      filled ? allowed : neverFilled(instance),
     ),
 
   pause: (instance: InstanceFacts, asking: Asking): Decision =>

@@ -1,5 +1,5 @@
 import { allowed, firstRefusal, refuse, type Decision } from './decision.ts'
-import { planOf, sizeInBytes, type PlanType, type Version } from './plans.ts'
+import { planOf, sizeInBytes, versionNames, type PlanType, type Version } from './plans.ts'
 
 /** What is known of a graph that is to be put into an instance. Bytes unpacked; `null` is "not known", never 0. */
 export interface GraphFacts {
@@ -110,5 +110,52 @@ export function fileFits(file: FileFacts, room: Room): Decision {
         ),
     formatLoads(file.storeFormat, room.version),
     graphFits(file, room),
+  )
+}
+
+/** What of a store shows only when it is opened. Sentences and providers as `archive/` tells them. */
+export interface StoreFacts {
+  /** Null: not known, or there is no store. */
+  readonly storeFormat: string | null
+  readonly inconsistencies: readonly string[]
+  /** Providers of indexes that Neo4j 5 no longer has, by the folder that each keeps in the store. */
+  readonly legacyIndexes: readonly string[]
+}
+
+/** Those of them that Neo4j 4.4 still has. */
+const providersOf4: readonly string[] = ['lucene_native-3.0', 'native-btree-1.0']
+
+/**
+ * Whether a store that fits can be loaded, which shows while it is: reasons `UnknownError`, `LegacyIndexes`,
+ * `InconsistentData`. Source: Aura documentation, troubleshooting of uploads.
+ */
+export function storeLoads(
+  { storeFormat, inconsistencies, legacyIndexes }: StoreFacts,
+  room: Room,
+): Decision {
+  const retired =
+    room.version === '4' ? legacyIndexes.filter((each) => !providersOf4.includes(each)) : legacyIndexes
+  return firstRefusal(
+    storeFormat !== null && eraOf(storeFormat) === null
+      ? refuse(
+          'UnknownError',
+          `Something unexpected happened while the file was loaded. Its store format, ${storeFormat}, is not known.`,
+          'Make the file with a released version of Neo4j. If it fails again, contact support with this message.',
+        )
+      : allowed,
+    retired.length > 0
+      ? refuse(
+          'LegacyIndexes',
+          `The file has indexes of a kind that ${versionNames[room.version]} no longer has: ${retired.join(', ')}.`,
+          'Recreate these indexes in Neo4j 4.4 or later, then make a new file.',
+        )
+      : allowed,
+    inconsistencies.length > 0
+      ? refuse(
+          'InconsistentData',
+          `The store in the file is inconsistent. ${inconsistencies.join(' ')}`,
+          'Check the database with neo4j-admin database check, then make a new file or use an older one.',
+        )
+      : allowed,
   )
 }

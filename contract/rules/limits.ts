@@ -14,6 +14,8 @@ export const limits = {
   fileNameChars: 255,
   /** How long an unfinished upload is kept after its last byte, ms. */
   uploadIdleMs: 86_400_000,
+  /** Bytes of an upload between two countings while one request sends more. */
+  uploadCountBytes: 134_217_728,
   /** How long a finished export can be downloaded, ms. */
   exportMs: 86_400_000,
 } as const

@@ -16,6 +16,7 @@ export const verbs = {
   export: 'exporting',
   create: 'creating an instance',
   'load-file': 'restoring from a file',
+  'go-back': 'going back to the data before',
   pause: 'pausing',
   resume: 'resuming',
   overwrite: 'overwriting',

@@ -30,6 +30,7 @@ export type Action =
   | 'export'
   | 'create'
   | 'load-file'
+  | 'go-back'
   | 'pause'
   | 'resume'
   | 'overwrite'
@@ -68,7 +69,7 @@ export const instanceStatuses = {
   'loading failed': {
     word: 'Loading failed',
     tone: 'failed',
-    allows: ['restore', 'export', 'create', 'load-file', 'rename', 'delete'],
+    allows: ['go-back', 'restore', 'export', 'create', 'load-file', 'rename', 'delete'],
   },
   restoring: moving('Restoring'),
   updating: moving('Updating'),

@@ -17,7 +17,7 @@ export type ErrorBody = z.infer<typeof ErrorBody>
 
 /** The HTTP status that goes with a refusal of `contract/rules`, by its reason. */
 export function statusOfRefusal(reason: string): 400 | 403 | 409 | 422 {
-  if (reason.startsWith('role-')) return 403
+  if (reason.startsWith('role-') || reason === 'upload-not-yours') return 403
   if (reason.startsWith('name-')) return 400
   if (unprocessable.has(reason)) return 422
   return 409

@@ -69,6 +69,8 @@ export const InstanceView = z
     cpu: z.int(),
     status_since: Instant,
     content: z.enum(['described', 'held']),
+    /** Another one after every restore, overwrite and load of a file; not after writes, nor after another name. */
+    data_id: z.string(),
     storage_used_bytes: ByteCount.nullable(),
     nodes: z.int().min(0).nullable(),
     relationships: z.int().min(0).nullable(),
@@ -88,6 +90,7 @@ export const InstanceView = z
     actions: z.object({
       take: Decision,
       load_file: Decision,
+      go_back: Decision,
       pause: Decision,
       resume: Decision,
       overwrite: Decision,

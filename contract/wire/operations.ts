@@ -8,6 +8,7 @@ export const OperationKind = z.enum([
   'restore',
   'overwrite',
   'load-file',
+  'go-back',
   'pause',
   'resume',
   'delete',

@@ -11,6 +11,8 @@ export const InstanceId = z
 export const Uuid = z.guid().openapi('Uuid', { example: 'afdb4e9d-6ba6-4d45-b951-f82843dcbca6' })
 export const Day = z.iso.date().openapi('Day', { example: '2025-11-14', description: 'A day in UTC.' })
 export const ByteCount = z.int().min(0).openapi('ByteCount', { description: 'Bytes.' })
+/** Unsigned, of the whole file, with the polynomial of zip. */
+export const Crc32 = z.int().min(0).max(0xffffffff).openapi('Crc32')
 export const Percent = z.number().min(0).max(100).openapi('Percent')
 
 export const PlanType = z.enum([

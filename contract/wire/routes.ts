@@ -1,7 +1,7 @@
 /** Every route of the API, declared once: types the handlers and the console's client, validates, prints the OpenAPI document. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { ErrorBody } from './errors.ts'
-import { CreateImport, FileImport } from './imports.ts'
+import { CreateImport, FileImport, ImportConsent } from './imports.ts'
 import {
   CreatedInstance,
   CreateInstance,
@@ -15,6 +15,7 @@ import {
 import { Changes, Meta } from './meta.ts'
 import { Operation } from './operations.ts'
 import { Day, Instant, InstanceId, MutationHeaders, OverwriteHeaders, Uuid, ViewQuery } from './parts.ts'
+import { Session } from './session.ts'
 import { Snapshot, SnapshotExport, SnapshotTaken } from './snapshots.ts'
 
 const json = <T extends z.ZodType>(schema: T, description: string) => ({
@@ -31,6 +32,7 @@ const refused = (description: string) => json(ErrorBody, description)
 /** The errors that any route can answer. */
 const errors = {
   400: refused('A field is wrong.'),
+  401: refused('The session has ended.'),
   403: refused('Not allowed to this user.'),
   404: refused('Not there.'),
   409: refused('Not possible in this state.'),
@@ -60,7 +62,7 @@ export const listTenants = createRoute({
   method: 'get',
   path: '/v1/tenants',
   operationId: 'listTenants',
-  responses: { 200: data(z.array(TenantSummary), 'The projects.'), 500: errors[500] },
+  responses: { 200: data(z.array(TenantSummary), 'The projects.'), 401: errors[401], 500: errors[500] },
 })
 
 export const getTenant = createRoute({
@@ -183,7 +185,7 @@ export const getMeta = createRoute({
   method: 'get',
   path: '/afterglow/v1/meta',
   operationId: 'getMeta',
-  responses: { 200: data(Meta, 'This host.'), 500: errors[500] },
+  responses: { 200: data(Meta, 'This host.'), 401: errors[401], 500: errors[500] },
 })
 
 export const listChanges = createRoute({
@@ -277,9 +279,47 @@ export const cancelImport = createRoute({
   responses: { 200: data(FileImport, 'Cancelled; nothing was overwritten.'), ...mutationErrors },
 })
 
+export const consentToImport = createRoute({
+  method: 'post',
+  path: '/afterglow/v1/imports/{id}/consent',
+  operationId: 'consentToImport',
+  request: { headers: OverwriteHeaders, params: ById, ...body(ImportConsent) },
+  responses: { 200: data(FileImport, 'Loading.'), ...overwriteErrors, ...bodyErrors },
+})
+
+export const goBack = createRoute({
+  method: 'post',
+  path: '/afterglow/v1/instances/{id}/go-back',
+  operationId: 'goBack',
+  request: { headers: MutationHeaders, params: OfInstance },
+  responses: { 202: data(Instance, 'Going back to the data before.'), ...mutationErrors },
+})
+
+export const getSession = createRoute({
+  method: 'get',
+  path: '/afterglow/v1/session',
+  operationId: 'getSession',
+  responses: { 200: data(Session, 'Who is signed in, or would be again.'), 500: errors[500] },
+})
+
+export const beginSession = createRoute({
+  method: 'post',
+  path: '/afterglow/v1/session',
+  operationId: 'beginSession',
+  responses: { 200: data(Session, 'Signed in.'), 500: errors[500] },
+})
+
+export const endSession = createRoute({
+  method: 'delete',
+  path: '/afterglow/v1/session',
+  operationId: 'endSession',
+  responses: { 200: data(Session, 'Signed out.'), 500: errors[500] },
+})
+
 const tusHeaders = z.object({ 'tus-resumable': z.string().optional() })
 const tus = {
   400: errors[400],
+  401: errors[401],
   403: errors[403],
   404: errors[404],
   409: errors[409],
@@ -292,7 +332,7 @@ export const tusOptions = createRoute({
   method: 'options',
   path: '/afterglow/v1/uploads',
   operationId: 'tusOptions',
-  responses: { 204: { description: 'What this tus server can do.' } },
+  responses: { 204: { description: 'What this tus server can do.' }, 401: errors[401] },
 })
 
 export const tusCreate = createRoute({
@@ -368,6 +408,11 @@ export const routes = {
   listImports,
   getImport,
   cancelImport,
+  consentToImport,
+  goBack,
+  getSession,
+  beginSession,
+  endSession,
   tusOptions,
   tusCreate,
   tusHead,

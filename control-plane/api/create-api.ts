@@ -15,6 +15,7 @@ import { addOperationRoutes } from './operations.ts'
 import { withWholeBody } from './request-body.ts'
 import { brokenPromise } from './response-check.ts'
 import { hasJsonBody, methodsAt, routeAt } from './route-map.ts'
+import { addSessionRoutes } from './session.ts'
 import { addSnapshotRoutes } from './snapshots.ts'
 import { addTenantRoutes } from './tenants.ts'
 import { addUploadRoutes } from './uploads.ts'
@@ -105,6 +106,7 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
   app.notFound((c: ApiContext) => answerFault(c, nothingHere(c)))
   app.onError(answerThrown)
 
+  addSessionRoutes(app, services)
   addTenantRoutes(app, services)
   addInstanceRoutes(app, services)
   addInstanceOperationRoutes(app, services)

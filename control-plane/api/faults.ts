@@ -10,7 +10,22 @@ export interface ErrorFacts {
   readonly field?: string
 }
 
-export type FaultStatus = 400 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 416 | 422 | 428 | 500 | 507
+export type FaultStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 409
+  | 410
+  | 412
+  | 413
+  | 415
+  | 416
+  | 422
+  | 428
+  | 500
+  | 507
 
 /** A request that is not done: thrown by handlers, answered in the envelope of the Aura API. */
 export class ApiFault extends Error {

@@ -1,7 +1,10 @@
 /** For tests: a world in which every route has a call that succeeds, so that a bad one is bad for one reason only. */
 import { expect } from 'vitest'
+import { crc32 } from '../../archive/crc32.ts'
 import { ErrorBody } from '../../contract/wire/errors.ts'
 import { routes, type OperationId } from '../../contract/wire/routes.ts'
+import { consentTo } from '../import-life.ts'
+import { figuresArchive } from './test-archives.ts'
 import { createTestApi, type Answer, type Call, type TestApi, type TestOptions } from './test-api.ts'
 
 /** A call in parts, so that a test can spoil one of them. */
@@ -29,7 +32,8 @@ export function send(world: TestApi, good: GoodCall, more: Call = {}): Promise<A
 }
 
 export const tus = { 'Tus-Resumable': '1.0.0' }
-export const fileBytes = 10
+const content = '0123456789'
+export const fileBytes = content.length
 
 export interface GoodWorld {
   readonly world: TestApi
@@ -54,14 +58,20 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
   const createImport = call('POST /afterglow/v1/instances/{id}/imports', {
     params: of,
     headers: confirmed,
-    json: { file_name: 'orders.dump', file_bytes: fileBytes, unpacked_bytes: 20 },
+    json: {
+      file_name: 'orders.dump',
+      file_bytes: fileBytes,
+      unpacked_bytes: 20,
+      crc32: crc32(new TextEncoder().encode(content)),
+      consent: consentOf(world, instance.name),
+    },
   })
   const createExport = call('POST /afterglow/v1/instances/{id}/snapshots/{snapshotId}/exports', {
     params: ofFull,
   })
-  const tusCreate = (id: string) =>
+  const tusCreate = (id: string, length: number) =>
     call('POST /afterglow/v1/uploads', {
-      headers: { ...tus, 'Upload-Length': String(fileBytes), 'Upload-Metadata': `import ${btoa(id)}` },
+      headers: { ...tus, 'Upload-Length': String(length), 'Upload-Metadata': `import ${btoa(id)}` },
     })
 
   // A small one, ready before anything else in this world has moved on.
@@ -69,9 +79,10 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
   world.clock.advance(60_000)
   await world.api.controlPlane.reconcile()
   const preparing = await send(world, { ...createExport, params: newestFull(world, 'embeddings-lab') })
-  const announced = idOf(await send(world, createImport))
-  const opened = idOf(await send(world, createImport))
-  await send(world, tusCreate(opened))
+  const waiting = await waitingImport(world, createImport, tusCreate)
+  const announced = idOf(await send(world, into(createImport, world.instance('drug-discovery').id, {})))
+  const opened = idOf(await send(world, into(createImport, world.instance('inventory').id, {})))
+  await send(world, tusCreate(opened, fileBytes))
   const upload = { params: { id: opened }, headers: tus }
 
   return {
@@ -133,17 +144,61 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
       listImports: call('GET /afterglow/v1/instances/{id}/imports', { params: of }),
       getImport: call('GET /afterglow/v1/imports/{id}', { params: { id: opened } }),
       cancelImport: call('DELETE /afterglow/v1/imports/{id}', { params: { id: opened } }),
+      consentToImport: call('POST /afterglow/v1/imports/{id}/consent', {
+        params: { id: waiting.importId },
+        headers: { 'Afterglow-Confirm': waiting.instanceId },
+        json: waiting.consent,
+      }),
+      goBack: call('POST /afterglow/v1/instances/{id}/go-back', {
+        params: { id: world.instance('fraud-rings').id },
+      }),
+      getSession: call('GET /afterglow/v1/session'),
+      beginSession: call('POST /afterglow/v1/session'),
+      endSession: call('DELETE /afterglow/v1/session'),
       tusOptions: call('OPTIONS /afterglow/v1/uploads'),
-      tusCreate: tusCreate(announced),
+      tusCreate: tusCreate(announced, fileBytes),
       tusHead: call('HEAD /afterglow/v1/uploads/{id}', upload),
       tusPatch: call('PATCH /afterglow/v1/uploads/{id}', {
         ...upload,
         headers: { ...tus, 'Upload-Offset': '0', 'Content-Type': 'application/offset+octet-stream' },
-        body: '0123456789'.slice(0, fileBytes),
+        body: content,
       }),
       tusDelete: call('DELETE /afterglow/v1/uploads/{id}', upload),
     },
   }
+}
+
+/** The same announcement for another instance, with other fields. */
+const into = (createImport: GoodCall, id: string, json: Readonly<Record<string, unknown>>): GoodCall => ({
+  ...createImport,
+  params: { id },
+  headers: { 'Afterglow-Confirm': id },
+  json: { file_name: 'orders.dump', file_bytes: fileBytes, ...json },
+})
+
+/** What would be agreed to by whoever overwrites the instance now. */
+export function consentOf(world: TestApi, name: string): Readonly<Record<string, string>> {
+  const { instanceName, dataId } = consentTo(world.instance(name))
+  return { instance_name: instanceName, data_id: dataId }
+}
+
+/** A whole file that waits for a consent: its instance was renamed since it was announced. */
+async function waitingImport(
+  world: TestApi,
+  createImport: GoodCall,
+  tusCreate: (id: string, length: number) => GoodCall,
+) {
+  const { id: instanceId, name } = world.instance('embeddings-lab')
+  const file = await figuresArchive()
+  const importId = idOf(await send(world, into(createImport, instanceId, { file_bytes: file.size })))
+  await send(world, tusCreate(importId, file.size))
+  await world.call(`PATCH /v1/instances/${instanceId}`, { json: { name: `${name} 2` } })
+  await world.call(`PATCH /afterglow/v1/uploads/${importId}`, {
+    headers: { ...tus, 'Upload-Offset': '0', 'Content-Type': 'application/offset+octet-stream' },
+    body: file,
+  })
+  await world.api.controlPlane.reconcile()
+  return { importId, instanceId, consent: consentOf(world, `${name} 2`) }
 }
 
 /** The `id` in the data of an answer. Throws where there is none: then the world is not as the test needs it. */

@@ -45,11 +45,13 @@ it.each([
   'createExport',
   'createImport',
   'cancelImport',
+  'consentToImport',
+  'goBack',
 ] as const)('also when its target is gone since: %s', async (id) => {
   const call = good.calls[id]
   const first = await send(world, call, keyed('a'))
   expect(first.status).toBeLessThan(300)
-  for (const name of ['customer-graph', 'reporting', 'Renamed']) {
+  for (const name of ['customer-graph', 'reporting', 'fraud-rings', 'Renamed']) {
     const instance = world.records('instance').find((each) => each.name === name)
     if (!instance) continue
     world.clock.advance(2 * HOUR_MS)
@@ -62,7 +64,9 @@ it.each([
   expect(gone.status).toBe(404)
   const again = await send(world, call, keyed('a'))
   expect([again.status, again.text]).toEqual([first.status, first.text])
-  expect((await send(world, call, keyed('b'))).status).toBe(id === 'cancelImport' ? 409 : 404)
+  expect((await send(world, call, keyed('b'))).status).toBe(
+    id.endsWith('Import') && id !== 'createImport' ? 409 : 404,
+  )
   expect(world.defects).toEqual([])
 })
 

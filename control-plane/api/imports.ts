@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import type { Consent } from '../../contract/rules/imports.ts'
 import { limits } from '../../contract/rules/limits.ts'
-import { FileImport } from '../../contract/wire/imports.ts'
+import { FileImport, type ImportConsent } from '../../contract/wire/imports.ts'
 import { routes } from '../../contract/wire/routes.ts'
 import type { ImportRecord } from '../records.ts'
 import { existingInstance, type ApiApp, type Services } from './api-app.ts'
@@ -31,6 +32,8 @@ export function addImportRoutes(app: ApiApp, services: Services): void {
           fileName: fields.file_name,
           fileBytes: fields.file_bytes,
           ...(fields.unpacked_bytes === undefined ? {} : { unpackedBytes: fields.unpacked_bytes }),
+          ...(fields.crc32 === undefined ? {} : { crc32: fields.crc32 }),
+          ...(fields.consent === undefined ? {} : { consent: consentOf(fields.consent) }),
         }),
       answer: async (_q, record: ImportRecord) => ({ data: presentImport(record) }),
     })
@@ -53,6 +56,24 @@ export function addImportRoutes(app: ApiApp, services: Services): void {
     return c.json({ data: presentImport(record) }, 200)
   })
 
+  app.openapi(routes.consentToImport, async (c) => {
+    const importId = c.req.valid('param').id
+    const fields = c.req.valid('json')
+    const { body } = await mutate(c, services, {
+      schema: ImportBody,
+      status: 200,
+      fields,
+      check: async (q) => {
+        const record = await q.import(importId)
+        if (!record) throw notFound.import(importId)
+        checkConfirmation(c, record.instanceId)
+      },
+      run: (asked) => controlPlane.commands.consentToImport(asked, { importId, consent: consentOf(fields) }),
+      answer: async (_q, record: ImportRecord) => ({ data: presentImport(record) }),
+    })
+    return c.json(body, 200)
+  })
+
   app.openapi(routes.cancelImport, async (c) => {
     const importId = c.req.valid('param').id
     const { body } = await mutate(c, services, {
@@ -67,3 +88,8 @@ export function addImportRoutes(app: ApiApp, services: Services): void {
     return c.json(body, 200)
   })
 }
+
+const consentOf = (fields: z.infer<typeof ImportConsent>): Consent => ({
+  instanceName: fields.instance_name,
+  dataId: fields.data_id,
+})

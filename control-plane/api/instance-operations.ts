@@ -3,7 +3,7 @@ import { existingInstance, type ApiApp, type Services } from './api-app.ts'
 import { showingInstance } from './instances.ts'
 import { checkConfirmation, mutate } from './mutation.ts'
 
-/** The routes that have an instance to themselves for a while: pause, resume, overwrite. */
+/** The routes that have an instance to themselves for a while: pause, resume, go back, overwrite. */
 export function addInstanceOperationRoutes(app: ApiApp, services: Services): void {
   const { controlPlane } = services
   const { commands } = controlPlane
@@ -30,6 +30,19 @@ export function addInstanceOperationRoutes(app: ApiApp, services: Services): voi
         await existingInstance(c, q, instanceId)
       },
       run: (asked) => commands.resumeInstance(asked, { instanceId }),
+    })
+    return c.json(body, 202)
+  })
+
+  app.openapi(routes.goBack, async (c) => {
+    const instanceId = c.req.valid('param').id
+    const { body } = await mutate(c, services, {
+      ...showingInstance(c, instanceId),
+      status: 202,
+      check: async (q) => {
+        await existingInstance(c, q, instanceId)
+      },
+      run: (asked) => commands.goBack(asked, { instanceId }),
     })
     return c.json(body, 202)
   })

@@ -2,6 +2,7 @@
 import type { FileImport, ImportContent } from '../../contract/wire/imports.ts'
 import type { SnapshotExport } from '../../contract/wire/snapshots.ts'
 import type { ArchiveFacts } from '../content.ts'
+import { importDue } from '../due.ts'
 import type { ExportRecord, ImportRecord } from '../records.ts'
 import { instant } from './instant.ts'
 
@@ -44,13 +45,23 @@ export function presentImport(record: ImportRecord): FileImport {
     file_name: record.fileName,
     file_bytes: record.fileBytes,
     received_bytes: record.receivedBytes,
+    crc32: record.receivedBytes === 0 ? null : record.crc32,
     created_at: instant(record.createdAt),
     requested_by: record.requestedBy,
   }
   switch (record.state) {
     case 'uploading':
+      return { ...base, state: 'uploading', expires_at: endsByItself(record) }
     case 'verifying':
-      return { ...base, state: record.state }
+      return { ...base, state: 'verifying' }
+    case 'waiting':
+      return {
+        ...base,
+        state: 'waiting',
+        changed: [...record.changed],
+        content: presentFound(record.found),
+        expires_at: endsByItself(record),
+      }
     case 'loading':
       return {
         ...base,
@@ -79,6 +90,8 @@ export function presentImport(record: ImportRecord): FileImport {
       return { ...base, state: 'cancelled', ended_at: instant(record.endedAt) }
   }
 }
+
+const endsByItself = (record: ImportRecord) => instant(importDue(record) ?? record.createdAt)
 
 function presentFound(found: ArchiveFacts): ImportContent {
   return {

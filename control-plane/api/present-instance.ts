@@ -11,6 +11,7 @@ import type {
   SnapshotMark,
 } from '../../contract/wire/instances.ts'
 import { writeRate } from '../content.ts'
+import { dataIdOf } from '../import-life.ts'
 import type * as queries from '../queries/queries.ts'
 import type { InstanceRecord, SnapshotRecord } from '../records.ts'
 import { auraInstant, instant, instantOrNull } from './instant.ts'
@@ -75,6 +76,7 @@ function viewOf(view: queries.InstanceView, asking: Asking): InstanceView {
     cpu: record.cpu,
     status_since: instant(record.statusSince),
     content: content.kind,
+    data_id: dataIdOf(record),
     storage_used_bytes: content.kind === 'described' ? content.bytes : content.unpackedBytes,
     nodes: content.nodes,
     relationships: content.relationships,
@@ -96,6 +98,7 @@ function actionsOf(record: InstanceRecord, asking: Asking): InstanceView['action
   return {
     take: can.take(facts, asking),
     load_file: can.loadFile(facts, asking),
+    go_back: can.goBack(facts, record.dataId !== null, asking),
     pause: can.pause(facts, asking),
     resume: can.resume(facts, asking),
     overwrite: can.overwrite(facts, asking),

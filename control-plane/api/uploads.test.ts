@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { writeArchive } from '../../archive/write.ts'
 import { HOUR_MS } from '../../contract/rules/windows.ts'
 import { idOf, tus } from './good-calls.ts'
 import { anyText } from './matching.ts'
+import { figuresArchive } from './test-archives.ts'
 import { createTestApi, type Answer, type TestApi } from './test-api.ts'
 
 let world: TestApi
@@ -49,23 +49,6 @@ const streamOf = (texts: readonly string[]) =>
     },
   })
 
-/** A small archive, as it comes from elsewhere. */
-async function archive(): Promise<Blob> {
-  const stream = writeArchive({
-    format: 'dump',
-    databaseName: 'neo4j',
-    databaseId: '11111111-2222-4333-8444-555555555555',
-    takenAt: '2025-11-01T10:00:00Z',
-    body: {
-      kind: 'described',
-      described: { nodes: 12, relationships: 34, labels: ['A'], relationshipTypes: ['R'], bytes: 1_500_000 },
-      storeFormat: 'block-block-1.1',
-      storeCreatedAt: '2025-01-01T00:00:00Z',
-    },
-  })
-  return new Response(stream).blob()
-}
-
 describe('an upload', () => {
   it('says what this server can do', async () => {
     const { status, headers } = await world.call(`OPTIONS ${uploads}`)
@@ -79,7 +62,7 @@ describe('an upload', () => {
   })
 
   it('comes in pieces, is verified, loaded, and the instance runs with its data', async () => {
-    const file = await archive()
+    const file = await figuresArchive()
     const id = await announce('embeddings-lab', file.size)
     const created = await create(id, file.size)
     expect([created.status, created.headers.get('location')]).toEqual([201, `${uploads}/${id}`])

@@ -1,10 +1,11 @@
 /** The five routes of tus 1.0.0: an archive comes in, piece by piece, and goes on after a break. */
+import { isOwnImport } from '../../contract/rules/imports.ts'
 import { routes } from '../../contract/wire/routes.ts'
 import { Uuid } from '../../contract/wire/parts.ts'
 import type { Asked } from '../commands/commands.ts'
 import type { ImportRecord } from '../records.ts'
 import type { ApiApp, ApiContext, Services } from './api-app.ts'
-import { ApiFault, fault, faultOf, notFound } from './faults.ts'
+import { fault, faultOf, notFound } from './faults.ts'
 import { bodyStream } from './request-body.ts'
 import { byteHeader, checkTusVersion, tusCapabilities, uploadMetadata, TUS_VERSION } from './tus.ts'
 
@@ -50,6 +51,8 @@ export function addUploadRoutes(app: ApiApp, services: Services): void {
     if (c.req.method !== 'HEAD') throw onlyTus()
     checkTusVersion(c.req.header('tus-resumable'))
     const record = await uploadOf(services, c.req.param('id'))
+    const own = isOwnImport(record, c.var.caller.user)
+    if (!own.allowed) throw faultOf({ ok: false, ...own })
     const offset = (await controlPlane.uploadOffset(record.id)) ?? record.receivedBytes
     return c.body(null, 200, { 'Upload-Offset': String(offset), 'Upload-Length': String(record.fileBytes) })
   })
@@ -63,8 +66,8 @@ export function addUploadRoutes(app: ApiApp, services: Services): void {
     }
     const offset = byteHeader('Upload-Offset', c.req.header('upload-offset'))
     const record = await uploadOf(services, c.req.valid('param').id)
-    const size = await receive(c, services, record, offset)
-    return c.body(null, 204, { 'Upload-Offset': String(size) })
+    const { receivedBytes } = await receive(c, services, record, offset)
+    return c.body(null, 204, { 'Upload-Offset': String(receivedBytes) })
   })
 
   app.openapi(routes.tusDelete, async (c) => {
@@ -106,48 +109,20 @@ async function uploadOf(services: Services, id: string): Promise<ImportRecord> {
   return record
 }
 
-/** Streams the body to its place. Answers the new offset; what arrived of a body that broke off stays. */
+/** Streams the body to its place. What arrived of a body that broke off stays. */
 async function receive(
   c: ApiContext,
   services: Services,
   record: ImportRecord,
   offset: number,
-): Promise<number> {
-  let broken = false
-  const body = watched(bodyStream(c.req.raw), () => (broken = true))
-  const { signal } = c.req.raw
+): Promise<ImportRecord> {
   // Where it is not sent, or not a number, the body tells its length itself.
   const told = c.req.header('content-length')
   const length = told !== undefined && /^\d+$/.test(told) ? Number(told) : null
+  const { signal } = c.req.raw
+  const body = bodyStream(c.req.raw)
   const at = { importId: record.id, offset, length, body, signal }
-  try {
-    const outcome = await services.controlPlane.commands.receive(asked(c), at)
-    if (!outcome.ok) throw faultOf(outcome)
-    return outcome.value?.receivedBytes ?? record.fileBytes
-  } catch (thrown) {
-    if (thrown instanceof ApiFault || !(broken || signal.aborted)) throw thrown
-    const message = 'The upload broke off; what has arrived is kept.'
-    throw fault(400, 'upload-interrupted', message, 'Ask for the offset, then go on from there.')
-  }
-}
-
-/** The same stream, which says when it breaks off at its source: that is no defect of the host. */
-function watched(stream: ReadableStream<Uint8Array>, onBreak: () => void): ReadableStream<Uint8Array> {
-  const reader = stream.getReader()
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await reader.read()
-          if (done) controller.close()
-          else controller.enqueue(value)
-        } catch (thrown) {
-          onBreak()
-          controller.error(thrown)
-        }
-      },
-      cancel: (reason) => reader.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  )
+  const outcome = await services.controlPlane.commands.receive(asked(c), at)
+  if (!outcome.ok) throw faultOf(outcome)
+  return outcome.value ?? record
 }

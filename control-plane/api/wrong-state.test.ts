@@ -122,11 +122,68 @@ describe('a wrong state', () => {
       'import-ended',
     ],
     [
-      'upload to an import that has ended',
+      'upload to the import of somebody else',
       'tusPatch',
       () => ({ params: { id: endedImport() } }),
-      410,
-      'upload-ended',
+      403,
+      'upload-not-yours',
+    ],
+    [
+      'load two files into one instance',
+      'createImport',
+      () => {
+        const { id } = world.instance('inventory')
+        return {
+          params: { id },
+          headers: { 'Afterglow-Confirm': id },
+          json: { file_name: 'a.dump', file_bytes: 10 },
+        }
+      },
+      409,
+      'import-in-progress',
+    ],
+    [
+      'load a file into what was not seen',
+      'createImport',
+      () => ({
+        json: {
+          ...good.calls.createImport.json,
+          consent: { instance_name: 'customer-graph', data_id: 'other' },
+        },
+      }),
+      409,
+      'consent-stale',
+    ],
+    [
+      'agree to what has changed again',
+      'consentToImport',
+      () => ({ json: { ...good.calls.consentToImport.json, instance_name: 'embeddings-lab' } }),
+      409,
+      'consent-stale',
+    ],
+    [
+      'agree to what does not wait',
+      'consentToImport',
+      () => ({
+        params: { id: good.calls.getImport.params['id'] ?? '' },
+        headers: { 'Afterglow-Confirm': world.instance('inventory').id },
+      }),
+      409,
+      'import-not-waiting',
+    ],
+    [
+      'go back from nothing',
+      'goBack',
+      () => ({ params: at('customer-graph') }),
+      409,
+      'nothing-to-go-back-from',
+    ],
+    [
+      'go back while restoring',
+      'goBack',
+      () => ({ params: at('orders-eu') }),
+      409,
+      'ongoing-database-operation',
     ],
     [
       'download what is being prepared',

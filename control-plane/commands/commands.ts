@@ -1,5 +1,6 @@
 /** Everything that can be asked of the control plane. Each call is one commit and returns at once. */
 import type { Role } from '../../contract/rules/roles.ts'
+import type { Consent } from '../../contract/rules/imports.ts'
 import type { CloudProvider, PlanType, Version } from '../../contract/rules/plans.ts'
 import type { Queries } from '../queries/queries.ts'
 import type {
@@ -8,6 +9,7 @@ import type {
   InstanceRecord,
   OperationRecord,
   SnapshotRecord,
+  WorldRecord,
 } from '../records.ts'
 
 /** Asked and refused: nothing has changed. `status`: the HTTP status where it does not follow from the reason. */
@@ -94,6 +96,8 @@ export interface Commands {
   deleteInstance(asked: Asked<Started>, at: { instanceId: string }): Promise<Outcome<Started>>
   pauseInstance(asked: Asked<Started>, at: { instanceId: string }): Promise<Outcome<Started>>
   resumeInstance(asked: Asked<Started>, at: { instanceId: string }): Promise<Outcome<Started>>
+  /** From a load that failed to the data before it. */
+  goBack(asked: Asked<Started>, at: { instanceId: string }): Promise<Outcome<Started>>
   /** From another instance by a fresh snapshot of it, from a snapshot of another, or from one of its own. */
   overwriteInstance(
     asked: Asked<Started>,
@@ -114,9 +118,23 @@ export interface Commands {
 
   createImport(
     asked: Asked<ImportRecord>,
-    file: { instanceId: string; fileName: string; fileBytes: number; unpackedBytes?: number },
+    file: {
+      instanceId: string
+      fileName: string
+      fileBytes: number
+      unpackedBytes?: number
+      /** CRC-32 of the whole file, as whoever sends it has read it. */
+      crc32?: number
+      /** What the person saw of the instance; without it, what is true now. */
+      consent?: Consent
+    },
   ): Promise<Outcome<ImportRecord>>
-  /** Nothing was overwritten yet: its bytes go. */
+  /** Agrees again to what a verified file overwrites, and loads it. */
+  consentToImport(
+    asked: Asked<ImportRecord>,
+    at: { importId: string; consent: Consent },
+  ): Promise<Outcome<ImportRecord>>
+  /** Nothing was overwritten yet: its bytes go. For whoever began it, and for an admin. */
   cancelImport(asked: Asked<ImportRecord>, at: { importId: string }): Promise<Outcome<ImportRecord>>
   /** Opens the upload of an import; `length` must be the size announced. Its id is that of the import. */
   openUpload(
@@ -125,7 +143,7 @@ export interface Commands {
   ): Promise<Outcome<ImportRecord>>
   /**
    * Appends to an upload. Bytes first, then the commit that counts them; what arrived of a broken body is kept.
-   * The last byte starts the verification. Rejects where `body` or the bytes port do, after counting what is stored.
+   * The last byte starts the verification. Rejects where the bytes port does, after counting what is stored.
    */
   receive(
     asked: Asked<ImportRecord>,
@@ -138,4 +156,7 @@ export interface Commands {
       signal?: AbortSignal
     },
   ): Promise<Outcome<ImportRecord>>
+
+  /** Begins or ends the session of the world. Done again, nothing changes. */
+  setSession(asked: Asked<WorldRecord>, state: WorldRecord['session']): Promise<Outcome<WorldRecord>>
 }

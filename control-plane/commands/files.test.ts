@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { crc32 } from '../../archive/crc32.ts'
 import { inspectArchive } from '../../archive/inspect.ts'
 import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
+import { consentTo } from '../import-life.ts'
 import { createControlPlane } from '../control-plane.ts'
 import type { Bytes } from '../ports.ts'
 import { createSeededRandom } from '../seeded-random.ts'
@@ -208,7 +209,7 @@ describe('a file that cannot be used', () => {
     expect(world.one('instance', shop.id)).toMatchObject({ status: 'running', failure: null })
   })
 
-  it('is not loaded into an instance that is busy by then', async () => {
+  it('waits where the instance is busy by then, and is loaded when that is agreed to afterwards', async () => {
     const world = testWorld({ instances: [shop] })
     const file = await realDump()
     const { id } = valueOf(
@@ -219,10 +220,24 @@ describe('a file that cannot be used', () => {
     valueOf(await world.plane.commands.receive(asked(), { importId: id, offset: 0, body: streamOf(file) }))
     await world.plane.reconcile()
     expect(world.one('import', id)).toMatchObject({
-      state: 'failed',
-      failure: { reason: 'ongoing-database-operation' },
+      state: 'waiting',
+      changed: ['busy'],
+      found: { nodes: 3 },
     })
-    expect(world.one('instance', shop.id).status).toBe('pausing')
+    const agree = () =>
+      world.plane.commands.consentToImport(asked(), {
+        importId: id,
+        consent: consentTo(world.one('instance', shop.id)),
+      })
+    expect(await agree()).toMatchObject({ ok: false, reason: 'ongoing-database-operation' })
+    await world.advance(5 * MINUTE)
+    expect(await agree()).toMatchObject({ ok: false, reason: 'instance-paused' })
+    valueOf(await world.plane.commands.resumeInstance(asked(), at))
+    await world.advance(5 * MINUTE)
+    expect(world.one('import', id).state).toBe('waiting')
+    expect(valueOf(await agree()).state).toBe('loading')
+    await world.advance(5 * MINUTE)
+    expect(world.one('instance', shop.id)).toMatchObject({ status: 'running', content: { kind: 'held' } })
   })
 
   it.each([
@@ -269,7 +284,7 @@ describe('an upload', () => {
         sent = true
       },
     })
-    await expect(send(world, id, 0, broken)).rejects.toThrow('went dead')
+    expect(await send(world, id, 0, broken)).toMatchObject({ ok: false, reason: 'upload-interrupted' })
     expect(world.one('import', id)).toMatchObject({ state: 'uploading', receivedBytes: 700 })
     expect(await world.plane.uploadOffset(id)).toBe(700)
     expect(await send(world, id, 0, streamOf(file))).toMatchObject({ ok: false, reason: 'upload-offset' })
@@ -297,6 +312,8 @@ describe('an upload', () => {
       status: 413,
       reason: 'upload-too-long',
     })
+    valueOf(await world.plane.commands.cancelImport(asked(), { importId: short }))
+    await world.plane.reconcile()
     const id = await open(world, 20_000)
     expect(await send(world, id, 0, streamOf(new Uint8Array(20_000)))).toMatchObject({
       ok: false,

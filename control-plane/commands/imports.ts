@@ -1,28 +1,34 @@
 import { can } from '../../contract/rules/can.ts'
 import { graphFits } from '../../contract/rules/fits.ts'
+import { consentHolds, importMayBegin, isOwnImport } from '../../contract/rules/imports.ts'
 import { limits } from '../../contract/rules/limits.ts'
 import { checkName } from '../../contract/rules/names.ts'
 import { sizeInBytes } from '../../contract/rules/plans.ts'
-import { dropImport, importBase } from '../import-life.ts'
+import { roleAllows } from '../../contract/rules/roles.ts'
+import { consentTo, dropImport, isOnItsWay, loadImport, openImport } from '../import-life.ts'
 import { freshId } from '../means.ts'
 import type { HostFacts, Tx } from '../ports.ts'
 import type { ImportRecord, InstanceRecord } from '../records.ts'
 import { instanceFacts, roomOf } from '../rule-facts.ts'
 import { uuid } from '../seeded-random.ts'
 import { must, refuse, type Asking } from './asking.ts'
-import type { Commands } from './commands.ts'
+import type { Asked, Commands } from './commands.ts'
 import { foundImport, foundInstance } from './found.ts'
 
-/** The commands that announce a file, open its upload and give it up. */
+/** The commands that announce a file, open its upload, agree again to what it overwrites, and give it up. */
 export function importCommands(
   { ask, means }: Asking,
   host: HostFacts,
-): Pick<Commands, 'createImport' | 'cancelImport' | 'openUpload'> {
+): Pick<Commands, 'createImport' | 'consentToImport' | 'cancelImport' | 'openUpload'> {
   return {
     createImport: (asked, file) =>
       ask(asked, async (tx, now) => {
         const instance = await foundInstance(tx, file.instanceId)
+        must(roleAllows('load-file', { role: asked.role, now }))
+        must(importMayBegin(await openImport(tx, instance.id)))
         must(can.loadFile(instanceFacts(instance), { role: asked.role, now }))
+        const consent = consentTo(instance)
+        must(consentHolds(file.consent ?? consent, consent))
         mustBeFileName(file.fileName)
         mustBeUploadable(file.fileBytes, instance, host)
         const unpackedBytes = file.unpackedBytes ?? null
@@ -40,18 +46,40 @@ export function importCommands(
           createdAt: now,
           requestedBy: asked.user,
           requestId: asked.requestId,
+          crc32: 0,
+          announcedCrc32: file.crc32 ?? null,
+          consent,
           opened: false,
           lastByteAt: now,
+          tail: 'counts',
         }
         await tx.put('import', record)
         return record
       }),
 
+    consentToImport: (asked, { importId, consent }) =>
+      ask(asked, async (tx, now) => {
+        const record = await foundImport(tx, importId)
+        await mustBeTheirs(tx, record, asked, now)
+        if (record.state !== 'waiting') {
+          return refuse({
+            reason: 'import-not-waiting',
+            message: 'This restore from a file does not wait for a confirmation.',
+            remedy: 'Look at how it stands now.',
+            status: 409,
+          })
+        }
+        const instance = await foundInstance(tx, record.instanceId)
+        must(can.loadFile(instanceFacts(instance), { role: asked.role, now }))
+        must(consentHolds(consent, consentTo(instance)))
+        return loadImport(tx, means, now, { ...record, consent }, instance, record)
+      }),
+
     cancelImport: (asked, { importId }) =>
       ask(asked, async (tx, now) => {
         const record = await foundImport(tx, importId)
-        await mustBeMember(tx, record, asked.role, now)
-        if (record.state === 'uploading' || record.state === 'verifying') return dropImport(tx, now, record)
+        if (asked.role !== 'admin') await mustBeTheirs(tx, record, asked, now)
+        if (isOnItsWay(record)) return dropImport(tx, now, record)
         return refuse({
           reason: record.state === 'loading' ? 'import-loading' : 'import-ended',
           message:
@@ -66,7 +94,7 @@ export function importCommands(
     openUpload: (asked, { importId, length }) =>
       ask(asked, async (tx, now) => {
         const record = await foundImport(tx, importId)
-        await mustBeMember(tx, record, asked.role, now)
+        await mustBeTheirs(tx, record, asked, now)
         const upload = mustBeUploading(record)
         if (length !== record.fileBytes) {
           refuse({
@@ -84,7 +112,7 @@ export function importCommands(
   }
 }
 
-type Uploading = Extract<ImportRecord, { state: 'uploading' }>
+export type Uploading = Extract<ImportRecord, { state: 'uploading' }>
 
 /** Refuses an upload that has ended. */
 export function mustBeUploading(record: ImportRecord): Uploading {
@@ -97,25 +125,18 @@ export function mustBeUploading(record: ImportRecord): Uploading {
   })
 }
 
-/** Refuses a role that may not load files; an instance that is gone meanwhile is not asked about. */
-export async function mustBeMember(
+/**
+ * Refuses a role that may not load files, and whoever did not begin the import. An instance that is gone meanwhile is not
+ * asked about.
+ */
+export async function mustBeTheirs(
   tx: Tx,
   record: ImportRecord,
-  role: 'viewer' | 'member' | 'admin',
+  { user, role }: Pick<Asked<unknown>, 'user' | 'role'>,
   now: number,
 ): Promise<void> {
-  const instance = await tx.get('instance', record.instanceId)
-  if (!instance) return
-  const decision = can.loadFile(instanceFacts(instance), { role, now })
-  if (!decision.allowed && decision.reason.startsWith('role-')) must(decision)
-}
-
-/** The upload with so many bytes stored at `now` (ms): the last byte starts the verification. */
-export function received(upload: Uploading, bytes: number, now: number): ImportRecord {
-  const base = { ...importBase(upload), receivedBytes: bytes }
-  return bytes === upload.fileBytes
-    ? { ...base, state: 'verifying', completedAt: now }
-    : { ...base, state: 'uploading', opened: upload.opened, lastByteAt: now }
+  if (await tx.get('instance', record.instanceId)) must(roleAllows('load-file', { role, now }))
+  must(isOwnImport(record, user))
 }
 
 function mustBeFileName(name: string): void {

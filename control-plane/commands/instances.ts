@@ -21,7 +21,7 @@ export function instanceCommands({
   means,
 }: Asking): Pick<
   Commands,
-  'createInstance' | 'renameInstance' | 'deleteInstance' | 'pauseInstance' | 'resumeInstance'
+  'createInstance' | 'renameInstance' | 'deleteInstance' | 'pauseInstance' | 'resumeInstance' | 'goBack'
 > {
   return {
     createInstance: (asked, order) => ask(asked, (tx, at) => create(tx, means, at, asked, order)),
@@ -56,6 +56,13 @@ export function instanceCommands({
         must(can.resume(instanceFacts(instance), { role: asked.role, now }))
         return begin(tx, means, now, asked, instance, 'resume', 'resuming')
       }),
+
+    goBack: (asked, { instanceId: id }) =>
+      ask(asked, async (tx, now) => {
+        const instance = await foundInstance(tx, id)
+        must(can.goBack(instanceFacts(instance), instance.dataId !== null, { role: asked.role, now }))
+        return begin(tx, means, now, asked, instance, 'go-back', 'restoring')
+      }),
   }
 }
 
@@ -70,8 +77,8 @@ async function begin(
   at: number,
   asked: Asked<Started>,
   instance: InstanceRecord,
-  kind: 'delete' | 'pause' | 'resume',
-  status: 'destroying' | 'pausing' | 'resuming',
+  kind: 'delete' | 'pause' | 'resume' | 'go-back',
+  status: 'destroying' | 'pausing' | 'resuming' | 'restoring',
 ): Promise<Started> {
   const operation = await beginOperation(tx, means, at, {
     kind,
@@ -152,6 +159,7 @@ async function create(
     status: 'creating',
     statusSince: at,
     content: emptyContent,
+    dataId: null,
     failure: null,
     operationId: operation.id,
     takingId: null,

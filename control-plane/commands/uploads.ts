@@ -1,16 +1,13 @@
-import { releaseBytes } from '../bytes-use.ts'
-import { BytesFull, type Bytes, type Clock, type Store } from '../ports.ts'
+import { limits } from '../../contract/rules/limits.ts'
+import { BytesFull, type Alone, type Bytes, type Clock, type Store } from '../ports.ts'
 import type { PinBoard } from '../pin-board.ts'
 import type { ImportRecord } from '../records.ts'
+import { createUploadCount } from '../upload-count.ts'
+import { BrokenOff, meterOf, TooMuch } from '../upload-meter.ts'
 import { refuse, type Asking } from './asking.ts'
-import type { Commands, Outcome } from './commands.ts'
+import type { Commands, Outcome, Refused } from './commands.ts'
 import { foundImport } from './found.ts'
-import { mustBeMember, mustBeUploading, received } from './imports.ts'
-
-/** More came than was announced. */
-class TooMuch extends Error {
-  override readonly name = 'TooMuch'
-}
+import { mustBeTheirs, mustBeUploading } from './imports.ts'
 
 /** The control plane itself ended a request: another one goes on, or the upload was given up. */
 class Ended extends Error {
@@ -26,30 +23,19 @@ export interface Uploads extends Pick<Commands, 'receive'> {
 
 /** Receives uploads: the bytes first, then the commit that counts them. */
 export function createUploads(
-  ports: { readonly clock: Clock; readonly store: Store; readonly bytes: Bytes; readonly pins: PinBoard },
+  ports: {
+    readonly clock: Clock
+    readonly store: Store
+    readonly bytes: Bytes
+    readonly pins: PinBoard
+    readonly alone?: Alone
+  },
   { ask }: Asking,
 ): Uploads {
-  const { clock, store, bytes, pins } = ports
+  const { store, bytes, pins } = ports
+  const alone: Alone = ports.alone ?? ((_name, work) => work())
+  const { count } = createUploadCount(ports)
   const receiving = new Map<string, { readonly control: AbortController; readonly ended: Promise<unknown> }>()
-
-  /** Counts what is stored. An upload that ended meanwhile leaves its late bytes to the sweep. */
-  const count = async (record: ImportRecord): Promise<ImportRecord | null> => {
-    const size = await bytes.size(record.bytesKey)
-    const stored = size ?? 0
-    return store.commit(async (tx) => {
-      const now = clock.now()
-      const upload = await tx.get('import', record.id)
-      if (upload?.state !== 'uploading') {
-        // Without a byte in it, it is a file all the same.
-        if (size !== null) await releaseBytes(tx, record.bytesKey, now)
-        return upload ?? null
-      }
-      if (stored === upload.receivedBytes) return upload
-      const counted = received(upload, stored, now)
-      await tx.put('import', counted)
-      return counted
-    })
-  }
 
   const stop = async (importId: string, why: string) => {
     const request = receiving.get(importId)
@@ -66,7 +52,13 @@ export function createUploads(
       if (!record.opened) return null
       // Whoever asks goes on in another request: the one before has lost its sender.
       await stop(importId, 'The upload goes on in another request.')
-      return (await count(record))?.receivedBytes ?? null
+      const counted = await alone(
+        lockOf(importId),
+        () => count(importId),
+        // Another tab sends it: that one counts.
+        async () => record,
+      )
+      return counted?.receivedBytes ?? null
     },
 
     async receive(asked, { importId, offset, length, body, signal }) {
@@ -74,7 +66,7 @@ export function createUploads(
         { user: asked.user, role: asked.role, requestId: asked.requestId },
         async (tx, now) => {
           const record = await foundImport(tx, importId)
-          await mustBeMember(tx, record, asked.role, now)
+          await mustBeTheirs(tx, record, asked, now)
           const upload = mustBeUploading(record)
           if (!upload.opened) {
             refuse({
@@ -89,19 +81,15 @@ export function createUploads(
       )
       if (!opened.ok || opened.replayed) return opened
       const upload = opened.value
-      if (receiving.has(importId)) {
-        return {
-          ok: false,
-          reason: 'upload-in-use',
-          message: 'Another request is still sending to this upload.',
-          remedy: 'Ask for the offset, which ends that one, and go on from there.',
-          status: 409,
-        }
-      }
+      if (receiving.has(importId)) return inUse('Another request is still sending to this upload.')
       const control = new AbortController()
       const both = signal ? AbortSignal.any([control.signal, signal]) : control.signal
       pins.pin(upload.bytesKey)
-      const work = append(upload, { offset, length: length ?? null, body, signal: both }).finally(() => {
+      const work = alone(
+        lockOf(importId),
+        () => append(upload, { offset, length: length ?? null, body, signal: both }),
+        async () => inUse('Another tab of this browser is still sending to this upload.'),
+      ).finally(() => {
         receiving.delete(importId)
         pins.unpin(upload.bytesKey)
       })
@@ -111,60 +99,41 @@ export function createUploads(
   }
 
   async function append(
-    upload: ImportRecord,
+    { id, bytesKey, fileBytes }: ImportRecord,
     { offset, length, body, signal }: Piece,
   ): Promise<Outcome<ImportRecord>> {
-    const stored = (await bytes.size(upload.bytesKey)) ?? 0
-    if (stored !== offset) {
-      await count(upload)
+    const begun = await count(id)
+    if (!begun || !isGoingOn(begun)) return ended
+    if (begun.receivedBytes !== offset) {
       return {
         ok: false,
         reason: 'upload-offset',
-        message: `The upload stands at ${stored} bytes, not at ${offset}.`,
+        message: `The upload stands at ${begun.receivedBytes} bytes, not at ${offset}.`,
         remedy: 'Ask for the offset and go on from there.',
         status: 409,
       }
     }
-    if (length !== null && length > upload.fileBytes - offset) return tooLong(upload)
-    let broken: Error | null = null
+    if (length !== null && length > fileBytes - offset) return tooLong(fileBytes)
+    const meter = meterOf(body, { offset, crc: begun.crc32 ?? 0 }, fileBytes, signal)
+    const known = (size: number) => meter.sumAt(size)
+    let at = offset
     try {
-      await bytes.append(upload.bytesKey, offset, limited(body, upload.fileBytes - offset, signal), signal)
+      while (!meter.ended()) {
+        at = await bytes.append(bytesKey, at, meter.piece(limits.uploadCountBytes), signal)
+        // What is counted on the way is not lost with this host, and others see it move.
+        const counted = meter.ended() ? begun : await count(id, { known, compared: false })
+        if (!counted || !isGoingOn(counted)) break
+      }
     } catch (error) {
-      broken =
-        error instanceof Error ? error : new Error('The body of the upload broke off.', { cause: error })
+      await meter.release(error)
+      const counted = await count(id, { known, compared: false })
+      if (!counted || !isGoingOn(counted)) return ended
+      return brokenBy(error, signal, fileBytes)
     }
-    const counted = await count(upload)
-    if (!counted || (counted.state !== 'uploading' && counted.state !== 'verifying')) {
-      return {
-        ok: false,
-        reason: 'upload-ended',
-        message: 'This upload has ended.',
-        remedy: 'Begin again with the file.',
-        status: 410,
-      }
-    }
-    if (broken === null) return { ok: true, value: counted, answer: null, replayed: false }
-    if (broken instanceof BytesFull) {
-      return {
-        ok: false,
-        reason: 'no-room',
-        message: 'There is no room left on this host to store the file.',
-        remedy: 'Make room, then go on: what was sent so far is kept.',
-        status: 507,
-      }
-    }
-    if (broken instanceof TooMuch) return tooLong(upload)
-    // Whatever broke: bytes and streams may tell an abort in their own words.
-    if (signal.reason instanceof Ended) {
-      return {
-        ok: false,
-        reason: 'upload-in-use',
-        message: 'The upload goes on in another request.',
-        remedy: 'Ask for the offset, which ends that one, and go on from there.',
-        status: 409,
-      }
-    }
-    throw broken
+    await meter.release(null)
+    const counted = await count(id, { known, compared: false })
+    if (!counted || !isGoingOn(counted)) return ended
+    return { ok: true, value: counted, answer: null, replayed: false }
   }
 }
 
@@ -176,37 +145,56 @@ interface Piece {
   readonly signal: AbortSignal
 }
 
-const tooLong = (upload: ImportRecord): Outcome<ImportRecord> => ({
+const lockOf = (importId: string) => `upload/${importId}`
+
+const isGoingOn = ({ state }: ImportRecord) => state === 'uploading' || state === 'verifying'
+
+/** What is told of a request that broke off. Rethrows where it was neither its sender nor the room. */
+function brokenBy(error: unknown, signal: AbortSignal, fileBytes: number): Refused {
+  if (error instanceof BytesFull) {
+    return {
+      ok: false,
+      reason: 'no-room',
+      message: 'There is no room left on this host to store the file.',
+      remedy: 'Make room, then go on: what was sent so far is kept.',
+      status: 507,
+    }
+  }
+  if (error instanceof TooMuch) return tooLong(fileBytes)
+  // Whatever broke: bytes and streams may tell an abort in their own words.
+  if (signal.reason instanceof Ended) return inUse('The upload goes on in another request.')
+  if (error instanceof BrokenOff || signal.aborted) {
+    return {
+      ok: false,
+      reason: 'upload-interrupted',
+      message: 'The upload broke off; what has arrived is kept.',
+      remedy: 'Ask for the offset, then go on from there.',
+      status: 400,
+    }
+  }
+  throw error
+}
+
+const ended: Refused = {
+  ok: false,
+  reason: 'upload-ended',
+  message: 'This upload has ended.',
+  remedy: 'Begin again with the file.',
+  status: 410,
+}
+
+const inUse = (message: string): Refused => ({
+  ok: false,
+  reason: 'upload-in-use',
+  message,
+  remedy: 'Ask for the offset, which ends that one, and go on from there.',
+  status: 409,
+})
+
+const tooLong = (fileBytes: number): Refused => ({
   ok: false,
   reason: 'upload-too-long',
-  message: `More than the announced ${upload.fileBytes} bytes were sent.`,
+  message: `More than the announced ${fileBytes} bytes were sent.`,
   remedy: 'Begin again with the file.',
   status: 413,
 })
-
-/**
- * The body, broken off where it gets longer than it may. The piece that completes it is passed on when the body has
- * ended there: stored before, a body that is refused for its length would be a complete upload.
- */
-function limited(
-  body: ReadableStream<Uint8Array>,
-  most: number,
-  signal: AbortSignal,
-): ReadableStream<Uint8Array> {
-  let seen = 0
-  let last: Uint8Array | null = null
-  return body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        seen += chunk.length
-        if (seen > most) throw new TooMuch('More bytes came than were announced.')
-        if (seen < most) controller.enqueue(chunk)
-        else last ??= chunk
-      },
-      flush(controller) {
-        if (last) controller.enqueue(last)
-      },
-    }),
-    { signal },
-  )
-}

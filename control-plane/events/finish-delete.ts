@@ -1,7 +1,7 @@
 import { HOUR_MS } from '../../contract/rules/windows.ts'
 import { releaseContent } from '../bytes-use.ts'
 import { failureOf } from '../failures.ts'
-import { failImport } from '../import-life.ts'
+import { failImport, isOnItsWay } from '../import-life.ts'
 import type { Means } from '../means.ts'
 import { endOperation } from '../operations.ts'
 import type { Tx } from '../ports.ts'
@@ -33,7 +33,7 @@ export async function finishDelete(
     if (snapshot) await retire(tx, snapshot, at)
   }
   for (const record of await tx.range('import', 'open', everything)) {
-    if (record.state !== 'uploading' && record.state !== 'verifying') continue
+    if (!isOnItsWay(record)) continue
     await failImport(tx, at, record, failureOf('instance-gone', 'load-file', instance.name))
   }
   await tx.delete('instance', instance.id)

@@ -32,7 +32,9 @@ export async function finishFilling(
   }
   const instance = await instanceOf(tx, operation)
   const content = filledWith(instance, operation, source ?? instance.content)
-  const filled = running({ ...instance, content }, at, means.random)
+  // Who agreed to overwrite the data of before has not agreed to overwrite this.
+  const dataId = operation.id
+  const filled = running({ ...instance, content, dataId }, at, means.random)
   await tx.put(
     'instance',
     operation.kind === 'create' ? { ...filled, nextSlotAt: firstSlot(filled, at, means.random) } : filled,

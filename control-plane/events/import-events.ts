@@ -1,16 +1,14 @@
-/** What becomes of an upload by itself: verified and loaded, given up, or forgotten. */
+/** What becomes of an upload by itself: verified and loaded, left to wait, given up, or forgotten. */
 import { holdsDatabase } from '../../archive/holds-database.ts'
-import type { Inspected, Inspection } from '../../archive/inspection.ts'
+import type { Inspected } from '../../archive/inspection.ts'
 import { can } from '../../contract/rules/can.ts'
-import { firstRefusal } from '../../contract/rules/decision.ts'
-import { fileFits } from '../../contract/rules/fits.ts'
-import { releaseBytes } from '../bytes-use.ts'
-import { storeBytes, type ArchiveFacts, type Content } from '../content.ts'
+import type { Refusal } from '../../contract/rules/decision.ts'
+import { fileFits, storeLoads, type StoreFacts } from '../../contract/rules/fits.ts'
+import { changedSince, type Changed } from '../../contract/rules/imports.ts'
+import type { ArchiveFacts, Content } from '../content.ts'
 import { failureOf } from '../failures.ts'
-import { dropImport, failImport, importBase } from '../import-life.ts'
-import { occupied } from '../instance-life.ts'
+import { consentTo, dropImport, failImport, hasOtherSum, importBase, loadImport } from '../import-life.ts'
 import type { Means } from '../means.ts'
-import { beginOperation } from '../operations.ts'
 import type { Tx } from '../ports.ts'
 import type { ImportRecord } from '../records.ts'
 import { instanceFacts, roomOf } from '../rule-facts.ts'
@@ -26,6 +24,7 @@ export async function importEvent(
 ): Promise<void> {
   switch (record.state) {
     case 'uploading':
+    case 'waiting':
       await dropImport(tx, at, record)
       return
     case 'verifying':
@@ -44,6 +43,9 @@ async function verified(
 ): Promise<void> {
   const instance = await tx.get('instance', record.instanceId)
   if (!instance) return failImport(tx, at, record, failureOf('instance-gone', 'load-file', record.instanceId))
+  if (hasOtherSum(record)) {
+    return failImport(tx, at, record, failureOf('checksum-mismatch', 'load-file', instance.name))
+  }
   if (result?.kind !== 'verified') {
     const reason = result?.kind === 'failed' ? result.reason : 'UnknownError'
     return failImport(tx, at, record, failureOf(reason, 'load-file', instance.name))
@@ -51,34 +53,24 @@ async function verified(
   const { inspection } = result
   if (!inspection.ok) return failImport(tx, at, record, refusalOf(inspection))
   const found = factsOf(inspection)
-  const decision = firstRefusal(
-    // Whoever asked for it was allowed to; what may have changed since is the instance.
-    can.loadFile(instanceFacts(instance), { role: 'admin', now: at }),
-    fileFits(
-      { ...found, kind: inspection.backup?.kind ?? 'full', holdsDatabase: holdsDatabase(inspection) },
-      roomOf(instance),
-    ),
-  )
-  if (!decision.allowed) {
-    const { reason, message, remedy } = decision
-    return failImport(tx, at, record, { reason, message, remedy }, found)
+  const kind = inspection.backup?.kind ?? 'full'
+  const fits = fileFits({ ...found, kind, holdsDatabase: holdsDatabase(inspection) }, roomOf(instance))
+  if (!fits.allowed) return failImport(tx, at, record, refusalOf(fits), found)
+  const loads = storeLoads(storeFacts(inspection), roomOf(instance))
+  const verified = {
+    found,
+    source: contentOf(inspection, found, record),
+    flaw: loads.allowed ? null : refusalOf(loads),
   }
-  const source = contentOf(inspection, found, record)
-  const operation = await beginOperation(tx, means, at, {
-    kind: 'load-file',
-    instance,
-    requester: { user: record.requestedBy, requestId: record.requestId },
-    importId: record.id,
-    previousStatus: instance.status,
-    source,
-    bytes: storeBytes(source),
-  })
-  await tx.put('instance', occupied(instance, operation.id, 'loading', at))
-  await tx.put('import', { ...importBase(record), state: 'loading', operationId: operation.id, found })
-  await releaseBytes(tx, record.bytesKey, at)
+  const agreed = changedSince(record.consent, consentTo(instance))
+  // Whoever asked for it was allowed to; what may have changed since is the instance.
+  const free = can.loadFile(instanceFacts(instance), { role: 'admin', now: at }).allowed
+  if (free && agreed.length === 0) return void (await loadImport(tx, means, at, record, instance, verified))
+  const changed: readonly Changed[] = free ? agreed : [...agreed, 'busy']
+  await tx.put('import', { ...importBase(record), state: 'waiting', changed, since: at, ...verified })
 }
 
-function refusalOf({ reason, message, remedy }: Extract<Inspection, { ok: false }>) {
+function refusalOf({ reason, message, remedy }: Refusal): Refusal {
   return { reason, message, remedy }
 }
 
@@ -96,6 +88,25 @@ function factsOf(inspection: Inspected): ArchiveFacts {
     labels: described?.labels ?? inspection.labels,
     relationshipTypes: described?.relationshipTypes ?? inspection.relationshipTypes,
   }
+}
+
+/** What shows only when the store is opened. A file of figures has no store to be opened. */
+function storeFacts({
+  described,
+  storeFormat,
+  inconsistencies,
+  legacyIndexes,
+}: Inspected & Findings): StoreFacts {
+  return {
+    storeFormat: described ? null : storeFormat,
+    inconsistencies: inconsistencies ?? [],
+    legacyIndexes: legacyIndexes ?? [],
+  }
+}
+
+interface Findings {
+  readonly inconsistencies?: readonly string[] | null
+  readonly legacyIndexes?: readonly string[] | null
 }
 
 /** An archive of figures gives the figures back; any other is held as it is. */

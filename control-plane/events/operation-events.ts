@@ -6,6 +6,7 @@ import type { WorkResult } from '../work.ts'
 import { finishDelete } from './finish-delete.ts'
 import { finishExport } from './finish-export.ts'
 import { finishFilling } from './finish-filling.ts'
+import { finishGoBack } from './finish-go-back.ts'
 import { finishPause, finishResume } from './finish-pause.ts'
 import { finishTaking } from './finish-taking.ts'
 
@@ -33,6 +34,8 @@ export async function operationEvent(
     case 'overwrite':
     case 'load-file':
       return finishFilling(tx, means, at, operation, outcome)
+    case 'go-back':
+      return finishGoBack(tx, means, at, operation, outcome)
     case 'pause':
       return finishPause(tx, means, at, operation, outcome)
     case 'resume':

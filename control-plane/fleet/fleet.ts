@@ -13,6 +13,8 @@ export interface FleetTask {
   readonly queues: boolean
   /** The reason it is going to fail with, if it is. */
   readonly fault: string | null
+  /** What is wrong with the data it moves: it fails with that. */
+  readonly flaw: Refusal | null
 }
 
 export interface Stage {

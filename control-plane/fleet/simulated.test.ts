@@ -17,6 +17,7 @@ const task = fc.record<FleetTask>({
     'restore',
     'overwrite',
     'load-file',
+    'go-back',
     'pause',
     'resume',
     'delete',
@@ -26,10 +27,14 @@ const task = fc.record<FleetTask>({
   bytes: fc.oneof(fc.nat(1_000_000), fc.integer({ min: 0, max: 2_000_000_000_000 })),
   queues: fc.boolean(),
   fault: fc.option(fc.constantFrom('InconsistentData', 'no such reason')),
+  flaw: fc.option(fc.constant({ reason: 'LegacyIndexes', message: 'It has.', remedy: 'Remove them.' })),
 })
 
 const takes = (kind: FleetTask['kind'], bytes: number, id = 'x') =>
-  fleet.poll({ id, kind, instanceName: 'Shop', startedAt: 0, bytes, queues: false, fault: null }, 0).endsAt
+  fleet.poll(
+    { id, kind, instanceName: 'Shop', startedAt: 0, bytes, queues: false, fault: null, flaw: null },
+    0,
+  ).endsAt
 
 describe('the simulated fleet', () => {
   it('only goes forward: percent, stages and end', () => {
@@ -69,6 +74,7 @@ describe('the simulated fleet', () => {
       startedAt: 0,
       bytes: 0,
       queues: false,
+      flaw: null,
     } as const
     const reasonOf = (fault: string) => {
       const progress = fleet.poll({ ...failing, fault }, MINUTE)

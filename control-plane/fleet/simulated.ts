@@ -1,4 +1,5 @@
 /** The simulated fleet: how long things take and how they end, as a pure function of the task and the time. */
+import type { Refusal } from '../../contract/rules/decision.ts'
 import { failureOf } from '../failures.ts'
 import type { Random } from '../ports.ts'
 import type { OperationKind } from '../records.ts'
@@ -70,6 +71,13 @@ const paces: Record<OperationKind, Pace> = {
     ],
     takes: loading,
   },
+  'go-back': {
+    stages: [
+      ['Discarding', 0.3],
+      ['Starting', 0.7],
+    ],
+    takes: () => 20 * SECOND,
+  },
   pause: {
     stages: [
       ['Saving', 0.7],
@@ -118,24 +126,26 @@ export function createSimulatedFleet(random: Random): Fleet {
       const takes = Math.ceil((estimate * (0.85 + 0.25 * chance)) / SECOND) * SECOND
       const waited = task.queues ? QUEUE_MS.least + Math.floor(chance * QUEUE_MS.more) : 0
       // A failing one gets most of the way.
-      const endsAt = task.startedAt + waited + (task.fault === null ? takes : Math.ceil(takes * 0.7))
+      const failure = failureAhead(task)
+      const endsAt = task.startedAt + waited + (failure === null ? takes : Math.ceil(takes * 0.7))
       const elapsed = Math.max(0, now - task.startedAt)
       const ended = now >= endsAt
       const stages = stagesAt(task, elapsed, waited, takes)
-      const succeeded = ended && task.fault === null
+      const succeeded = ended && failure === null
       return {
         stages: succeeded ? stages.map((stage) => ({ ...stage, state: 'done' })) : stages,
         percent: succeeded ? 100 : percentAt(task.kind, elapsed - waited, takes, estimate),
         beginsAt: task.startedAt + waited,
         endsAt,
-        outcome: !ended
-          ? null
-          : task.fault === null
-            ? { ok: true }
-            : { ok: false, failure: failureOf(task.fault, task.kind, task.instanceName) },
+        outcome: !ended ? null : failure === null ? { ok: true } : { ok: false, failure },
       }
     },
   }
+}
+
+/** What the task is going to fail with: what is wrong with its data, or what was laid out for it. */
+function failureAhead({ flaw, fault, kind, instanceName }: FleetTask): Refusal | null {
+  return flaw ?? (fault === null ? null : failureOf(fault, kind, instanceName))
 }
 
 /** Of loading, an estimate from the clock as Aura's uploader makes it: 1 + at most 98. Of everything else, the truth. */

@@ -108,6 +108,7 @@ function scheduledTaking(
     bytes: snapshot.content ? copiedBytes(snapshot.content, base) : 0,
     queues: false,
     fault: null,
+    flaw: null,
   }
   return { snapshot, operation }
 }

@@ -68,6 +68,7 @@ export function seedWorld(source: WorldSource): AnyRecord[] {
         title,
         organisation,
         user: { name: user.name, role: source.role ?? user.role },
+        session: 'open',
         faults,
       },
     },

@@ -91,6 +91,7 @@ export function seededInstance(
     createdAt,
     status: 'running',
     statusSince: createdAt + CREATING_MS,
+    dataId: uuid(random, 'data', tenant.id, name),
     content: grownUntil(sketch, Math.max(createdAt + CREATING_MS, until - GROWTH_MS), until),
     failure: null,
     operationId: null,
@@ -219,6 +220,7 @@ export function seededOperation(
     bytes: 0,
     queues: false,
     fault: null,
+    flaw: null,
     ...facts,
   }
   const { beginsAt, endsAt } = at.fleet.poll(taskOf(begun), startedAt)

@@ -2,6 +2,7 @@
 import { fileFits, type FileFacts } from '../../contract/rules/fits.ts'
 import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
 import { failureOf } from '../failures.ts'
+import { consentTo } from '../import-life.ts'
 import { occupied, resting } from '../instance-life.ts'
 import { taskOf } from '../means.ts'
 import type { AnyRecord, ImportRecord, InstanceRecord, SnapshotRecord, TenantRecord } from '../records.ts'
@@ -191,6 +192,9 @@ function* fraudRings(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
     createdAt: startedAt - 6 * MINUTE,
     requestedBy: ENGINEER,
     requestId: operation.requestId,
+    crc32: null,
+    announcedCrc32: null,
+    consent: consentTo(instance),
     state: 'failed',
     operationId: operation.id,
     found: {

@@ -39,6 +39,8 @@ export function mustBeAllowed(
       return must(can.export(snapshotFacts(snapshot), facts, asking))
     case 'load-file':
       return must(can.loadFile(facts, asking))
+    case 'go-back':
+      return must(can.goBack(facts, instance.dataId !== null, asking))
     case 'pause':
       // By itself it pauses what nobody could pause by hand.
       return operation.requestId === 'automatic'

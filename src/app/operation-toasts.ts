@@ -26,6 +26,10 @@ const words = {
     done: (name) => `${name} runs with the data of the file`,
     failed: (name) => `The file could not be loaded into ${name}`,
   },
+  'go-back': {
+    done: (name) => `${name} runs with the data from before`,
+    failed: (name) => `${name} did not go back`,
+  },
   pause: { done: (name) => `${name} is paused`, failed: (name) => `${name} was not paused` },
   resume: { done: (name) => `${name} is running`, failed: (name) => `${name} was not resumed` },
   delete: { done: (name) => `${name} is deleted`, failed: (name) => `${name} was not deleted` },

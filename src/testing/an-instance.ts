@@ -31,6 +31,7 @@ export function anInstance(
       cpu: 2,
       status_since: '2025-11-01T00:05:00Z',
       content: 'described',
+      data_id: '3f0c1f0a-5d0f-4c3a-9d7e-6d1b0a7c2e11',
       storage_used_bytes: 4_000_000_000,
       nodes: 1000,
       relationships: 2000,
@@ -54,6 +55,7 @@ export function anInstance(
       actions: {
         take: yes,
         load_file: yes,
+        go_back: yes,
         pause: yes,
         resume: yes,
         overwrite: yes,
