@@ -1,3 +1,4 @@
+import * as zlib from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { FIXTURE, FLAVOURS } from './fixtures/archive-bytes.ts'
 import { largeArchive, spreadSource } from './fixtures/large-archive.ts'
@@ -8,7 +9,7 @@ const MIB = 2 ** 20
 
 describe('an archive of 4 GiB', () => {
   it.each(FLAVOURS)('%s: less than 4 MiB of it are read to say what it is', async (flavour) => {
-    const spread = largeArchive(flavour, 4 * GIB)
+    const spread = largeArchive(flavour, 4 * GIB, zlib)
     const extension = flavour.startsWith('B') ? 'backup' : flavour.startsWith('tar') ? flavour : 'dump'
     const source = spreadSource(spread, `neo4j.${extension}`, 4 * MIB)
     const found = await inspectArchive(source)
@@ -29,9 +30,7 @@ describe('an archive of 4 GiB', () => {
       databaseName: backup ? FIXTURE.databaseName : aurads ? 'neo4j' : null,
       takenAt: backup ? FIXTURE.takenAt : null,
     })
-    if (!found.ok) return
-    const counts = { files: found.files, unpackedBytes: found.unpackedBytes }
-    if (/^(DG|legacy-gzip)/.test(flavour)) expect(counts).toEqual({ files: null, unpackedBytes: null })
-    else expect(counts).toEqual({ files: 18, unpackedBytes: expect.any(Number) as number })
+    const counts = found.ok ? [found.files, found.unpackedBytes !== null] : []
+    expect(counts).toEqual(/^(DG|legacy-gzip)/.test(flavour) ? [null, false] : [18, true])
   })
 })

@@ -1,4 +1,4 @@
-import { NodeWatch } from './node-watch.ts'
+import type { NodeWatch } from './node-watch.ts'
 import { NODE_RECORD, pageOf, pageSizes, RELATIONSHIP_RECORD } from './record-store.ts'
 import { isZeros } from './zeros.ts'
 
