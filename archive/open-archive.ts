@@ -169,7 +169,7 @@ const OF_A_STORE = /^(neostore|block\.)[^/]*$|^schema\/index\/|\.cacheprof$|^che
  * Tells what a bare gzip stream holds, by the first member that shows it. Throws `no-dump-in-tar` when none does, and
  * `not-an-archive` when there is no tar inside. Null when as much as may be read does not show it.
  */
-export async function sniffGzip(reader: ByteReader, options: OpenOptions): Promise<GzipContent | null> {
+export async function sniffGzip(reader: ByteReader, options: OpenOptions = {}): Promise<GzipContent | null> {
   const body = unpack(reader, 'gzip', options)
   try {
     const text = String.fromCharCode(...(await body.peek(SNIFF_BYTES)))
