@@ -23,11 +23,13 @@ export interface Held {
 
 /** Holds back the calls whose address has `part`, on every host: in the page, where both hosts are asked by `fetch`. */
 export async function holdCalls(page: Page, part: string): Promise<Held> {
-  // The browser host answers inside the page until its worker stands, and goes through it from the next load on at the latest.
+  // The browser host answers inside the page until its worker stands; a page that the worker itself loaded goes through it
+  // from its start. That a worker has taken over a page that was there before says nothing: the host may have asked earlier.
   const controlled = await page.evaluate(async () => {
     if (!window.afterglow) return true
     await navigator.serviceWorker.ready
-    return navigator.serviceWorker.controller !== null
+    const [loaded] = performance.getEntriesByType('navigation')
+    return loaded instanceof PerformanceResourceTiming && loaded.workerStart > 0
   })
   if (!controlled) await page.reload()
   await page.evaluate((held) => {
