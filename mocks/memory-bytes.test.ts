@@ -20,6 +20,8 @@ describe('bytes in memory', () => {
     expect(await bytes.append('a', 0, streamOf('committed', ' and not'))).toBe(17)
     expect(await bytes.append('a', 9, streamOf('!'))).toBe(10)
     expect(await new Response(bytes.read('a', 3, 10)).text()).toBe('mitted!')
+    expect(await bytes.append('a', 4, streamOf())).toBe(4)
+    expect(await bytes.append('a', 4, streamOf('itted!'))).toBe(10)
     await expect(bytes.append('a', 11, streamOf('x'))).rejects.toThrow('10 to 11')
     await expect(new Response(bytes.read('a', 0, 11)).text()).rejects.toThrow()
     await bytes.delete('a')

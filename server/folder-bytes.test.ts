@@ -53,6 +53,8 @@ describe('bytes in a folder', () => {
     await bytes.append('a', 0, streamOf('committed, and what a crash left'))
     expect(await bytes.append('a', 9, streamOf(' once'))).toBe(14)
     expect(await textOf('a', 0, 14)).toBe('committed once')
+    expect(await bytes.append('a', 10, streamOf())).toBe(10)
+    expect(await bytes.append('a', 10, streamOf('once'))).toBe(14)
     await expect(bytes.append('a', 15, streamOf('x'))).rejects.toThrow('14 to 15')
     expect(await bytes.size('a')).toBe(14)
   })

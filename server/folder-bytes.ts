@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rm, stat, truncate, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BytesFull, type Bytes } from '../control-plane/ports.ts'
 
@@ -25,10 +25,9 @@ export function createFolderBytes(folder: string): Bytes {
       const stored = (await sizeOf(path)) ?? 0
       if (offset > stored) throw new Error(`Bytes ${stored} to ${offset} of ${key} are missing.`)
       await mkdir(folder, { recursive: true })
-      // What lies behind the offset was never committed: a crash left it there.
-      if (offset < stored) await truncate(path, offset)
-      const file = await open(path, offset === 0 ? 'w' : 'a')
+      const file = await open(path, 'a')
       try {
+        if (offset < stored) await cut(file, offset)
         return await write(file, offset, body, signal)
       } finally {
         await file.close()
@@ -56,6 +55,12 @@ async function sizeOf(path: string): Promise<number | null> {
       throw error
     },
   )
+}
+
+/** What lies behind the offset is not to come back, whatever happens next: a crash left it, or its checksum was another. */
+async function cut(file: FileHandle, offset: number): Promise<void> {
+  await file.truncate(offset)
+  await file.datasync()
 }
 
 /** Writes all of `body`; where it breaks off, what arrived is kept. Returns the new size, on the disk. */

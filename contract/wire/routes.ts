@@ -364,11 +364,19 @@ export const tusPatch = createRoute({
   method: 'patch',
   path: '/afterglow/v1/uploads/{id}',
   operationId: 'tusPatch',
-  request: { params: ById, headers: tusHeaders.extend({ 'upload-offset': z.string().max(20).optional() }) },
+  request: {
+    params: ById,
+    headers: tusHeaders.extend({
+      'upload-offset': z.string().max(20).optional(),
+      /** `sha1` or `crc32`, a blank, the digest of this body in Base64. */
+      'upload-checksum': z.string().max(64).optional(),
+    }),
+  },
   responses: {
     204: { description: 'Stored up to the new offset.' },
     413: refused('More than was announced.'),
     415: refused('Not application/offset+octet-stream.'),
+    460: refused('The checksum of the body is another; nothing of it was kept.'),
     507: refused('No room to store it.'),
     ...tus,
   },

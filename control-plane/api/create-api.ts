@@ -128,7 +128,8 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
 }
 
 function answerFault(c: ApiContext, told: ApiFault): Response {
-  return c.json(errorBody(told.errors, isOurView(c)), told.status, { ...told.headers })
+  const { status, headers } = told
+  return Response.json(errorBody(told.errors, isOurView(c)), { status, headers })
 }
 
 function knownFault(thrown: unknown): ApiFault | null {

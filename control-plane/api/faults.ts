@@ -24,6 +24,7 @@ export type FaultStatus =
   | 416
   | 422
   | 428
+  | 460
   | 500
   | 507
 

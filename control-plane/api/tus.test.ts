@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ApiFault } from './faults.ts'
-import { byteHeader, checkTusVersion, uploadMetadata } from './tus.ts'
+import { byteHeader, checkTusVersion, uploadChecksum, uploadMetadata } from './tus.ts'
 
 const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)))
 
@@ -81,5 +81,41 @@ describe('the version of tus', () => {
     for (const other of [undefined, '', '0.2.2', '1.0', '1.0.0 ']) {
       expect(statusOf(() => checkTusVersion(other))).toBe(412)
     }
+  })
+})
+
+describe('Upload-Checksum', () => {
+  it.each([
+    ['sha1 qvTGHdzF6KLavt4PO0gs2a6pQ00=', 'sha1', 20],
+    ['crc32 NhCmhg==', 'crc32', 4],
+  ])('%s', (header, algorithm, bytes) => {
+    const checksum = uploadChecksum(header)
+    expect([checksum?.algorithm, checksum?.digest.length]).toEqual([algorithm, bytes])
+  })
+
+  it('may be left out', () => {
+    expect(uploadChecksum(undefined)).toBeNull()
+  })
+
+  it.each([
+    '',
+    'sha1',
+    'md5 XrY7u+Ae7tCTyyK7j1rNww==',
+    'SHA1 qvTGHdzF6KLavt4PO0gs2a6pQ00=',
+    'sha1 NhCmhg==',
+    'crc32 NhCmhg== x',
+    'crc32 %%%',
+    'toString NhCmhg==',
+  ])('%j is refused', (header) => {
+    expect(statusOf(() => uploadChecksum(header))).toBe(400)
+  })
+
+  it('answers any other header with a checksum or 400, never with a defect', () => {
+    fc.assert(
+      fc.property(fc.string(), (header) => {
+        expect([null, 400]).toContain(statusOf(() => uploadChecksum(header)))
+        expect([null, 400]).toContain(statusOf(() => uploadChecksum(`crc32 ${header}`)))
+      }),
+    )
   })
 })

@@ -1,4 +1,5 @@
-/** The parts of tus 1.0.0 that are text: https://tus.io/protocols/resumable-upload. Core, creation and termination. */
+/** The parts of tus 1.0.0 that are text: https://tus.io/protocols/resumable-upload. Core, creation, termination, checksum and expiration. */
+import { digestBytes, type Checksum, type ChecksumAlgorithm } from '../checksums.ts'
 import { fault } from './faults.ts'
 
 export const TUS_VERSION = '1.0.0'
@@ -6,7 +7,8 @@ export const TUS_VERSION = '1.0.0'
 export const tusCapabilities = {
   'Tus-Resumable': TUS_VERSION,
   'Tus-Version': TUS_VERSION,
-  'Tus-Extension': 'creation,termination',
+  'Tus-Extension': 'creation,termination,checksum,expiration',
+  'Tus-Checksum-Algorithm': Object.keys(digestBytes).join(','),
 } as const
 
 /** Throws 412 unless the client speaks our version. */
@@ -51,9 +53,48 @@ export function uploadMetadata(header: string | undefined): ReadonlyMap<string, 
   return pairs
 }
 
-function decoded(base64: string): string {
+/** `Upload-Checksum`: an algorithm and the Base64 of its digest, separated by a blank. Throws 400 where it is anything else. */
+export function uploadChecksum(header: string | undefined): Checksum | null {
+  if (header === undefined) return null
+  const [name, base64, ...rest] = header.split(' ')
+  const algorithm = algorithms.find((each) => each === name)
+  if (algorithm === undefined) {
+    throw fault(
+      400,
+      'checksum-algorithm',
+      'Upload-Checksum names an algorithm that is not known here.',
+      `Use ${algorithms.join(' or ')}, or leave it out.`,
+    )
+  }
+  const digest = bytesOf(base64 ?? '')
+  if (digest?.length === digestBytes[algorithm] && rest.length === 0) return { algorithm, digest }
+  throw fault(
+    400,
+    'header-invalid',
+    `Upload-Checksum has no digest of ${digestBytes[algorithm]} bytes in Base64.`,
+    'Send it as tus 1.0.0 describes it.',
+  )
+}
+
+const algorithms = ['sha1', 'crc32'] as const satisfies readonly ChecksumAlgorithm[]
+
+/** An instant (ms) as HTTP writes it (RFC 9110, 5.6.7). */
+export function httpDate(at: number): string {
+  return new Date(at).toUTCString()
+}
+
+function bytesOf(base64: string): Uint8Array | null {
   try {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  } catch {
+    return null
+  }
+}
+
+function decoded(base64: string): string {
+  const bytes = bytesOf(base64)
+  if (!bytes) throw malformed()
+  try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw malformed()

@@ -4,50 +4,15 @@ import { HOUR_MS } from '../../contract/rules/windows.ts'
 import { idOf, tus } from './good-calls.ts'
 import { anyText } from './matching.ts'
 import { figuresArchive } from './test-archives.ts'
-import { createTestApi, type Answer, type TestApi } from './test-api.ts'
+import { createTestApi, type TestApi } from './test-api.ts'
+import { streamOfTexts, uploadCalls, uploads } from './upload-calls.ts'
 
 let world: TestApi
 beforeEach(() => {
   world = createTestApi()
 })
 
-const uploads = '/afterglow/v1/uploads'
-
-async function announce(name: string, fileBytes: number): Promise<string> {
-  const { id } = world.instance(name)
-  return idOf(
-    await world.call(`POST /afterglow/v1/instances/${id}/imports`, {
-      json: { file_name: 'orders.dump', file_bytes: fileBytes },
-    }),
-  )
-}
-
-const create = (id: string, length: number): Promise<Answer> =>
-  world.call(`POST ${uploads}`, {
-    headers: { ...tus, 'Upload-Length': String(length), 'Upload-Metadata': `import ${btoa(id)}` },
-  })
-
-const patch = (id: string, offset: number, body: BodyInit): Promise<Answer> =>
-  world.call(`PATCH ${uploads}/${id}`, {
-    headers: { ...tus, 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' },
-    body,
-  })
-
-const offsetOf = async (id: string): Promise<string | null> => {
-  const { headers } = await world.call(`HEAD ${uploads}/${id}`, { headers: tus })
-  return headers.get('upload-offset')
-}
-
-const stateOf = async (id: string): Promise<unknown> =>
-  (await world.call(`GET /afterglow/v1/imports/${id}`)).body
-
-const streamOf = (texts: readonly string[]) =>
-  new ReadableStream<Uint8Array>({
-    start(controller) {
-      for (const text of texts) controller.enqueue(new TextEncoder().encode(text))
-      controller.close()
-    },
-  })
+const { announce, begin, create, head, offsetOf, patch, remove, stateOf, textOf } = uploadCalls(() => world)
 
 describe('an upload', () => {
   it('says what this server can do', async () => {
@@ -55,7 +20,8 @@ describe('an upload', () => {
     expect(status).toBe(204)
     expect(headers.get('tus-version')).toBe('1.0.0')
     expect(headers.get('tus-resumable')).toBe('1.0.0')
-    expect(headers.get('tus-extension')).toBe('creation,termination')
+    expect(headers.get('tus-extension')).toBe('creation,termination,checksum,expiration')
+    expect(headers.get('tus-checksum-algorithm')).toBe('sha1,crc32')
     expect(headers.get('tus-max-size')).toBeNull()
     const small = createTestApi({ host: { maxUploadBytes: 5_000 } })
     expect((await small.call(`OPTIONS ${uploads}`)).headers.get('tus-max-size')).toBe('5000')
@@ -63,7 +29,7 @@ describe('an upload', () => {
 
   it('comes in pieces, is verified, loaded, and the instance runs with its data', async () => {
     const file = await figuresArchive()
-    const id = await announce('embeddings-lab', file.size)
+    const id = idOf(await announce('embeddings-lab', file.size))
     const created = await create(id, file.size)
     expect([created.status, created.headers.get('location')]).toEqual([201, `${uploads}/${id}`])
     expect(await offsetOf(id)).toBe('0')
@@ -98,8 +64,7 @@ describe('an upload', () => {
 
   it('of something else fails with its reason and leaves the data as it was', async () => {
     const before = world.instance('embeddings-lab').content
-    const id = await announce('embeddings-lab', 11)
-    await create(id, 11)
+    const id = await begin('embeddings-lab', 11)
     await patch(id, 0, 'no archive!')
     await world.api.controlPlane.reconcile()
     expect(await stateOf(id)).toMatchObject({
@@ -110,8 +75,7 @@ describe('an upload', () => {
   })
 
   it('goes on where it broke off: what had arrived is kept', async () => {
-    const id = await announce('customer-graph', 10)
-    await create(id, 10)
+    const id = await begin('customer-graph', 10)
     const breaking = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(new TextEncoder().encode('0123')),
       pull: (controller) => controller.error(new Error('the line is gone')),
@@ -131,8 +95,7 @@ describe('an upload', () => {
       fc.asyncProperty(cuts, async (places) => {
         world = createTestApi({ scenario: 'tour' })
         const text = 'abcdefghijklmnopqrstuvwxyz0123456789ABCD'
-        const id = await announce('customer-graph', text.length)
-        await create(id, text.length)
+        const id = await begin('customer-graph', text.length)
         const edges = [0, ...places.toSorted((a, b) => a - b), text.length]
         for (const [index, edge] of edges.slice(1).entries()) {
           const from = edges[index] ?? 0
@@ -140,15 +103,14 @@ describe('an upload', () => {
           expect([edge, status]).toEqual([edge, edge === text.length && from === edge ? 410 : 204])
           if (edge === text.length) break
         }
-        const key = world.records('import').find((each) => each.id === id)?.bytesKey ?? ''
-        expect(await new Response(world.bytes.read(key, 0, text.length)).text()).toBe(text)
+        expect(await textOf(id, text.length)).toBe(text)
       }),
       { numRuns: 10 * Number(process.env['AFTERGLOW_RUNS'] ?? 1) },
     )
   })
 
   it('refuses another offset, another type, another version, another length, more than announced', async () => {
-    const id = await announce('customer-graph', 10)
+    const id = idOf(await announce('customer-graph', 10))
     expect((await create(id, 11)).status).toBe(400)
     expect(await offsetOf(id)).toBeNull()
     await create(id, 10)
@@ -167,21 +129,18 @@ describe('an upload', () => {
     ['a piece of its own', ['01234', '56789', 'X']],
     ['a piece after nothing', ['0123456789', '', 'XXXXXXXXXX']],
   ])('is not complete after a body that was too long by %s', async (_what, texts) => {
-    const id = await announce('customer-graph', 10)
-    await create(id, 10)
-    expect((await patch(id, 0, streamOf(texts))).status).toBe(413)
+    const id = await begin('customer-graph', 10)
+    expect((await patch(id, 0, streamOfTexts(texts))).status).toBe(413)
     expect(await stateOf(id)).toMatchObject({ data: { state: 'uploading' } })
     const offset = Number(await offsetOf(id))
     expect(offset).toBeLessThan(10)
     expect((await patch(id, offset, '0123456789'.slice(offset))).status).toBe(204)
-    const key = world.records('import').find((each) => each.id === id)?.bytesKey ?? ''
-    expect(await new Response(world.bytes.read(key, 0, 10)).text()).toBe('0123456789')
+    expect(await textOf(id, 10)).toBe('0123456789')
     expect(world.defects).toEqual([])
   })
 
   it('stores nothing of a body that says beforehand that it is too long', async () => {
-    const id = await announce('customer-graph', 10)
-    await create(id, 10)
+    const id = await begin('customer-graph', 10)
     await patch(id, 0, '0123')
     const headers = {
       ...tus,
@@ -189,19 +148,18 @@ describe('an upload', () => {
       'Content-Type': 'application/offset+octet-stream',
       'Content-Length': '7',
     }
-    const body = streamOf(['45', '6789X'])
+    const body = streamOfTexts(['45', '6789X'])
     expect((await world.call(`PATCH ${uploads}/${id}`, { headers, body })).status).toBe(413)
     expect(await offsetOf(id)).toBe('4')
     expect(world.defects).toEqual([])
   })
 
   it('is one at a time: of several requests one goes on, until the offset is asked for', async () => {
-    const id = await announce('customer-graph', 10)
-    await create(id, 10)
-    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const id = await begin('customer-graph', 10)
+    const { promise: begun, resolve: arrive } = Promise.withResolvers<void>()
     const hanging = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(new TextEncoder().encode('0123')),
-      pull: () => begin(),
+      pull: () => arrive(),
     })
     const first = patch(id, 0, hanging)
     await begun
@@ -219,23 +177,21 @@ describe('an upload', () => {
   })
 
   it('that is cancelled while it is sent has ended for its sender, too', async () => {
-    const id = await announce('customer-graph', 10)
-    await create(id, 10)
-    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
-    const hanging = new ReadableStream<Uint8Array>({ pull: () => begin() }, { highWaterMark: 0 })
+    const id = await begin('customer-graph', 10)
+    const { promise: begun, resolve: arrive } = Promise.withResolvers<void>()
+    const hanging = new ReadableStream<Uint8Array>({ pull: () => arrive() }, { highWaterMark: 0 })
     const first = patch(id, 0, hanging)
     await begun
-    expect((await world.call(`DELETE ${uploads}/${id}`, { headers: tus })).status).toBe(204)
+    expect((await remove(id)).status).toBe(204)
     expect((await first).status).toBe(410)
     expect(world.defects).toEqual([])
   })
 
   it('that was cancelled is gone, and so are its bytes', async () => {
-    const id = await announce('customer-graph', 10)
-    await create(id, 10)
+    const id = await begin('customer-graph', 10)
     await patch(id, 0, '0123')
-    expect((await world.call(`DELETE ${uploads}/${id}`, { headers: tus })).status).toBe(204)
-    expect((await world.call(`HEAD ${uploads}/${id}`, { headers: tus })).status).toBe(410)
+    expect((await remove(id)).status).toBe(204)
+    expect((await head(id)).status).toBe(410)
     expect((await patch(id, 4, '456789')).status).toBe(410)
     await world.api.controlPlane.reconcile()
     const keys: string[] = []
@@ -246,8 +202,7 @@ describe('an upload', () => {
 
   it('is told when there is no room, and goes on when there is', async () => {
     world = createTestApi({ room: 6 })
-    const id = await announce('customer-graph', 10)
-    await create(id, 10)
+    const id = await begin('customer-graph', 10)
     const pieces = new ReadableStream<Uint8Array>({
       start(controller) {
         for (const text of ['0123', '4567', '89']) controller.enqueue(new TextEncoder().encode(text))

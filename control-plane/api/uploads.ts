@@ -1,13 +1,23 @@
 /** The five routes of tus 1.0.0: an archive comes in, piece by piece, and goes on after a break. */
 import { isOwnImport } from '../../contract/rules/imports.ts'
+import { limits } from '../../contract/rules/limits.ts'
 import { routes } from '../../contract/wire/routes.ts'
 import { Uuid } from '../../contract/wire/parts.ts'
+import type { Checksum } from '../checksums.ts'
 import type { Asked } from '../commands/commands.ts'
 import type { ImportRecord } from '../records.ts'
 import type { ApiApp, ApiContext, Services } from './api-app.ts'
 import { fault, faultOf, notFound } from './faults.ts'
 import { bodyStream } from './request-body.ts'
-import { byteHeader, checkTusVersion, tusCapabilities, uploadMetadata, TUS_VERSION } from './tus.ts'
+import {
+  byteHeader,
+  checkTusVersion,
+  httpDate,
+  tusCapabilities,
+  uploadChecksum,
+  uploadMetadata,
+  TUS_VERSION,
+} from './tus.ts'
 
 const UPLOADS = '/afterglow/v1/uploads'
 
@@ -43,7 +53,11 @@ export function addUploadRoutes(app: ApiApp, services: Services): void {
     await importOf(services, importId)
     const outcome = await commands.openUpload(asked(c), { importId, length })
     if (!outcome.ok) throw faultOf(outcome)
-    return c.body(null, 201, { Location: `${basePath}${UPLOADS}/${importId}`, 'Upload-Offset': '0' })
+    return c.body(null, 201, {
+      Location: `${basePath}${UPLOADS}/${importId}`,
+      'Upload-Offset': '0',
+      ...expiresOf(outcome.value),
+    })
   })
 
   // A HEAD is routed as a GET, and a GET is nothing here.
@@ -54,7 +68,12 @@ export function addUploadRoutes(app: ApiApp, services: Services): void {
     const own = isOwnImport(record, c.var.caller.user)
     if (!own.allowed) throw faultOf({ ok: false, ...own })
     const offset = (await controlPlane.uploadOffset(record.id)) ?? record.receivedBytes
-    return c.body(null, 200, { 'Upload-Offset': String(offset), 'Upload-Length': String(record.fileBytes) })
+    const counted = await controlPlane.read((q) => q.import(record.id))
+    return c.body(null, 200, {
+      'Upload-Offset': String(offset),
+      'Upload-Length': String(record.fileBytes),
+      ...expiresOf(counted),
+    })
   })
 
   app.openapi(routes.tusPatch, async (c) => {
@@ -65,9 +84,10 @@ export function addUploadRoutes(app: ApiApp, services: Services): void {
       throw fault(415, 'unsupported-media-type', 'The body is not bytes of an upload.', remedy)
     }
     const offset = byteHeader('Upload-Offset', c.req.header('upload-offset'))
+    const checksum = uploadChecksum(c.req.header('upload-checksum'))
     const record = await uploadOf(services, c.req.valid('param').id)
-    const { receivedBytes } = await receive(c, services, record, offset)
-    return c.body(null, 204, { 'Upload-Offset': String(receivedBytes) })
+    const counted = await receive(c, services, record, { offset, checksum })
+    return c.body(null, 204, { 'Upload-Offset': String(counted.receivedBytes), ...expiresOf(counted) })
   })
 
   app.openapi(routes.tusDelete, async (c) => {
@@ -89,6 +109,12 @@ const asked = (c: ApiContext): Asked<ImportRecord> => ({
   role: c.var.caller.role,
   requestId: c.var.requestId,
 })
+
+/** When an unfinished upload ends by itself, unless more comes. */
+function expiresOf(record: ImportRecord | null): Readonly<Record<string, string>> {
+  if (record?.state !== 'uploading') return {}
+  return { 'Upload-Expires': httpDate(record.lastByteAt + limits.uploadIdleMs) }
+}
 
 async function importOf(services: Services, id: string): Promise<ImportRecord> {
   const record = await services.controlPlane.read((q) => q.import(id))
@@ -114,14 +140,14 @@ async function receive(
   c: ApiContext,
   services: Services,
   record: ImportRecord,
-  offset: number,
+  { offset, checksum }: { readonly offset: number; readonly checksum: Checksum | null },
 ): Promise<ImportRecord> {
   // Where it is not sent, or not a number, the body tells its length itself.
   const told = c.req.header('content-length')
   const length = told !== undefined && /^\d+$/.test(told) ? Number(told) : null
   const { signal } = c.req.raw
   const body = bodyStream(c.req.raw)
-  const at = { importId: record.id, offset, length, body, signal }
+  const at = { importId: record.id, offset, length, body, signal, ...(checksum ? { checksum } : {}) }
   const outcome = await services.controlPlane.commands.receive(asked(c), at)
   if (!outcome.ok) throw faultOf(outcome)
   return outcome.value ?? record

@@ -2,6 +2,7 @@
 import type { Role } from '../../contract/rules/roles.ts'
 import type { Consent } from '../../contract/rules/imports.ts'
 import type { CloudProvider, PlanType, Version } from '../../contract/rules/plans.ts'
+import type { Checksum } from '../checksums.ts'
 import type { Queries } from '../queries/queries.ts'
 import type {
   ExportRecord,
@@ -18,7 +19,7 @@ export interface Refused {
   readonly reason: string
   readonly message: string
   readonly remedy: string
-  readonly status?: 400 | 403 | 404 | 409 | 410 | 413 | 422 | 507
+  readonly status?: 400 | 403 | 404 | 409 | 410 | 413 | 422 | 460 | 507
   /** The field of the body that is wrong. */
   readonly field?: string
 }
@@ -153,6 +154,8 @@ export interface Commands {
       /** The bytes that the body is said to have, where that is known: more than are missing are refused unread. */
       length?: number | null
       body: ReadableStream<Uint8Array>
+      /** What the body is said to have. Where it has another, and where it breaks off, nothing of it is kept. */
+      checksum?: Checksum
       signal?: AbortSignal
     },
   ): Promise<Outcome<ImportRecord>>

@@ -1,9 +1,10 @@
 import { limits } from '../../contract/rules/limits.ts'
+import { comparing, OtherChecksum, type Checksum } from '../checksums.ts'
 import { BytesFull, type Alone, type Bytes, type Clock, type Store } from '../ports.ts'
 import type { PinBoard } from '../pin-board.ts'
 import type { ImportRecord } from '../records.ts'
 import { createUploadCount } from '../upload-count.ts'
-import { BrokenOff, meterOf, TooMuch } from '../upload-meter.ts'
+import { BrokenOff, meterOf, TooMuch, type Meter } from '../upload-meter.ts'
 import { refuse, type Asking } from './asking.ts'
 import type { Commands, Outcome, Refused } from './commands.ts'
 import { foundImport } from './found.ts'
@@ -32,9 +33,9 @@ export function createUploads(
   },
   { ask }: Asking,
 ): Uploads {
-  const { store, bytes, pins } = ports
+  const { bytes, pins } = ports
   const alone: Alone = ports.alone ?? ((_name, work) => work())
-  const { count } = createUploadCount(ports)
+  const { count, expect } = createUploadCount(ports)
   const receiving = new Map<string, { readonly control: AbortController; readonly ended: Promise<unknown> }>()
 
   const stop = async (importId: string, why: string) => {
@@ -47,7 +48,7 @@ export function createUploads(
     stop: (importId) => stop(importId, 'The upload was given up.'),
 
     async offset(importId) {
-      const record = await store.read((tx) => tx.get('import', importId))
+      const record = await ports.store.read((tx) => tx.get('import', importId))
       if (record?.state !== 'uploading') return record?.state === 'verifying' ? record.receivedBytes : null
       if (!record.opened) return null
       // Whoever asks goes on in another request: the one before has lost its sender.
@@ -61,7 +62,7 @@ export function createUploads(
       return counted?.receivedBytes ?? null
     },
 
-    async receive(asked, { importId, offset, length, body, signal }) {
+    async receive(asked, { importId, offset, length, body, checksum, signal }) {
       const opened = await ask(
         { user: asked.user, role: asked.role, requestId: asked.requestId },
         async (tx, now) => {
@@ -87,7 +88,8 @@ export function createUploads(
       pins.pin(upload.bytesKey)
       const work = alone(
         lockOf(importId),
-        () => append(upload, { offset, length: length ?? null, body, signal: both }),
+        () =>
+          append(upload, { offset, length: length ?? null, body, checksum: checksum ?? null, signal: both }),
         async () => inUse('Another tab of this browser is still sending to this upload.'),
       ).finally(() => {
         receiving.delete(importId)
@@ -100,7 +102,7 @@ export function createUploads(
 
   async function append(
     { id, bytesKey, fileBytes }: ImportRecord,
-    { offset, length, body, signal }: Piece,
+    { offset, length, body, checksum, signal }: Piece,
   ): Promise<Outcome<ImportRecord>> {
     const begun = await count(id)
     if (!begun || !isGoingOn(begun)) return ended
@@ -114,26 +116,43 @@ export function createUploads(
       }
     }
     if (length !== null && length > fileBytes - offset) return tooLong(fileBytes)
-    const meter = meterOf(body, { offset, crc: begun.crc32 ?? 0 }, fileBytes, signal)
+    // A crash kept the last bytes from being counted: they are, and nothing is missing.
+    if (begun.state !== 'uploading') return { ok: true, value: begun, answer: null, replayed: false }
+    await expect(begun, checksum ? 'void' : 'counts')
+    const from = { offset, crc: begun.crc32 ?? 0 }
+    const meter = meterOf(body, from, fileBytes, signal, checksum ? comparing(checksum) : undefined)
     const known = (size: number) => meter.sumAt(size)
-    let at = offset
+    const countNow = (compared: boolean) => count(id, { known, compared })
+    let broken: { readonly error: unknown } | null = null
     try {
-      while (!meter.ended()) {
-        at = await bytes.append(bytesKey, at, meter.piece(limits.uploadCountBytes), signal)
-        // What is counted on the way is not lost with this host, and others see it move.
-        const counted = meter.ended() ? begun : await count(id, { known, compared: false })
-        if (!counted || !isGoingOn(counted)) break
-      }
+      await store(bytesKey, offset, meter, signal, checksum ? null : () => countNow(false))
     } catch (error) {
-      await meter.release(error)
-      const counted = await count(id, { known, compared: false })
-      if (!counted || !isGoingOn(counted)) return ended
-      return brokenBy(error, signal, fileBytes)
+      broken = { error }
     }
-    await meter.release(null)
-    const counted = await count(id, { known, compared: false })
+    await meter.release(broken?.error)
+    const counted = await countNow(checksum !== null && broken === null)
     if (!counted || !isGoingOn(counted)) return ended
+    if (broken) return brokenBy(broken.error, signal, fileBytes)
     return { ok: true, value: counted, answer: null, replayed: false }
+  }
+
+  /**
+   * Stores the whole body. `countOn`: what is stored on the way is counted, so that it is not lost with this host and
+   * others see it move; null where nothing counts before all of it was compared.
+   */
+  async function store(
+    key: string,
+    offset: number,
+    meter: Meter,
+    signal: AbortSignal,
+    countOn: (() => Promise<ImportRecord | null>) | null,
+  ): Promise<void> {
+    let at = offset
+    while (!meter.ended()) {
+      at = await bytes.append(key, at, meter.piece(countOn ? limits.uploadCountBytes : Infinity), signal)
+      const counted = meter.ended() || !countOn ? null : await countOn()
+      if (counted && !isGoingOn(counted)) return
+    }
   }
 }
 
@@ -142,6 +161,7 @@ interface Piece {
   readonly offset: number
   readonly length: number | null
   readonly body: ReadableStream<Uint8Array>
+  readonly checksum: Checksum | null
   readonly signal: AbortSignal
 }
 
@@ -156,8 +176,17 @@ function brokenBy(error: unknown, signal: AbortSignal, fileBytes: number): Refus
       ok: false,
       reason: 'no-room',
       message: 'There is no room left on this host to store the file.',
-      remedy: 'Make room, then go on: what was sent so far is kept.',
+      remedy: 'Make room, then ask for the offset and go on from there.',
       status: 507,
+    }
+  }
+  if (error instanceof OtherChecksum) {
+    return {
+      ok: false,
+      reason: 'checksum-mismatch',
+      message: 'What arrived is not what was sent: their checksums differ. Nothing of it was kept.',
+      remedy: 'Send it again from the same offset.',
+      status: 460,
     }
   }
   if (error instanceof TooMuch) return tooLong(fileBytes)
@@ -167,7 +196,7 @@ function brokenBy(error: unknown, signal: AbortSignal, fileBytes: number): Refus
     return {
       ok: false,
       reason: 'upload-interrupted',
-      message: 'The upload broke off; what has arrived is kept.',
+      message: 'The upload broke off. What had arrived and counts is kept.',
       remedy: 'Ask for the offset, then go on from there.',
       status: 400,
     }

@@ -29,7 +29,7 @@ export const host: HostFacts = {
 
 export interface MemoryBytes extends Bytes {
   readonly files: ReadonlyMap<string, Uint8Array>
-  /** Appends at once. Returns the new size. */
+  /** Writes from `offset` on, at once; what lay behind it is gone. Returns the new size. */
   put(key: string, offset: number, bytes: Uint8Array): number
 }
 
@@ -38,8 +38,8 @@ export function createMemoryBytes(most = Infinity): MemoryBytes {
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
   const stored = (key: string) => files.get(key) ?? new Uint8Array()
   const put = (key: string, offset: number, added: Uint8Array) => {
-    const before = offset === 0 ? new Uint8Array() : stored(key)
-    if (offset !== before.length) throw new Error(`${key} does not end at ${offset}.`)
+    const before = stored(key).subarray(0, offset)
+    if (offset !== before.length) throw new Error(`${key} ends before ${offset}.`)
     const longer = new Uint8Array(offset + added.length)
     longer.set(before)
     longer.set(added, offset)
@@ -52,7 +52,7 @@ export function createMemoryBytes(most = Infinity): MemoryBytes {
     size: async (key) => files.get(key)?.length ?? null,
     async append(key, offset, body, signal) {
       let end = offset
-      if (offset === 0) put(key, 0, new Uint8Array())
+      put(key, offset, new Uint8Array())
       for await (const chunk of body) {
         signal?.throwIfAborted()
         if (end + chunk.length > most) throw new BytesFull()
