@@ -8,9 +8,10 @@ const holders = [
   'operation',
   'import',
   'export',
+  'backup',
 ] as const satisfies readonly RecordKind[]
 
-/** Whether any record refers to the bytes: an instance, a snapshot, a running operation, an upload or an export. */
+/** Whether any record refers to the bytes: an instance, a snapshot, a running operation, an upload, an export or a backup. */
 export async function bytesInUse(tx: ReadTx, key: string): Promise<boolean> {
   for (const kind of holders) {
     if ((await tx.count(kind, 'bytes', { from: [key], to: [key] })) > 0) return true

@@ -1,6 +1,6 @@
-import { HOUR_MS } from '../contract/rules/windows.ts'
 import { bytesInUse } from './bytes-use.ts'
 import { createAsking } from './commands/asking.ts'
+import { backupCommands } from './commands/backups.ts'
 import type { Commands } from './commands/commands.ts'
 import { exportCommands } from './commands/exports.ts'
 import { importCommands } from './commands/imports.ts'
@@ -8,8 +8,9 @@ import { instanceCommands } from './commands/instances.ts'
 import { sessionCommands } from './commands/session.ts'
 import { snapshotCommands } from './commands/snapshots.ts'
 import { createUploads } from './commands/uploads.ts'
+import { createDownloads, type Downloads } from './downloads.ts'
 import { createSimulatedFleet } from './fleet/simulated.ts'
-import { createPinBoard, pinned } from './pin-board.ts'
+import { createPinBoard } from './pin-board.ts'
 import type { Ports } from './ports.ts'
 import type { ChangesView, Queries } from './queries/queries.ts'
 import { queriesOn } from './queries/read.ts'
@@ -26,20 +27,10 @@ export interface Reconciled {
   readonly waiting: boolean
 }
 
-export interface ExportFile {
-  readonly fileName: string
-  readonly bytes: number
-  readonly crc32: number
-  /** For a host that serves its bytes itself. */
-  readonly bytesKey: string
-  /** `start` inclusive, `end` exclusive. What it refers to stays until it has been read, cancelled or has failed. */
-  read(start: number, end: number): ReadableStream<Uint8Array>
-}
-
-export interface ControlPlane {
+export interface ControlPlane extends Downloads {
   /**
    * Handles everything due by the clock, in the order of due time, as of that time.
-   * `wait: false` does not wait for work on bytes (verifying an upload, writing an export): it goes on in the
+   * `wait: false` does not wait for work on bytes (verifying an upload, writing an export or a backup): it goes on in the
    * background, what is due after it waits, and a later call takes its result.
    */
   reconcile(options?: { readonly wait?: boolean }): Promise<Reconciled>
@@ -50,8 +41,6 @@ export interface ControlPlane {
   /** What changed after a version of the store. */
   changes(after: number): Promise<ChangesView>
   readonly commands: Commands
-  /** The file of a ready export, kept for at least another hour; null where there is none (any more). */
-  openExport(exportId: string): Promise<ExportFile | null>
   /** The size of an upload as it is stored, which is where it goes on; null where none is open. */
   uploadOffset(importId: string): Promise<number | null>
   /** The password an instance was created with: derived, nowhere stored. */
@@ -59,9 +48,6 @@ export interface ControlPlane {
   /** Deletes bytes that no record refers to. For the start of a host; everything else is swept by `reconcile`. */
   sweep(): Promise<void>
 }
-
-/** How long the file of an export stays after a download of it began, ms. */
-const DOWNLOAD_MS = HOUR_MS
 
 /** The control plane over its ports. Nothing in it runs by itself, and making one costs nothing. */
 export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
@@ -108,6 +94,7 @@ export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
       ...snapshotCommands(asking),
       ...exportCommands(asking),
       ...sessionCommands(asking),
+      ...backupCommands(asking),
       ...imports,
       async cancelImport(asked, at) {
         const outcome = await imports.cancelImport(asked, at)
@@ -117,24 +104,7 @@ export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
       receive: uploads.receive,
     },
 
-    async openExport(exportId) {
-      await reconciler.run(clock.now(), false)
-      return store.commit(async (tx): Promise<ExportFile | null> => {
-        const record = await tx.get('export', exportId)
-        const now = clock.now()
-        if (record?.state !== 'ready' || record.expiresAt <= now) return null
-        if (record.expiresAt < now + DOWNLOAD_MS)
-          await tx.put('export', { ...record, expiresAt: now + DOWNLOAD_MS })
-        const { fileName, crc32, bytesKey } = record
-        return {
-          fileName,
-          crc32,
-          bytesKey,
-          bytes: record.bytes,
-          read: (start, end) => pinned(pins, bytesKey, () => bytes.read(bytesKey, start, end)),
-        }
-      })
-    },
+    ...createDownloads({ clock, store, bytes, pins, catchUp: () => reconciler.run(clock.now(), false) }),
     uploadOffset: uploads.offset,
     password: (instanceId) => passwordOf(random, 'password', instanceId),
 

@@ -3,6 +3,7 @@ import { limits } from '../contract/rules/limits.ts'
 import { planOf } from '../contract/rules/plans.ts'
 import { DAY_MS, HOUR_MS } from '../contract/rules/windows.ts'
 import type {
+  BackupRecord,
   ExportRecord,
   ImportRecord,
   InstanceRecord,
@@ -10,7 +11,7 @@ import type {
   SnapshotRecord,
 } from './records.ts'
 
-/** How long ended operations, exports and imports stay to be looked at, ms. */
+/** How long ended operations, exports, backups and imports stay to be looked at, ms. */
 export const KEPT_MS = 30 * DAY_MS
 
 /** What comes to an instance by itself. */
@@ -62,6 +63,22 @@ export function exportDue(record: ExportRecord): number | null {
     case 'ready':
       return record.expiresAt
     case 'failed':
+    case 'expired':
+      return record.endedAt + KEPT_MS
+  }
+}
+
+/** One that waits for its instance is looked at again, a ready one expires; an ended one is forgotten. */
+export function backupDue(record: BackupRecord): number | null {
+  switch (record.state) {
+    case 'queued':
+      return record.retryAt
+    case 'running':
+      return null
+    case 'ready':
+      return record.keptUntil
+    case 'failed':
+    case 'cancelled':
     case 'expired':
       return record.endedAt + KEPT_MS
   }

@@ -33,6 +33,22 @@ const catalogue = {
     message: `There was no room left to write the archive of the snapshot of ${instance}.`,
     remedy: 'Make room on the disk of this host, then export it again.',
   }),
+  'backup-failed': (instance) => ({
+    message: `The backup of ${instance} could not be made. The instance is not affected.`,
+    remedy: 'Request it again.',
+  }),
+  'backup-no-room': (instance) => ({
+    message: `There was no room left to write the backup of ${instance}. The instance is not affected.`,
+    remedy: 'Make room on the disk of this host, then request it again.',
+  }),
+  'backup-not-running': (instance) => ({
+    message: `${instance} was not running when its turn came, and a backup is made of a running instance.`,
+    remedy: 'Request it again once the instance runs.',
+  }),
+  'backup-instance-gone': (instance) => ({
+    message: `${instance} was deleted before its turn came.`,
+    remedy: 'Its earlier backups are kept.',
+  }),
   'pause-failed': (instance) => ({
     message: `${instance} could not be paused and runs on.`,
     remedy: 'Pause it again.',
@@ -100,6 +116,7 @@ const usual: Record<OperationKind, FailureReason> = {
   create: 'create-failed',
   'take-snapshot': 'storage-unreachable',
   export: 'export-failed',
+  backup: 'backup-failed',
   restore: 'restore-failed',
   overwrite: 'overwrite-failed',
   'load-file': 'UnknownError',

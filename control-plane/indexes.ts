@@ -1,6 +1,6 @@
 import { limits } from '../contract/rules/limits.ts'
 import { bytesKeyOf, type Content } from './content.ts'
-import { exportDue, importDue, instanceDue, operationDue, snapshotDue } from './due.ts'
+import { backupDue, exportDue, importDue, instanceDue, operationDue, snapshotDue } from './due.ts'
 import type { IndexKey } from './ports.ts'
 import type { RecordKind, Records } from './records.ts'
 
@@ -56,6 +56,19 @@ export const indexes: Indexes = {
     snapshot: (record) => [record.snapshotId, record.createdAt],
     bytes: (record) => (record.state === 'preparing' || record.state === 'ready' ? [record.bytesKey] : null),
   },
+  backup: {
+    due: (record) => at(backupDue(record)),
+    turn: (record) => [record.turn],
+    queued: (record) => (record.state === 'queued' ? [record.turn] : null),
+    running: (record) => (record.state === 'running' ? [record.turn] : null),
+    instance: (record) => [record.instanceId, record.turn],
+    tenant: (record) => [record.tenantId, record.turn],
+    /** Not ended: queued or running. */
+    open: (record) =>
+      record.state === 'queued' || record.state === 'running' ? [record.instanceId, record.turn] : null,
+    ready: (record) => (record.state === 'ready' ? [record.instanceId, record.dataAt] : null),
+    bytes: (record) => (record.state === 'running' || record.state === 'ready' ? [record.bytesKey] : null),
+  },
   import: {
     due: (record) => at(importDue(record)),
     instance: (record) => [record.instanceId, record.createdAt],
@@ -90,6 +103,7 @@ export const owners: { readonly [K in RecordKind]: (record: Records[K]) => Owner
   snapshot: (snapshot) => snapshot,
   operation: (operation) => operation,
   export: (record) => record,
+  backup: (record) => record,
   import: (record) => record,
   idempotency: () => nobody,
   sweep: () => nobody,

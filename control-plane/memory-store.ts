@@ -36,6 +36,7 @@ type Tables = { readonly [K in RecordKind]: MemoryTable<K> }
 const DELETIONS_KEPT = 20_000
 
 const kinds = [
+  'backup',
   'export',
   'idempotency',
   'import',
@@ -56,6 +57,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     snapshot: new MemoryTable('snapshot'),
     operation: new MemoryTable('operation'),
     export: new MemoryTable('export'),
+    backup: new MemoryTable('backup'),
     import: new MemoryTable('import'),
     idempotency: new MemoryTable('idempotency'),
     sweep: new MemoryTable('sweep'),

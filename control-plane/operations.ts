@@ -15,6 +15,7 @@ export interface NewOperation {
   readonly snapshotId?: string
   readonly importId?: string
   readonly exportId?: string
+  readonly backupId?: string
   readonly previousStatus?: InstanceStatus
   readonly source?: Content
   /** Bytes of store that it moves. */
@@ -61,6 +62,7 @@ export async function beginOperation(
     snapshotId: operation.snapshotId ?? null,
     importId: operation.importId ?? null,
     exportId: operation.exportId ?? null,
+    backupId: operation.backupId ?? null,
     requestedBy: requester.user,
     requestId: requester.requestId,
     state: 'running',

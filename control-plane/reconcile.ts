@@ -5,6 +5,7 @@
  */
 import { indexes } from './indexes.ts'
 import { instanceDue } from './due.ts'
+import { backupEvent } from './events/backup-events.ts'
 import { importEvent } from './events/import-events.ts'
 import { hasOtherSum } from './import-life.ts'
 import { instanceEvent } from './events/instance-events.ts'
@@ -12,12 +13,14 @@ import { operationEvent } from './events/operation-events.ts'
 import { taskOf, type Means } from './means.ts'
 import type { ReadTx, Tx } from './ports.ts'
 import type { ExportRecord, RecordKind, Records } from './records.ts'
+import { toWrite } from './backup-life.ts'
 import { releaseBytes } from './bytes-use.ts'
 import { retire } from './snapshot-life.ts'
 import type { Work, WorkResult } from './work.ts'
 
 /** The kinds of records that become due, in the order of events of the same moment. */
 const dueKinds = [
+  'backup',
   'export',
   'idempotency',
   'import',
@@ -83,12 +86,19 @@ export async function workOf(tx: ReadTx, means: Means, event: DueEvent): Promise
       ? { kind: 'verify', id: `verify/${record.id}`, record }
       : null
   }
-  if (event.kind !== 'operation' || event.record.kind !== 'export') return null
+  if (event.kind !== 'operation') return null
   const operation = event.record
+  if (operation.kind !== 'export' && operation.kind !== 'backup') return null
   if (operation.state !== 'running' || operation.source === null) return null
   if (!means.fleet.poll(taskOf(operation), event.at).outcome?.ok) return null
-  const record = await tx.get('export', operation.exportId ?? '')
-  return record ? { kind: 'write', id: `write/${record.id}`, record, content: operation.source } : null
+  const content = operation.source
+  if (operation.kind === 'export') {
+    const record = await tx.get('export', operation.exportId ?? '')
+    return record ? { kind: 'write', id: `write/${record.id}`, of: 'export', record, content } : null
+  }
+  const record = await tx.get('backup', operation.backupId ?? '')
+  if (record?.state !== 'running') return null
+  return { kind: 'write', id: `write/${record.id}`, of: 'backup', record: toWrite(record), content }
 }
 
 /** Handles one event, in one commit, as of the time it was due. */
@@ -100,6 +110,8 @@ export async function handle(
 ): Promise<void> {
   const { at } = event
   switch (event.kind) {
+    case 'backup':
+      return backupEvent(tx, means, at, event.record)
     case 'export':
       return exportEvent(tx, at, event.record)
     case 'idempotency':

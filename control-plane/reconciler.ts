@@ -48,7 +48,9 @@ export function createReconciler(ports: ReconcilerPorts): Reconciler {
     store.read(async (tx) =>
       work.kind === 'verify'
         ? (await tx.get('import', work.record.id))?.state === 'verifying'
-        : (await tx.get('export', work.record.id))?.state === 'preparing',
+        : work.of === 'export'
+          ? (await tx.get('export', work.record.id))?.state === 'preparing'
+          : (await tx.get('backup', work.record.id))?.state === 'running',
     )
 
   const start = (work: Work): Promise<void> => {

@@ -21,6 +21,7 @@ export type OperationKind =
   | 'create'
   | 'take-snapshot'
   | 'export'
+  | 'backup'
   | 'restore'
   | 'overwrite'
   | 'load-file'
@@ -139,6 +140,7 @@ export interface OperationRecord {
   readonly snapshotId: string | null
   readonly importId: string | null
   readonly exportId: string | null
+  readonly backupId: string | null
   readonly requestedBy: string
   readonly requestId: string
   readonly state: 'running' | 'succeeded' | 'failed' | 'cancelled'
@@ -189,6 +191,64 @@ export type ExportRecord =
     })
   | (ExportBase & { readonly state: 'failed'; readonly failure: Refusal; readonly endedAt: number })
   | (ExportBase & { readonly state: 'expired'; readonly endedAt: number })
+
+/** What a backup holds, as far as it is told before the file is opened. Null is "not known", never 0. */
+export interface BackupContents {
+  readonly kind: 'described' | 'held'
+  readonly storeFormat: string | null
+  readonly unpackedBytes: number | null
+  readonly nodes: number | null
+  readonly relationships: number | null
+}
+
+interface BackupBase {
+  readonly id: string
+  readonly instanceId: string
+  /** As it was when the backup was requested: the instance may be gone by now. */
+  readonly instanceName: string
+  readonly tenantId: string
+  readonly version: Version
+  /** Its place among all that were requested, from 1. */
+  readonly turn: number
+  readonly fileName: string
+  readonly requestedBy: string
+  readonly requestId: string
+  readonly requestedAt: number
+  /** Of the data that it holds; while it waits, of what the instance held when it was requested. */
+  readonly contents: BackupContents
+}
+
+/** One that was begun: `dataAt` is when, and so of when its data is. */
+interface BackupBegun extends BackupBase {
+  readonly operationId: string
+  readonly dataAt: number
+  /** When the store was created, as the archive says it. */
+  readonly storeCreatedAt: number
+  readonly bytesKey: string
+}
+
+/** A portable dump of an instance. It outlives the instance, and once begun nothing that happens there touches it. */
+export type BackupRecord =
+  /** `retryAt`: a worker is free and the instance is busy; then it is looked at again. */
+  | (BackupBase & { readonly state: 'queued'; readonly retryAt: number | null })
+  | (BackupBegun & { readonly state: 'running' })
+  | (BackupBegun & {
+      readonly state: 'ready'
+      readonly bytes: number
+      readonly crc32: number
+      readonly readyAt: number
+      readonly keptUntil: number
+      /** Until when the link that was made last is good; the link itself is nowhere stored. */
+      readonly linkUntil: number | null
+    })
+  | (BackupBase & {
+      readonly state: 'failed'
+      readonly operationId: string | null
+      readonly failure: Refusal
+      readonly endedAt: number
+    })
+  | (BackupBase & { readonly state: 'cancelled'; readonly endedAt: number })
+  | (BackupBegun & { readonly state: 'expired'; readonly endedAt: number })
 
 interface ImportBase {
   readonly id: string
@@ -274,6 +334,7 @@ export interface Records {
   readonly snapshot: SnapshotRecord
   readonly operation: OperationRecord
   readonly export: ExportRecord
+  readonly backup: BackupRecord
   readonly import: ImportRecord
   readonly idempotency: IdempotencyRecord
   readonly sweep: SweepRecord

@@ -15,9 +15,16 @@ export type Work =
   | {
       readonly kind: 'write'
       readonly id: string
-      readonly record: ExportRecord
+      readonly of: 'export' | 'backup'
+      readonly record: ToWrite
       readonly content: Content
     }
+
+/** What the writing of an archive goes by, beside the content. */
+export type ToWrite = Pick<
+  ExportRecord,
+  'id' | 'instanceId' | 'format' | 'version' | 'bytesKey' | 'storeCreatedAt' | 'takenAt'
+>
 
 export type WorkResult =
   | { readonly kind: 'verified'; readonly inspection: Inspection }
@@ -60,12 +67,7 @@ async function verify(record: ImportRecord, bytes: Bytes): Promise<WorkResult> {
   return { kind: 'verified', inspection }
 }
 
-async function write(
-  record: ExportRecord,
-  content: Content,
-  bytes: Bytes,
-  random: Random,
-): Promise<WorkResult> {
+async function write(record: ToWrite, content: Content, bytes: Bytes, random: Random): Promise<WorkResult> {
   let sum = 0
   const counted = writeArchive(writeRequest(record, content, bytes, random)).pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
@@ -84,7 +86,7 @@ async function write(
   }
 }
 
-function writeRequest(record: ExportRecord, content: Content, bytes: Bytes, random: Random): WriteRequest {
+function writeRequest(record: ToWrite, content: Content, bytes: Bytes, random: Random): WriteRequest {
   const request = {
     format: record.format,
     databaseName: DATABASE,

@@ -9,6 +9,8 @@ describe('apiPart', () => {
     ['/afterglow/v1/uploads', '/', 'body'],
     ['/afterglow/v1/uploads/7', '/', 'body'],
     ['/afterglow/v1/exports/7/file', '/', 'body'],
+    ['/afterglow/v1/backups/7/file', '/', 'body'],
+    ['/afterglow/v1/backups/7/link', '/', 'json'],
     ['/afterglow/v1/exports/7', '/', 'json'],
     ['/v1/instances', '/some/path/', null],
     ['/some/path/assets/v1/x.js', '/some/path/', null],

@@ -20,8 +20,8 @@ export interface BrowserHost {
   readonly fetch: typeof globalThis.fetch
   /** For bodies of archives: always in the page. */
   readonly uploadFetch: typeof globalThis.fetch
-  /** A `blob:` address of the export's file, which stays until it is released. Rejects where there is none. */
-  download(exportId: string, fileUrl: string): Promise<{ readonly url: string; release(): void }>
+  /** A `blob:` address of the file of an export or a backup, which stays until it is released. Rejects where there is none. */
+  fileOf(of: 'export' | 'backup', id: string): Promise<{ readonly url: string; release(): void }>
 }
 
 /** A world's life with what answers for it. */
@@ -222,11 +222,11 @@ function hostOf(world: World<Furnished>, base: string, place: Place): BrowserHos
   return {
     fetch: (input, init) => answer(new Request(input, init), 'json'),
     uploadFetch: (input, init) => answer(new Request(input, init), 'upload'),
-    async download(exportId) {
+    async fileOf(of, id) {
       const { api, bytes } = world.current()
-      const file = await api.exportFile(exportId)
+      const file = await api.storedFile(of, id)
       const held = file ? await bytes.hold(file.bytesKey) : null
-      if (!held) throw new Error('The export is not there any more.')
+      if (!held) throw new Error('The file is not there any more.')
       const url = URL.createObjectURL(held.file)
       return {
         url,

@@ -7,7 +7,7 @@ import { apiBase, type Host } from './api/host.ts'
 const network: Host = {
   fetch: (input, init) => fetch(input, init),
   uploadFetch: null,
-  download: (_exportId, fileUrl) => Promise.resolve({ url: fileUrl, release: () => {} }),
+  fileOf: null,
 }
 
 /** The emulated Aura in this page, in development and in the demo; the server that the page came from otherwise. */

@@ -198,6 +198,23 @@ export const can = {
       statusAllows('export', instance),
     ),
 
+  /** Of a running instance; it runs on meanwhile. `open`: another one of it waits or runs. */
+  backup: (instance: InstanceFacts, open: boolean, asking: Asking): Decision =>
+    firstRefusal(
+      roleAllows('backup', asking),
+      statusAllows('backup', instance),
+      open
+        ? refuse(
+            'backup-in-progress',
+            `A backup of ${instance.name} is already waiting or being made.`,
+            'Wait until it is ready.',
+          )
+        : allowed,
+    ),
+
+  /** Get a link that downloads a file without a session. */
+  link: (asking: Asking): Decision => roleAllows('link', asking),
+
   /** Create an instance from a snapshot; also the rule of a snapshot that overwrites another instance (it must be exportable). */
   create: (snapshot: SnapshotFacts, instance: InstanceFacts, asking: Asking, full = ''): Decision =>
     firstRefusal(

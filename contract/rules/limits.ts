@@ -18,4 +18,12 @@ export const limits = {
   uploadCountBytes: 134_217_728,
   /** How long a finished export can be downloaded, ms. */
   exportMs: 86_400_000,
+  /** How long a link to the file of an export is good, ms. */
+  exportLinkMs: 3_600_000,
+  /** Backups of one world that run at the same time; the others queue. */
+  backupWorkers: 2,
+  /** How long a finished backup is kept, ms. It outlives its instance. */
+  backupKeptMs: 90 * 86_400_000,
+  /** How long a link to the file of a backup is good, ms. Source: the article on Sandbox backups. */
+  backupLinkMs: 30 * 86_400_000,
 } as const

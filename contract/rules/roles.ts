@@ -14,6 +14,7 @@ export const verbs = {
   take: 'taking a snapshot',
   restore: 'restoring',
   export: 'exporting',
+  backup: 'requesting a backup',
   create: 'creating an instance',
   'load-file': 'restoring from a file',
   'go-back': 'going back to the data before',
@@ -22,10 +23,11 @@ export const verbs = {
   overwrite: 'overwriting',
   rename: 'renaming',
   delete: 'deleting',
-} as const satisfies Record<Action, string>
+  link: 'getting a download link',
+} as const satisfies Record<Action | 'link', string>
 
 /** Whether the role may do it at all. Source: Aura's project roles; a viewer sees everything and changes nothing. */
-export function roleAllows(action: Action, asking: Asking): Decision {
+export function roleAllows(action: Action | 'link', asking: Asking): Decision {
   return asking.role === 'viewer'
     ? refuse(
         'role-viewer',

@@ -28,6 +28,7 @@ export type Action =
   | 'take'
   | 'restore'
   | 'export'
+  | 'backup'
   | 'create'
   | 'load-file'
   | 'go-back'
@@ -58,7 +59,18 @@ export const instanceStatuses = {
   running: {
     word: 'Running',
     tone: 'running',
-    allows: ['take', 'restore', 'export', 'create', 'load-file', 'pause', 'overwrite', 'rename', 'delete'],
+    allows: [
+      'take',
+      'restore',
+      'export',
+      'backup',
+      'create',
+      'load-file',
+      'pause',
+      'overwrite',
+      'rename',
+      'delete',
+    ],
   },
   pausing: moving('Pausing'),
   paused: { word: 'Paused', tone: 'paused', allows: ['export', 'create', 'resume', 'rename', 'delete'] },

@@ -13,7 +13,7 @@ type ColonPath<P extends string> = P extends `${infer Head}/{${infer Param}}${in
   ? ColonPath<`${Head}/:${Param}${Tail}`>
   : P
 
-type JsonRoutes = Exclude<keyof Routes, `tus${string}` | 'getExportFile'>
+type JsonRoutes = Exclude<keyof Routes, `tus${string}` | 'getExportFile' | 'getBackupFile'>
 
 type SchemaOf<K extends JsonRoutes> = Routes[K] extends infer R extends Routes[K]
   ? ToSchema<R['method'], ColonPath<R['path']>, InputOf<R>, RouteConfigToTypedResponse<R>>

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { BackupSummary } from './backups.ts'
 import { Operation } from './operations.ts'
 import {
   AnyPlanType,
@@ -83,6 +84,7 @@ export const InstanceView = z
     failure: Refusal.nullable(),
     taking_snapshot: z.boolean(),
     snapshots: SnapshotHealth.nullable(),
+    backups: BackupSummary,
     paused_at: Instant.nullable(),
     /** When its data goes by itself: a Free one long paused, a Sandbox at its end. */
     ends_at: Instant.nullable(),
@@ -91,6 +93,7 @@ export const InstanceView = z
       take: Decision,
       load_file: Decision,
       go_back: Decision,
+      backup: Decision,
       pause: Decision,
       resume: Decision,
       overwrite: Decision,

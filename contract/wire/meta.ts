@@ -25,9 +25,9 @@ export const Meta = z
 /** A record that changed, by the resource that shows it. */
 export const Change = z
   .object({
-    type: z.enum(['tenant', 'instance', 'snapshot', 'operation', 'export', 'import', 'meta']),
+    type: z.enum(['tenant', 'instance', 'snapshot', 'operation', 'export', 'backup', 'import', 'meta']),
     id: z.string(),
-    /** Of snapshots, operations, exports and imports: the instance they belong to. */
+    /** Of snapshots, operations, exports, backups and imports: the instance they belong to. */
     instance_id: InstanceId.nullable(),
     tenant_id: Uuid.nullable(),
     deleted: z.boolean(),

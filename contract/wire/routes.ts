@@ -1,5 +1,6 @@
 /** Every route of the API, declared once: types the handlers and the console's client, validates, prints the OpenAPI document. */
 import { createRoute, z } from '@hono/zod-openapi'
+import { Backup, SendBackup } from './backups.ts'
 import { ErrorBody } from './errors.ts'
 import { CreateImport, FileImport, ImportConsent } from './imports.ts'
 import {
@@ -12,6 +13,7 @@ import {
   Tenant,
   TenantSummary,
 } from './instances.ts'
+import { FileLink } from './links.ts'
 import { Changes, Meta } from './meta.ts'
 import { Operation } from './operations.ts'
 import { Day, Instant, InstanceId, MutationHeaders, OverwriteHeaders, Uuid, ViewQuery } from './parts.ts'
@@ -229,17 +231,113 @@ export const getExport = createRoute({
 })
 
 const archive = { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } }
+/** A file behind a link: see `FileLink`. */
+const signedFile = {
+  params: ById,
+  query: z.object({
+    /** Unix seconds. */
+    expires: z.string().max(16).optional(),
+    signature: z.string().max(64).optional(),
+  }),
+  headers: z.object({ range: z.string().max(128).optional() }),
+}
+const fileAnswers = {
+  200: { description: 'The archive.', content: archive },
+  206: { description: 'A part of it.', content: archive },
+  410: refused('The link has ended, or the file is gone.'),
+  416: refused('The range is not in it.'),
+  ...errors,
+} as const
 
 export const getExportFile = createRoute({
   method: 'get',
   path: '/afterglow/v1/exports/{id}/file',
   operationId: 'getExportFile',
-  request: { params: ById, headers: z.object({ range: z.string().max(128).optional() }) },
+  request: signedFile,
+  responses: fileAnswers,
+})
+
+export const createExportLink = createRoute({
+  method: 'post',
+  path: '/afterglow/v1/exports/{id}/link',
+  operationId: 'createExportLink',
+  request: { headers: MutationHeaders, params: ById },
+  responses: { 201: data(FileLink, 'A link, good for an hour.'), ...mutationErrors },
+})
+
+export const createBackup = createRoute({
+  method: 'post',
+  path: '/afterglow/v1/instances/{id}/backups',
+  operationId: 'createBackup',
+  request: { headers: MutationHeaders, params: OfInstance },
+  responses: { 202: data(Backup, 'Under way, or in the queue.'), ...mutationErrors },
+})
+
+export const listInstanceBackups = createRoute({
+  method: 'get',
+  path: '/afterglow/v1/instances/{id}/backups',
+  operationId: 'listInstanceBackups',
+  request: { params: OfInstance },
   responses: {
-    200: { description: 'The archive.', content: archive },
-    206: { description: 'A part of it.', content: archive },
-    416: refused('The range is not in it.'),
+    200: data(z.array(Backup), 'Backups of an instance, newest first; also of one that is gone.'),
     ...errors,
+  },
+})
+
+export const listBackups = createRoute({
+  method: 'get',
+  path: '/afterglow/v1/backups',
+  operationId: 'listBackups',
+  request: { query: z.object({ tenantId: Uuid.optional() }) },
+  responses: { 200: data(z.array(Backup), 'Backups of a project, newest first.'), ...errors },
+})
+
+export const getBackup = createRoute({
+  method: 'get',
+  path: '/afterglow/v1/backups/{id}',
+  operationId: 'getBackup',
+  request: { params: ById },
+  responses: { 200: data(Backup, 'A backup.'), ...errors },
+})
+
+export const cancelBackup = createRoute({
+  method: 'delete',
+  path: '/afterglow/v1/backups/{id}',
+  operationId: 'cancelBackup',
+  request: { headers: MutationHeaders, params: ById },
+  responses: { 200: data(Backup, 'Cancelled before its turn came.'), ...mutationErrors },
+})
+
+export const createBackupLink = createRoute({
+  method: 'post',
+  path: '/afterglow/v1/backups/{id}/link',
+  operationId: 'createBackupLink',
+  request: { headers: MutationHeaders, params: ById },
+  responses: {
+    201: data(FileLink, 'A link, good for 30 days; the one before it ends.'),
+    ...mutationErrors,
+    410: refused('The file is gone.'),
+  },
+})
+
+export const getBackupFile = createRoute({
+  method: 'get',
+  path: '/afterglow/v1/backups/{id}/file',
+  operationId: 'getBackupFile',
+  request: signedFile,
+  responses: fileAnswers,
+})
+
+export const sendBackup = createRoute({
+  method: 'post',
+  path: '/afterglow/v1/backups/{id}/send',
+  operationId: 'sendBackup',
+  request: { headers: OverwriteHeaders, params: ById, ...body(SendBackup) },
+  responses: {
+    201: data(FileImport, 'On its way into the instance: its bytes are there already.'),
+    ...overwriteErrors,
+    ...bodyErrors,
+    410: refused('The file is gone.'),
   },
 })
 
@@ -412,6 +510,15 @@ export const routes = {
   createExport,
   getExport,
   getExportFile,
+  createExportLink,
+  createBackup,
+  listInstanceBackups,
+  listBackups,
+  getBackup,
+  cancelBackup,
+  createBackupLink,
+  getBackupFile,
+  sendBackup,
   createImport,
   listImports,
   getImport,

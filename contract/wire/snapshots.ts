@@ -77,9 +77,8 @@ export const SnapshotExport = z
       state: z.literal('ready'),
       bytes: ByteCount,
       crc32: z.int().min(0),
+      /** Until then it can be downloaded, by a link. */
       expires_at: Instant,
-      /** Where the bytes are, relative to the API. The browser host serves them as a `blob:` instead. */
-      file_url: z.string(),
     }),
     z.object({ ...exportBase, state: z.literal('failed'), failure: Refusal }),
     z.object({ ...exportBase, state: z.literal('expired') }),

@@ -5,6 +5,7 @@ import type { ControlPlane } from '../control-plane.ts'
 import type { Caller, Clock, HostFacts } from '../ports.ts'
 import type { InstanceView, Queries } from '../queries/queries.ts'
 import { notFound } from './faults.ts'
+import type { Links } from './links.ts'
 
 /** What every handler finds in its context. */
 export interface ApiEnv {
@@ -23,6 +24,8 @@ export interface Services {
   readonly emulated: boolean
   /** Where the API is mounted: '' or '/some/path'. */
   readonly basePath: string
+  /** Signs and checks the links to files. */
+  readonly links: Links
   /** What a cursor of this world begins with. */
   readonly cursorTag: string
 }

@@ -4,12 +4,14 @@ import { getPath } from 'hono/utils/url'
 import { createControlPlane, type ControlPlane } from '../control-plane.ts'
 import type { Ports } from '../ports.ts'
 import { isOurView, type ApiApp, type ApiContext, type ApiEnv, type Services } from './api-app.ts'
+import { addBackupRoutes } from './backups.ts'
 import { addExportRoutes } from './exports.ts'
 import { ApiFault, errorBody, fault, notFound } from './faults.ts'
 import { addImportRoutes } from './imports.ts'
 import { addInstanceOperationRoutes } from './instance-operations.ts'
 import { addInstanceRoutes } from './instances.ts'
 import { instant } from './instant.ts'
+import { createLinks } from './links.ts'
 import { addMetaRoutes } from './meta.ts'
 import { addOperationRoutes } from './operations.ts'
 import { withWholeBody } from './request-body.ts'
@@ -42,8 +44,9 @@ export interface Api {
   /** Answers a request; never rejects. */
   fetch(request: Request): Promise<Response>
   readonly controlPlane: ControlPlane
-  /** The stored file of a ready export, for a host that hands out its bytes itself; null where there is none. */
-  exportFile(
+  /** The stored file of a ready export or backup, for a host that hands out its bytes itself; null where there is none. */
+  storedFile(
+    of: 'export' | 'backup',
     id: string,
   ): Promise<{ readonly bytesKey: string; readonly fileName: string; readonly bytes: number } | null>
 }
@@ -67,6 +70,7 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
     host: ports.host,
     emulated: ports.fleet === undefined,
     basePath,
+    links: createLinks(ports, basePath),
     cursorTag: nextCursorTag(ports),
   }
   const app: ApiApp = new OpenAPIHono<ApiEnv>({
@@ -114,14 +118,15 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
   addMetaRoutes(app, services)
   addOperationRoutes(app, services)
   addExportRoutes(app, services)
+  addBackupRoutes(app, services)
   addImportRoutes(app, services)
   addUploadRoutes(app, services)
 
   return {
     fetch: async (request) => app.fetch(request),
     controlPlane,
-    exportFile: async (id) => {
-      const file = await controlPlane.openExport(id)
+    storedFile: async (of, id) => {
+      const file = await (of === 'export' ? controlPlane.openExport(id) : controlPlane.openBackup(id))
       return file && { bytesKey: file.bytesKey, fileName: file.fileName, bytes: file.bytes }
     },
   }

@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 
 const bytesOf = async (range?: string): Promise<{ status: number; headers: Headers; bytes: Uint8Array }> => {
-  const path = file.path.replace('{id}', file.params['id'] ?? '')
+  const path = `${file.path.replace('{id}', file.params['id'] ?? '')}?${new URLSearchParams(file.query)}`
   const headers = range === undefined ? {} : { Range: range }
   const response = await world.api.fetch(new Request(`${origin}${path}`, { headers }))
   return {
@@ -82,14 +82,14 @@ it('goes after a day, and says so', async () => {
   world.clock.advance(25 * HOUR_MS)
   await world.api.controlPlane.reconcile()
   expect((await send(world, good.calls.getExport)).body).toMatchObject({ data: { state: 'expired' } })
-  const gone = await send(world, file)
+  const gone = await send(world, good.calls.createExportLink)
   expect([gone.status, gone.body]).toMatchObject([404, { errors: [{ reason: 'export-expired' }] }])
-  expect(await world.api.exportFile(file.params['id'] ?? '')).toBeNull()
+  expect(await world.api.storedFile('export', file.params['id'] ?? '')).toBeNull()
 })
 
 it('is handed to a host by its key', async () => {
-  const found = await world.api.exportFile(file.params['id'] ?? '')
+  const found = await world.api.storedFile('export', file.params['id'] ?? '')
   expect(found?.fileName).toMatch(/\.dump$/)
   expect(await world.bytes.size(found?.bytesKey ?? '')).toBe(found?.bytes)
-  expect(await world.api.exportFile('nothing')).toBeNull()
+  expect(await world.api.storedFile('export', 'nothing')).toBeNull()
 })

@@ -94,6 +94,8 @@ export const notFound = {
   operation: (id: string) => fault(404, 'operation-not-found', `Operation not found: ${quoted(id)}`, checkId),
   export: (id: string) =>
     fault(404, 'export-not-found', `Export not found: ${quoted(id)}`, 'Export the snapshot again.'),
+  backup: (id: string) =>
+    fault(404, 'backup-not-found', `Backup not found: ${quoted(id)}`, 'It may be past its days.'),
   import: (id: string) => fault(404, 'import-not-found', `Import not found: ${quoted(id)}`, checkId),
   upload: (id: string) =>
     fault(404, 'upload-not-found', `Upload not found: ${quoted(id)}`, 'Start the upload again.'),

@@ -79,11 +79,18 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
   world.clock.advance(60_000)
   await world.api.controlPlane.reconcile()
   const preparing = await send(world, { ...createExport, params: newestFull(world, 'embeddings-lab') })
+  const backups = await goodBackups(world)
   const waiting = await waitingImport(world, createImport, tusCreate)
   const announced = idOf(await send(world, into(createImport, world.instance('drug-discovery').id, {})))
   const opened = idOf(await send(world, into(createImport, world.instance('inventory').id, {})))
   await send(world, tusCreate(opened, fileBytes))
   const upload = { params: { id: opened }, headers: tus }
+  const byBackup = (id: string, line: string, facts: Partial<GoodCall> = {}) =>
+    call(line, { params: { id }, ...facts })
+  const [link, backupLink] = [
+    await linkOf(world, `/afterglow/v1/exports/${idOf(ready)}/link`),
+    await linkOf(world, `/afterglow/v1/backups/${backups.ready}/link`),
+  ]
 
   return {
     world,
@@ -138,7 +145,23 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
       getExport: call('GET /afterglow/v1/exports/{id}', { params: { id: idOf(ready) } }),
       getExportFile: call('GET /afterglow/v1/exports/{id}/file', {
         params: { id: idOf(ready) },
+        query: link,
         headers: { Range: 'bytes=0-9' },
+      }),
+      createExportLink: call('POST /afterglow/v1/exports/{id}/link', { params: { id: idOf(ready) } }),
+      createBackup: call('POST /afterglow/v1/instances/{id}/backups', { params: of }),
+      listInstanceBackups: call('GET /afterglow/v1/instances/{id}/backups', { params: of }),
+      listBackups: call('GET /afterglow/v1/backups', { query: { tenantId: instance.tenantId } }),
+      getBackup: byBackup(backups.queued, 'GET /afterglow/v1/backups/{id}'),
+      cancelBackup: byBackup(backups.queued, 'DELETE /afterglow/v1/backups/{id}'),
+      createBackupLink: byBackup(backups.ready, 'POST /afterglow/v1/backups/{id}/link'),
+      getBackupFile: byBackup(backups.ready, 'GET /afterglow/v1/backups/{id}/file', {
+        query: backupLink,
+        headers: { Range: 'bytes=0-9' },
+      }),
+      sendBackup: byBackup(backups.ready, 'POST /afterglow/v1/backups/{id}/send', {
+        headers: confirmed,
+        json: { instance_id: instance.id },
       }),
       createImport,
       listImports: call('GET /afterglow/v1/instances/{id}/imports', { params: of }),
@@ -206,6 +229,27 @@ export function idOf(answer: Answer): string {
   const data = dataOf(answer)
   if (typeof data === 'object' && data !== null && 'id' in data && typeof data.id === 'string') return data.id
   throw new Error(`Answered ${answer.status} without an id: ${answer.text}`)
+}
+
+/** The query of a link that was just made. */
+async function linkOf(world: TestApi, path: string): Promise<Readonly<Record<string, string>>> {
+  const data = dataOf(await world.call(`POST ${path}`))
+  if (typeof data !== 'object' || data === null || !('url' in data) || typeof data.url !== 'string') {
+    throw new Error(`${path} answered without a link.`)
+  }
+  return Object.fromEntries(new URL(data.url, 'http://api.test').searchParams)
+}
+
+/** One that is ready, and one that waits behind two that run. */
+async function goodBackups(world: TestApi): Promise<{ readonly ready: string; readonly queued: string }> {
+  const backup = async (name: string) =>
+    idOf(await world.call(`POST /afterglow/v1/instances/${world.instance(name).id}/backups`))
+  const ready = await backup('movies-sandbox')
+  world.clock.advance(60_000)
+  await world.api.controlPlane.reconcile()
+  await backup('inventory')
+  await backup('embeddings-lab')
+  return { ready, queued: await backup('drug-discovery') }
 }
 
 function dataOf({ body }: Answer): unknown {

@@ -89,7 +89,8 @@ export function addImportRoutes(app: ApiApp, services: Services): void {
   })
 }
 
-const consentOf = (fields: z.infer<typeof ImportConsent>): Consent => ({
+/** What a person saw of the instance that a file overwrites. */
+export const consentOf = (fields: z.infer<typeof ImportConsent>): Consent => ({
   instanceName: fields.instance_name,
   dataId: fields.data_id,
 })

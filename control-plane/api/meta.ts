@@ -64,6 +64,7 @@ const shownAs = {
   snapshot: 'snapshot',
   operation: 'operation',
   export: 'export',
+  backup: 'backup',
   import: 'import',
   idempotency: null,
   sweep: null,
@@ -72,7 +73,7 @@ const shownAs = {
 function presentChange(change: RecordChange): Change[] {
   const type = shownAs[change.kind]
   if (type === null) return []
-  const belongs = type === 'snapshot' || type === 'operation' || type === 'export' || type === 'import'
+  const belongs = ['snapshot', 'operation', 'export', 'backup', 'import'].includes(type)
   return [
     {
       type,

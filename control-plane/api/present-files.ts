@@ -6,8 +6,8 @@ import { importDue } from '../due.ts'
 import type { ExportRecord, ImportRecord } from '../records.ts'
 import { instant } from './instant.ts'
 
-/** An export as our routes show it; `basePath` is where the API is mounted. */
-export function presentExport(record: ExportRecord, basePath: string): SnapshotExport {
+/** An export as our routes show it. */
+export function presentExport(record: ExportRecord): SnapshotExport {
   const base = {
     id: record.id,
     instance_id: record.instanceId,
@@ -28,7 +28,6 @@ export function presentExport(record: ExportRecord, basePath: string): SnapshotE
         bytes: record.bytes,
         crc32: record.crc32,
         expires_at: instant(record.expiresAt),
-        file_url: `${basePath}/afterglow/v1/exports/${record.id}/file`,
       }
     case 'failed':
       return { ...base, state: 'failed', failure: record.failure }

@@ -86,19 +86,25 @@ function viewOf(view: queries.InstanceView, asking: Asking): InstanceView {
     failure: record.failure,
     taking_snapshot: record.takingId !== null,
     snapshots: view.health && presentHealth(view.health, record),
+    backups: {
+      ready: view.backups.ready,
+      last_data_at: instantOrNull(view.backups.lastDataAt),
+      open: view.backups.open,
+    },
     paused_at: instantOrNull(record.pausedAt),
     ends_at: instantOrNull(view.endsAt),
     resumes_at: instantOrNull(view.resumesAt),
-    actions: actionsOf(record, asking),
+    actions: actionsOf(view, asking),
   }
 }
 
-function actionsOf(record: InstanceRecord, asking: Asking): InstanceView['actions'] {
+function actionsOf({ record, backups }: queries.InstanceView, asking: Asking): InstanceView['actions'] {
   const facts = instanceFacts(record)
   return {
     take: can.take(facts, asking),
     load_file: can.loadFile(facts, asking),
     go_back: can.goBack(facts, record.dataId !== null, asking),
+    backup: can.backup(facts, backups.open, asking),
     pause: can.pause(facts, asking),
     resume: can.resume(facts, asking),
     overwrite: can.overwrite(facts, asking),

@@ -13,6 +13,7 @@ export function presentOperation({ record, progress }: OperationView): Operation
     snapshot_id: record.snapshotId,
     import_id: record.importId,
     export_id: record.exportId,
+    backup_id: record.backupId,
     stages: progress.stages.map(({ name, state }) => ({ name, state })),
     percent: progress.percent,
     started_at: instant(record.startedAt),

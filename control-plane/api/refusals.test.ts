@@ -25,6 +25,11 @@ const changing = [
   'takeSnapshot',
   'restoreSnapshot',
   'createExport',
+  'createExportLink',
+  'createBackup',
+  'cancelBackup',
+  'createBackupLink',
+  'sendBackup',
   'createImport',
   'cancelImport',
   'consentToImport',
@@ -58,6 +63,7 @@ describe('a browser session confirms what it overwrites', () => {
     'restoreSnapshot',
     'createImport',
     'consentToImport',
+    'sendBackup',
   ] as const)('%s', async (id) => {
     const call = good.calls[id]
     for (const confirm of [{}, { 'Afterglow-Confirm': '24d18db5' }, { 'Afterglow-Confirm': '' }]) {

@@ -15,8 +15,8 @@ describe('a session that has ended', () => {
   it('answers every other call 401, before anything else is looked at, and changes nothing', async () => {
     await browser.call(`DELETE ${session}`)
     const { version } = good.world.store
-    const sessions = ['getSession', 'beginSession', 'endSession']
-    for (const id of operationIds.filter((each) => !sessions.includes(each))) {
+    const without = ['getSession', 'beginSession', 'endSession', 'getExportFile', 'getBackupFile']
+    for (const id of operationIds.filter((each) => !without.includes(each))) {
       for (const params of [good.calls[id].params, { id: 'x', snapshotId: 'x' }]) {
         const { status, headers, body } = await send(browser, { ...good.calls[id], params })
         expect([id, status]).toEqual([id, 401])
@@ -28,6 +28,14 @@ describe('a session that has ended', () => {
     expect((await browser.call('GET /nowhere')).status).toBe(401)
     expect(good.world.store.version).toBe(version)
     expect(browser.defects).toEqual([])
+  })
+
+  it('is not asked of a link, which is checked itself', async () => {
+    await browser.call(`DELETE ${session}`)
+    for (const id of ['getExportFile', 'getBackupFile'] as const) {
+      expect((await send(browser, good.calls[id])).status).toBe(206)
+      expect((await send(browser, { ...good.calls[id], query: {} })).status).toBe(403)
+    }
   })
 
   it('is begun anew in place, and everything goes on', async () => {

@@ -6,15 +6,18 @@ import { fault, faultOf } from './faults.ts'
 
 const SESSION = '/afterglow/v1/session'
 
+/** What a link leads to: it needs no session, the link itself is checked. */
+const isFile = (path: string) => /^\/afterglow\/v1\/(exports|backups)\/[^/]+\/file$/.test(path)
+
 /**
  * The session of the world. A client with a token has none: it is never ended. Whoever has ended theirs is answered 401
- * everywhere but here.
+ * everywhere but here and where a link leads.
  */
 export function addSessionRoutes(app: ApiApp, services: Services): void {
   const { controlPlane } = services
 
   app.use(async (c, next) => {
-    if (c.var.caller.via === 'browser' && c.req.path !== SESSION) {
+    if (c.var.caller.via === 'browser' && c.req.path !== SESSION && !isFile(c.req.path)) {
       const { session } = await controlPlane.read((q) => q.world())
       if (session === 'ended') throw sessionEnded()
     }

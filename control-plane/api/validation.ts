@@ -27,6 +27,7 @@ function missing(misfit: Misfit, path: string): ApiFault {
   if (path.includes('/v1/tenants/')) return notFound.tenant()
   if (path.includes('/operations/')) return notFound.operation(id)
   if (path.includes('/exports/')) return notFound.export(id)
+  if (path.includes('/afterglow/v1/backups/')) return notFound.backup(id)
   if (path.includes('/afterglow/v1/imports/')) return notFound.import(id)
   if (path.includes('/uploads/')) return notFound.upload(id)
   return notFound.db(id)

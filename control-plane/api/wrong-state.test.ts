@@ -186,11 +186,63 @@ describe('a wrong state', () => {
       'ongoing-database-operation',
     ],
     [
-      'download what is being prepared',
-      'getExportFile',
+      'get a link to what is being prepared',
+      'createExportLink',
       () => ({ params: { id: good.preparing } }),
       409,
       'export-preparing',
+    ],
+    [
+      'request a backup of a paused one',
+      'createBackup',
+      () => ({ params: at('reporting') }),
+      409,
+      'instance-paused',
+    ],
+    [
+      'request a backup while one is being made',
+      'createBackup',
+      () => ({ params: at('inventory') }),
+      409,
+      'backup-in-progress',
+    ],
+    [
+      'request a backup while one waits',
+      'createBackup',
+      () => ({ params: at('drug-discovery') }),
+      409,
+      'backup-in-progress',
+    ],
+    ['cancel a backup that is being made', 'cancelBackup', () => backup('running'), 409, 'backup-running'],
+    ['cancel a backup that is ready', 'cancelBackup', () => backup('ready'), 409, 'backup-ended'],
+    [
+      'get a link to a backup that waits',
+      'createBackupLink',
+      () => backup('queued'),
+      409,
+      'backup-not-ready',
+    ],
+    ['send a backup that is being made', 'sendBackup', () => backup('running'), 409, 'backup-not-ready'],
+    [
+      'send a backup into a Sandbox',
+      'sendBackup',
+      () => ({ json: { instance_id: at('movies-sandbox').id } }),
+      409,
+      'plan-takes-no-files',
+    ],
+    [
+      'send a backup where another file is on its way',
+      'sendBackup',
+      () => ({ json: { instance_id: at('inventory').id } }),
+      409,
+      'import-in-progress',
+    ],
+    [
+      'send a backup nowhere',
+      'sendBackup',
+      () => ({ json: { instance_id: '00000000' } }),
+      404,
+      'db-not-found',
     ],
     [
       'create what is not on offer',
@@ -235,6 +287,9 @@ describe('a wrong state', () => {
       )
     return { id: instance.id, snapshotId: found?.id ?? '' }
   }
+  const backup = (state: string) => ({
+    params: { id: world.records('backup').find((each) => each.state === state)?.id ?? '' },
+  })
   const endedImport = () => world.records('import').find((each) => each.state === 'failed')?.id ?? ''
 
   it.each(states)('%s', async (what, id, change, expected, reason) => {

@@ -5,6 +5,7 @@ import type { CloudProvider, PlanType, Version } from '../../contract/rules/plan
 import type { Checksum } from '../checksums.ts'
 import type { Queries } from '../queries/queries.ts'
 import type {
+  BackupRecord,
   ExportRecord,
   ImportRecord,
   InstanceRecord,
@@ -88,6 +89,11 @@ export interface Taking {
   readonly operation: OperationRecord
 }
 
+/** A link that was made: good until this (ms). What it says is signed outside, and nowhere stored. */
+export interface Linked {
+  readonly until: number
+}
+
 export interface Commands {
   createInstance(asked: Asked<Started>, order: NewInstance): Promise<Outcome<Started>>
   renameInstance(
@@ -116,6 +122,21 @@ export interface Commands {
     asked: Asked<ExportRecord>,
     at: { instanceId: string; snapshotId: string },
   ): Promise<Outcome<ExportRecord>>
+
+  /** A link to the file of a ready export, which stays at least as long. */
+  linkExport(asked: Asked<Linked>, at: { exportId: string }): Promise<Outcome<Linked>>
+
+  /** Queued, or running at once where a worker is free. */
+  createBackup(asked: Asked<BackupRecord>, at: { instanceId: string }): Promise<Outcome<BackupRecord>>
+  /** Only while it waits. */
+  cancelBackup(asked: Asked<BackupRecord>, at: { backupId: string }): Promise<Outcome<BackupRecord>>
+  /** A link to the file of a ready backup; the one made before is good no longer. */
+  linkBackup(asked: Asked<Linked>, at: { backupId: string }): Promise<Outcome<Linked>>
+  /** An import of the backup's own bytes, to be verified next. */
+  sendBackup(
+    asked: Asked<ImportRecord>,
+    at: { backupId: string; instanceId: string; consent?: Consent },
+  ): Promise<Outcome<ImportRecord>>
 
   createImport(
     asked: Asked<ImportRecord>,

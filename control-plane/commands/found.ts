@@ -1,6 +1,6 @@
 /** What a command is about, or its refusal where that is not there. Reasons and messages of instances and tenants are Aura's. */
 import type { ReadTx } from '../ports.ts'
-import type { ImportRecord, InstanceRecord, SnapshotRecord, TenantRecord } from '../records.ts'
+import type { BackupRecord, ImportRecord, InstanceRecord, SnapshotRecord, TenantRecord } from '../records.ts'
 import { refuse } from './asking.ts'
 
 /** The project. */
@@ -39,6 +39,19 @@ export async function foundSnapshot(tx: ReadTx, instanceId: string, id: string):
     remedy: 'It may be past its days. Look at the list of snapshots.',
     status: 404,
   })
+}
+
+/** The backup. */
+export async function foundBackup(tx: ReadTx, id: string): Promise<BackupRecord> {
+  return (
+    (await tx.get('backup', id)) ??
+    refuse({
+      reason: 'backup-not-found',
+      message: `Backup not found: ${id}`,
+      remedy: 'It may be past its days. Look at the list of backups.',
+      status: 404,
+    })
+  )
 }
 
 /** The import. */

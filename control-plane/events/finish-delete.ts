@@ -1,4 +1,5 @@
 import { HOUR_MS } from '../../contract/rules/windows.ts'
+import { giveUpQueued } from '../backup-life.ts'
 import { releaseContent } from '../bytes-use.ts'
 import { failureOf } from '../failures.ts'
 import { failImport, isOnItsWay } from '../import-life.ts'
@@ -9,7 +10,10 @@ import type { InstanceRecord, OperationRecord } from '../records.ts'
 import { retire } from '../snapshot-life.ts'
 import { fallBack, instanceOf, type End } from './end.ts'
 
-/** Ends deleting: the instance goes, with its snapshots and what was on its way into it. Ready exports stay their time. */
+/**
+ * Ends deleting: the instance goes, with its snapshots and what was on its way into it. Ready exports
+ * stay their time, and so do backups, also one that was begun.
+ */
 export async function finishDelete(
   tx: Tx,
   means: Means,
@@ -36,6 +40,7 @@ export async function finishDelete(
     if (!isOnItsWay(record)) continue
     await failImport(tx, at, record, failureOf('instance-gone', 'load-file', instance.name))
   }
+  await giveUpQueued(tx, at, instance)
   await tx.delete('instance', instance.id)
   await releaseContent(tx, instance.content, at)
 }

@@ -3,6 +3,7 @@ import { taskOf, type Means } from '../means.ts'
 import type { Tx } from '../ports.ts'
 import type { OperationRecord } from '../records.ts'
 import type { WorkResult } from '../work.ts'
+import { finishBackup } from './finish-backup.ts'
 import { finishDelete } from './finish-delete.ts'
 import { finishExport } from './finish-export.ts'
 import { finishFilling } from './finish-filling.ts'
@@ -29,6 +30,8 @@ export async function operationEvent(
       return finishTaking(tx, at, operation, outcome)
     case 'export':
       return finishExport(tx, at, operation, outcome, result)
+    case 'backup':
+      return finishBackup(tx, means, at, operation, outcome, result)
     case 'create':
     case 'restore':
     case 'overwrite':

@@ -1,5 +1,6 @@
 /** The simulated fleet: how long things take and how they end, as a pure function of the task and the time. */
 import type { Refusal } from '../../contract/rules/decision.ts'
+import { backupStages } from '../../contract/rules/backups.ts'
 import { failureOf } from '../failures.ts'
 import type { Random } from '../ports.ts'
 import type { OperationKind } from '../records.ts'
@@ -46,6 +47,11 @@ const paces: Record<OperationKind, Pace> = {
       ['Writing the archive', 0.7],
     ],
     takes: moved(8 * SECOND, 200, 20 * MINUTE),
+  },
+  // With chance from 30 s to 10 min, as the article on Sandbox backups says of them.
+  backup: {
+    stages: backupStages.map(({ name, share }) => [name, share]),
+    takes: moved(36 * SECOND, 100, 9 * MINUTE),
   },
   restore: {
     stages: [

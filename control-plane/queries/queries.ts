@@ -3,6 +3,7 @@ import type { Progress } from '../fleet/fleet.ts'
 import type { RecordChange } from '../ports.ts'
 import type { Content } from '../content.ts'
 import type {
+  BackupRecord,
   ExportRecord,
   ImportRecord,
   InstanceRecord,
@@ -33,6 +34,25 @@ export interface SnapshotHealth {
   readonly last24Hours: readonly SnapshotRecord[]
 }
 
+/** A backup as it stands. */
+export interface BackupView {
+  readonly record: BackupRecord
+  /** The operation that makes it, while it runs. */
+  readonly operation: OperationView | null
+  /** In the queue: 1 is the next; `startsAt` (ms) by what runs now. */
+  readonly place: { readonly position: number; readonly startsAt: number } | null
+}
+
+/** How an instance is provided with backups. */
+export interface BackupSummary {
+  /** Files that are there. */
+  readonly ready: number
+  /** Of when the data of the newest is, ms. */
+  readonly lastDataAt: number | null
+  /** One waits or runs. */
+  readonly open: boolean
+}
+
 export interface InstanceView {
   readonly record: InstanceRecord
   /** As it is now, frozen. */
@@ -41,6 +61,7 @@ export interface InstanceView {
   readonly operation: OperationView | null
   /** Null: its plan has no snapshots. */
   readonly health: SnapshotHealth | null
+  readonly backups: BackupSummary
   /** When its data goes by itself (Free long paused, Sandbox), ms. */
   readonly endsAt: number | null
   /** When it resumes by itself, ms. */
@@ -98,6 +119,12 @@ export interface Queries {
   /** Those that run now. */
   running(): Promise<readonly OperationView[]>
   export(id: string): Promise<ExportRecord | null>
+  /** Newest first; of an instance also when it is gone, of a project, or all. */
+  backups(asked?: {
+    readonly instanceId?: string
+    readonly tenantId?: string
+  }): Promise<readonly BackupView[]>
+  backup(id: string): Promise<BackupView | null>
   /** Newest first. */
   imports(instanceId: string): Promise<readonly ImportRecord[]>
   import(id: string): Promise<ImportRecord | null>

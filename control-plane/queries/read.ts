@@ -5,6 +5,7 @@ import type { Means } from '../means.ts'
 import type { ReadTx } from '../ports.ts'
 import type { InstanceRecord, SnapshotRecord } from '../records.ts'
 import { roomOf } from '../rule-facts.ts'
+import { backupSummary, backupViews } from './backups.ts'
 import { snapshotHealth } from './health.ts'
 import { operationView } from './progress.ts'
 import type { InstanceView, Queries, SnapshotView } from './queries.ts'
@@ -34,6 +35,7 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
     content: contentAt(record.content, now, roomOf(record)),
     operation: record.operationId === null ? null : await operation(record.operationId),
     health: await snapshotHealth(tx, means, record, now),
+    backups: await backupSummary(tx, record.id),
     ...byItself(record),
   })
 
@@ -116,6 +118,25 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
     },
 
     export: async (id) => (await tx.get('export', id)) ?? null,
+    async backups({ instanceId, tenantId } = {}) {
+      const newest = { reverse: true }
+      const records =
+        instanceId !== undefined
+          ? await tx.range('backup', 'instance', {
+              from: [instanceId],
+              to: [instanceId, Infinity],
+              ...newest,
+            })
+          : tenantId !== undefined
+            ? await tx.range('backup', 'tenant', { from: [tenantId], to: [tenantId, Infinity], ...newest })
+            : await tx.range('backup', 'turn', newest)
+      return backupViews(tx, means, records, now)
+    },
+    async backup(id) {
+      const record = await tx.get('backup', id)
+      const [view] = record ? await backupViews(tx, means, [record], now) : []
+      return view ?? null
+    },
     imports: (instanceId) =>
       tx.range('import', 'instance', { from: [instanceId], to: [instanceId, Infinity], reverse: true }),
     import: async (id) => (await tx.get('import', id)) ?? null,

@@ -96,6 +96,7 @@ function scheduledTaking(
     snapshotId: id,
     importId: null,
     exportId: null,
+    backupId: null,
     requestedBy: automatic.user,
     requestId: automatic.requestId,
     state: 'running',

@@ -208,6 +208,7 @@ export function seededOperation(
     snapshotId: null,
     importId: null,
     exportId: null,
+    backupId: null,
     requestedBy: by,
     requestId: uuid(at.random, 'request', kind, instance.id, String(startedAt)),
     state: 'running',

@@ -37,6 +37,8 @@ export function mustBeAllowed(
     case 'export':
       expectThat(snapshot !== undefined, 'an export began without its snapshot')
       return must(can.export(snapshotFacts(snapshot), facts, asking))
+    case 'backup':
+      return must(can.backup(facts, false, asking))
     case 'load-file':
       return must(can.loadFile(facts, asking))
     case 'go-back':

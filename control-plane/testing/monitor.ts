@@ -34,7 +34,7 @@ export interface Monitor {
 const filling = ['create', 'restore', 'overwrite', 'load-file'] as const
 const isFilling = (kind: string) => filling.some((each) => each === kind)
 const isExclusive = (operation: OperationRecord) =>
-  operation.kind !== 'take-snapshot' && operation.kind !== 'export'
+  !['take-snapshot', 'export', 'backup'].includes(operation.kind)
 
 /** The data itself, without how it goes on. */
 const dataOf = (content: Content | null): string =>
@@ -244,6 +244,7 @@ function emptyShadow(): Shadow {
     snapshot: new Map(),
     operation: new Map(),
     export: new Map(),
+    backup: new Map(),
     import: new Map(),
     idempotency: new Map(),
     sweep: new Map(),

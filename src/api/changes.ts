@@ -39,6 +39,11 @@ function touched(change: Change): readonly (readonly unknown[])[] {
       return [keys.operation(change.id), keys.allOperations]
     case 'export':
       return [keys.export(change.id)]
+    // Every one that waits moves up with one that is done.
+    case 'backup':
+      return change.instance_id
+        ? [keys.allBackups, keys.allInstances, keys.instance(change.instance_id)]
+        : [keys.allBackups]
     case 'import':
       return change.instance_id
         ? [keys.import(change.id), keys.imports(change.instance_id)]

@@ -4,8 +4,13 @@ export interface Host {
   readonly fetch: typeof globalThis.fetch
   /** For the bodies of archives, where they must not take the way of JSON (through a service worker); null: the ordinary network. */
   readonly uploadFetch: typeof globalThis.fetch | null
-  /** An address that the browser can save the export from. `release` once it was used. */
-  download(exportId: string, fileUrl: string): Promise<{ readonly url: string; release(): void }>
+  /**
+   * The file of an export or a backup as an address of this page (`blob:`), for a host whose links lead nowhere outside of
+   * it; `release` once it was used. Null: by a link.
+   */
+  readonly fileOf:
+    | ((of: 'export' | 'backup', id: string) => Promise<{ readonly url: string; release(): void }>)
+    | null
 }
 
 /** The API's base URL from `<meta name="afterglow-api">`; empty is this page's own origin and base path. Without a trailing slash. */

@@ -12,6 +12,9 @@ export const keys = {
   operations: (tenantId: string) => ['operations', tenantId] as const,
   operation: (id: string) => ['operation', id] as const,
   export: (id: string) => ['export', id] as const,
+  allBackups: ['backups'],
+  backups: (instanceId: string) => ['backups', 'of', instanceId] as const,
+  backupsIn: (tenantId: string) => ['backups', 'in', tenantId] as const,
   import: (id: string) => ['import', id] as const,
   imports: (instanceId: string) => ['imports', instanceId] as const,
 } as const

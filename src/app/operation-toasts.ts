@@ -14,6 +14,7 @@ const words = {
     failed: (name) => `A snapshot of ${name} failed`,
   },
   export: { done: (name) => `Export of ${name} is ready`, failed: (name) => `An export of ${name} failed` },
+  backup: { done: (name) => `Backup of ${name} is ready`, failed: (name) => `A backup of ${name} failed` },
   restore: {
     done: (name) => `${name} runs with the restored data`,
     failed: (name) => `${name} was not restored`,
@@ -49,7 +50,11 @@ export function toastOf(operation: Operation): Pick<Toast, 'tone' | 'title'> | O
               : paths.inspect(
                   operation.tenant_id,
                   operation.instance_id,
-                  operation.kind === 'take-snapshot' ? 'snapshots' : 'overview',
+                  operation.kind === 'take-snapshot'
+                    ? 'snapshots'
+                    : operation.kind === 'backup'
+                      ? 'backups'
+                      : 'overview',
                 ),
         }
   switch (operation.state) {

@@ -12,6 +12,7 @@ const whileRunning: Record<Operation['kind'], string> = {
   create: 'It can be reached as soon as it runs.',
   'take-snapshot': 'It can be used meanwhile.',
   export: 'It can be used meanwhile.',
+  backup: 'It can be used meanwhile.',
   restore: 'Not reachable until it ends. If it fails, the data of now stays.',
   overwrite: 'Not reachable until it ends. If it fails, the data of now stays.',
   'load-file': 'Not reachable until it ends. If it fails, the data of now stays.',

@@ -11,7 +11,7 @@ import { Exact } from '../ui/Exact.tsx'
 import { about, bytes, exactBytes, moment, percent, utc } from '../ui/format.ts'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { crcText } from './export-words.ts'
-import { useDownload } from './use-download.ts'
+import { useDownload } from '../api/use-download.ts'
 
 type Ready = Extract<SnapshotExport, { readonly state: 'ready' }>
 
@@ -63,7 +63,7 @@ export function FileFacts({ made }: { made: Ready }) {
 
 /** The link that saves the file. */
 export function DownloadLink({ made }: { made: Ready }) {
-  const download = useDownload(made.id, made.file_url)
+  const download = useDownload(made.id)
   switch (download.state) {
     case 'fetching':
       return (

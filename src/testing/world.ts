@@ -97,7 +97,7 @@ export function createWorld(options: WorldOptions = {}): World {
     host: {
       fetch,
       uploadFetch: fetch,
-      download: (exportId) => Promise.resolve({ url: `blob:test/${exportId}`, release: () => {} }),
+      fileOf: (_of, id) => Promise.resolve({ url: `blob:test/${id}`, release: () => {} }),
     },
     project: (name) => there(name === undefined ? tenants[0] : tenants.find((each) => each.name === name)),
     instance: (fits) =>
