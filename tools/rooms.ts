@@ -67,7 +67,7 @@ function partOfSrc(path: string): string {
 }
 
 /** The folders of src from below; what is not named is a feature. feedback, commands and creation hold what several features need. */
-const below = ['src', 'ui', 'api', 'feedback', 'commands', 'creation']
+const below = ['src', 'ui', 'api', 'feedback', 'commands', 'creation', 'uploads']
 const above = ['app', 'main.tsx']
 
 function layer(part: string): number {

@@ -1,60 +1,43 @@
 import Check from 'lucide-react/icons/check'
-import { useState } from 'react'
-import type { Inspected } from '../../archive/inspection.ts'
+import { useQuery } from '@tanstack/react-query'
 import { versionNames } from '../../contract/rules/plans.ts'
+import type { FileImport } from '../../contract/wire/imports.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { useConsole } from '../api/context.tsx'
 import type { ApiFailure } from '../api/failure.ts'
+import { resources } from '../api/resources.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
-import { Button, ButtonLink } from '../ui/Button.tsx'
-import { Field } from '../ui/Field.tsx'
-import { counted } from '../ui/format.ts'
-import { Isolate } from '../ui/Isolate.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { TextInput } from '../ui/TextInput.tsx'
-import css from './FileRestore.module.css'
+import type { UploadSession } from '../uploads/session.ts'
+import type { StateAt } from '../uploads/states.ts'
 import { FileLine } from './FileLine.tsx'
+import css from './FileRestore.module.css'
 import { Findings } from './Findings.tsx'
+import { TypedConsent } from './TypedConsent.tsx'
 
-const WORD = 'RESTORE'
-
-interface ConfirmFileProps {
-  readonly instance: InstanceWithView
-  readonly file: File
-  readonly inspected: Inspected
-  readonly failure: ApiFailure | null
-  readonly snapshotsHref: string
-  readonly onConfirm: () => void
-  readonly onCancel: () => void
-}
-
-/** The consent: which instance loses what, and what the file puts there. */
+/** The file was read and fits: what it holds, and the consent to overwrite the instance with it. */
 export function ConfirmFile({
   instance,
-  file,
-  inspected,
-  failure,
+  state: { chosen, failure, other },
+  session,
   snapshotsHref,
-  onConfirm,
-  onCancel,
-}: ConfirmFileProps) {
-  const [typed, setTyped] = useState('')
-  const { load_file: decision } = instance.afterglow.actions
-  const { nodes, relationships } = instance.afterglow
-  const refusal = !decision.allowed
-    ? decision
-    : typed.trim() === WORD
-      ? undefined
-      : {
-          message: `Nothing is overwritten before you type ${WORD}.`,
-          remedy: `Type ${WORD} in the field above.`,
-        }
+}: {
+  instance: InstanceWithView
+  state: StateAt<'confirming'>
+  session: UploadSession
+  snapshotsHref: string
+}) {
+  const { file, inspected } = chosen
+  const { name, afterglow } = instance
   return (
-    <form
-      className={css.step}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!refusal) onConfirm()
-      }}
+    <TypedConsent
+      instance={instance}
+      snapshotsHref={snapshotsHref}
+      go="Upload and restore"
+      stay="Cancel"
+      onConfirm={() => void session.confirm({ name, dataId: afterglow.data_id })}
+      onCancel={() => session.clear()}
     >
       <h2 className={css.caption}>Looked into, not yet sent</h2>
       <FileLine name={file.name} size={file.size} />
@@ -66,39 +49,49 @@ export function ConfirmFile({
         </li>
         <li>
           <Check aria-hidden="true" />
-          Fits, and {versionNames[instance.afterglow.version]} can load it
+          Fits, and {versionNames[afterglow.version]} can load it
         </li>
       </ul>
+      {failure && other ? (
+        <InTheWay failure={failure} other={other} session={session} />
+      ) : (
+        <FailureNotice failure={failure} />
+      )}
+    </TypedConsent>
+  )
+}
+
+/** Another upload into this instance: its own goes on or is cancelled; somebody else's can be looked at. */
+function InTheWay({
+  failure,
+  other,
+  session,
+}: {
+  failure: ApiFailure
+  other: FileImport
+  session: UploadSession
+}) {
+  const { client } = useConsole()
+  const user = useQuery(resources(client).meta()).data?.user
+  const own = user?.name === other.requested_by
+  return (
+    <div role="alert">
       <Notice
         tone="bad"
-        title={
+        title={failure.message}
+        actions={
           <>
-            All data in <Isolate>{instance.name}</Isolate> ({instance.id}) is overwritten, never merged
+            <Button onClick={() => void session.goOnWithOther()}>
+              {own ? 'Go on with that one' : 'Show that one'}
+            </Button>
+            {(own || user?.role === 'admin') && (
+              <Button onClick={() => void session.cancelOther()}>Cancel that one</Button>
+            )}
           </>
         }
-        actions={<ButtonLink href={snapshotsHref}>Take a snapshot first</ButtonLink>}
       >
-        {nodes !== null && relationships !== null
-          ? `${counted(nodes, 'node')} and ${counted(relationships, 'relationship')} go. `
-          : 'What it holds now goes. '}
-        It cannot be undone, unless a snapshot keeps the present data.
+        {failure.remedy}
       </Notice>
-      <FailureNotice failure={failure} />
-      <Field
-        label={
-          <>
-            Type <b className={css.word}>{WORD}</b> to overwrite <Isolate>{instance.name}</Isolate>
-          </>
-        }
-      >
-        <TextInput mono autoComplete="off" value={typed} onChange={setTyped} />
-      </Field>
-      <div className={css.actions}>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" variant="danger" refusal={refusal}>
-          Upload and restore
-        </Button>
-      </div>
-    </form>
+    </div>
   )
 }

@@ -1,30 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
-import type { FileImport } from '../../contract/wire/imports.ts'
 import { useConsole } from '../api/context.tsx'
 import { progressOf } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Copyable } from '../ui/Copy.tsx'
 import { about, bytes, counted, percent } from '../ui/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { StageList } from '../ui/StageList.tsx'
+import type { ImportIn, StateAt } from '../uploads/states.ts'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
+import { GoBack } from './GoBack.tsx'
 
-function Loading({
-  operationId,
-  bytesSent,
-  instance,
-}: {
-  operationId: string
-  bytesSent: number
-  instance: InstanceWithView
-}) {
+function Loading({ record, instance }: { record: ImportIn<'loading'>; instance: InstanceWithView }) {
   const { client } = useConsole()
-  const operation = useQuery(resources(client).operation(operationId)).data
+  const operation = useQuery(resources(client).operation(record.operation_id)).data
   const now = useNow(1_000)
   const progress = operation ? progressOf(operation, now) : { percent: 0, leftMs: null }
   return (
@@ -37,8 +31,8 @@ function Loading({
       />
       <StageList
         stages={[
-          { name: 'Uploaded', state: 'done', detail: bytes(bytesSent) },
-          { name: 'Checked', state: 'done' },
+          { name: 'Uploaded', state: 'done', detail: bytes(record.received_bytes) },
+          { name: 'Checked', state: 'done', ...(record.crc32 !== null && { detail: 'CRC-32 is right' }) },
           { name: 'Loading', state: 'current', percent: progress.percent, detail: 'estimated' },
           { name: 'Running', state: 'waiting' },
         ]}
@@ -48,51 +42,66 @@ function Loading({
   )
 }
 
-/** How an import goes on once the server has the file. */
+function Failed({ state: { failed }, instance }: { state: StateAt<'failed'>; instance: InstanceWithView }) {
+  return (
+    <Notice tone="bad" title={failed.message}>
+      {failed.remedy} <Isolate>{instance.name}</Isolate> still has the data from before.
+      {failed.requestId !== null && (
+        <>
+          {' '}
+          Request <Copyable text={failed.requestId} name="request ID" />
+        </>
+      )}
+    </Notice>
+  )
+}
+
+/** What the server does with the file once it has it, and how that ended. */
 export function ImportProgress({
-  record,
+  state,
   instance,
   snapshotsHref,
   onAnother,
 }: {
-  record: FileImport
+  state: StateAt<'verifying' | 'loading' | 'done' | 'failed'>
   instance: InstanceWithView
   snapshotsHref: string
   onAnother: () => void
 }) {
+  const file =
+    'record' in state
+      ? { name: state.record.file_name, size: state.record.file_bytes }
+      : { name: state.name, size: state.bytes }
   const another = <Button onClick={onAnother}>Use another file</Button>
   return (
     <section className={css.step} aria-label="Restore from file">
-      <FileLine name={record.file_name} size={record.file_bytes} />
-      {record.state === 'verifying' && (
+      <FileLine {...file} />
+      {state.at === 'verifying' && (
         <StageList
           stages={[
-            { name: 'Uploaded', state: 'done', detail: bytes(record.received_bytes) },
+            { name: 'Uploaded', state: 'done', detail: bytes(state.bytes) },
             { name: 'Checking', state: 'current' },
             { name: 'Loading', state: 'waiting' },
             { name: 'Running', state: 'waiting' },
           ]}
         />
       )}
-      {record.state === 'loading' && (
-        <Loading operationId={record.operation_id} bytesSent={record.received_bytes} instance={instance} />
-      )}
-      {record.state === 'done' && (
+      {state.at === 'loading' && <Loading record={state.record} instance={instance} />}
+      {state.at === 'done' && (
         <>
           <Notice tone="neutral" title="The instance runs with the data of the file">
-            {record.content.nodes !== null && record.content.relationships !== null
-              ? `${counted(record.content.nodes, 'node')} and ${counted(record.content.relationships, 'relationship')} were loaded.`
+            {state.record.content.nodes !== null && state.record.content.relationships !== null
+              ? `${counted(state.record.content.nodes, 'node')} and ${counted(state.record.content.relationships, 'relationship')} were loaded.`
               : 'The data was loaded; its store format does not tell how many nodes it has.'}
           </Notice>
           <div className={css.actions}>{another}</div>
         </>
       )}
-      {record.state === 'failed' && (
+      {state.at === 'failed' && (
         <>
-          <Notice tone="bad" title={record.failure.message}>
-            {record.failure.remedy} <Isolate>{instance.name}</Isolate> still has the data from before.
-          </Notice>
+          <Failed state={state} instance={instance} />
           <div className={css.actions}>
+            <GoBack instance={instance} />
             {another}
             <ButtonLink href={snapshotsHref}>Go to the snapshots</ButtonLink>
           </div>

@@ -1,14 +1,66 @@
-import type { Sent } from './phase.ts'
+import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { Button } from '../ui/Button.tsx'
 import { about, byteRate, bytes, percent } from '../ui/format.ts'
+import { Notice } from '../ui/Notice.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
+import type { UploadSession } from '../uploads/session.ts'
+import type { Sent, StateAt } from '../uploads/states.ts'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
 
-/** The file on its way: how far, how fast, how long still. */
-export function Uploading({ file, sent, onCancel }: { file: File; sent: Sent; onCancel: () => void }) {
+/** The upload that this tab sends, or has begun to. */
+export type OwnUpload = StateAt<'registering' | 'uploading' | 'paused' | 'offline'>
+
+const nothingSent: Sent = { bytes: 0, rate: null }
+
+/** What the bar stands for, before the percentage. */
+const words = {
+  registering: 'Uploading',
+  uploading: 'Uploading',
+  paused: 'Paused at',
+  offline: 'Interrupted at',
+} as const satisfies Record<OwnUpload['at'], string>
+
+/** Why nothing moves, where nothing does. */
+function Standstill({ state }: { state: OwnUpload }) {
+  if (state.at === 'offline') {
+    const lost = state.failure.status === 0
+    return (
+      <Notice tone="warn" title={lost ? 'The connection was lost' : state.failure.message}>
+        The upload goes on by itself, from here, as soon as the server answers.
+      </Notice>
+    )
+  }
+  if (state.at !== 'paused') return null
+  switch (state.why.by) {
+    case 'person':
+      return null
+    case 'session':
+      return (
+        <Notice tone="warn" title="Your session has ended">
+          The upload goes on by itself, from here, when you are signed in again.
+        </Notice>
+      )
+    case 'host':
+      return <FailureNotice failure={state.why.failure} />
+  }
+}
+
+/** The file on its way: how far, how fast, how long still, and what can be done about it. */
+export function Uploading({
+  state,
+  session,
+  onCancel,
+}: {
+  state: OwnUpload
+  session: UploadSession
+  onCancel: () => void
+}) {
+  const { file } = state.at === 'registering' ? state.chosen : state.sending
+  const sent = state.at === 'registering' ? nothingSent : state.sent
   const part = file.size === 0 ? 100 : (sent.bytes / file.size) * 100
   const left = sent.rate === null ? null : ((file.size - sent.bytes) / sent.rate) * 1_000
+  const head = `${words[state.at]}${state.at === 'uploading' ? ',' : ''} ${percent(part)}`
   return (
     <section className={css.step} aria-label="Upload">
       <h2 className={css.caption}>Uploading, then loading</h2>
@@ -16,7 +68,7 @@ export function Uploading({ file, sent, onCancel }: { file: File; sent: Sent; on
       <ProgressBar
         label={`Uploading ${file.name}`}
         percent={part}
-        head={<b>Uploading, {percent(part)}</b>}
+        head={<b>{head}</b>}
         left={left === null ? undefined : `${about(left)} left`}
         foot={
           <span className={css.spread}>
@@ -27,13 +79,26 @@ export function Uploading({ file, sent, onCancel }: { file: File; sent: Sent; on
           </span>
         }
       />
-      <p className={css.quiet}>
-        Nothing is overwritten before the whole file has arrived and was checked. Keep this page open until
-        then; you can look at other instances meanwhile.
-      </p>
+      <Standstill state={state} />
       <div className={css.actions}>
+        {state.at === 'paused' ? (
+          <Button key="pause" onClick={() => session.resume()}>
+            Resume
+          </Button>
+        ) : (
+          state.at !== 'registering' && (
+            <Button key="pause" onClick={() => session.pause()}>
+              Pause
+            </Button>
+          )
+        )}
+        {state.at === 'offline' && <Button onClick={() => session.tryNow()}>Try now</Button>}
         <Button onClick={onCancel}>Cancel upload</Button>
       </div>
+      <p className={css.quiet}>
+        Nothing is overwritten before the whole file has arrived and was checked. You can look at other
+        instances meanwhile. When this page was closed, drop the file here again: it goes on where it stood.
+      </p>
     </section>
   )
 }

@@ -1,19 +1,6 @@
 import type { Inspected } from '../../archive/inspection.ts'
-import { holdsDatabase } from '../../archive/holds-database.ts'
-import type { FileFacts } from '../../contract/rules/fits.ts'
+import { factsOfFile } from '../uploads/fits.ts'
 import { bytes, counted, fullDate, timeWithZone } from '../ui/format.ts'
-
-/** What the rules need to know of the file. */
-export function factsOfFile(inspected: Inspected): FileFacts {
-  return {
-    kind: inspected.backup?.kind ?? 'full',
-    storeFormat: inspected.storeFormat,
-    holdsDatabase: holdsDatabase(inspected),
-    unpackedBytes: inspected.described?.bytes ?? inspected.unpackedBytes,
-    nodes: inspected.described?.nodes ?? inspected.nodes,
-    relationships: inspected.described?.relationships ?? inspected.relationships,
-  }
-}
 
 /** What a container is called. */
 export const containerNames = {

@@ -26,7 +26,7 @@ function pageRequest(fetchInPage: typeof globalThis.fetch, method: string, url: 
     async send(body: Blob | null): Promise<HttpResponse> {
       const response = await fetchInPage(url, { method, headers, body, signal: abort.signal })
       abort.signal.throwIfAborted()
-      if (body) progress(body.size)
+      if (body && response.ok) progress(body.size)
       const text = await response.text()
       return {
         getStatus: () => response.status,

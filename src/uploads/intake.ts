@@ -1,12 +1,20 @@
 import type { Refusal } from '../../contract/rules/decision.ts'
+import { droppedHandle } from './file-handles.ts'
 
 /** What was dropped or chosen, before anything is read: one file, or why it cannot be that. */
-export type Intake = { readonly file: File } | { readonly refusal: Refusal }
+export type Intake =
+  | { readonly file: File; readonly handle: Promise<FileSystemFileHandle | null> }
+  | { readonly refusal: Refusal }
 
 const sources = 'Use one .backup, .dump or .tar.'
+const noHandle = Promise.resolve(null)
 
 /** One file of what was dropped or chosen. Folders and several files are refused, whatever is in them. */
-export function intakeOf(files: readonly File[], hasFolder: boolean): Intake {
+export function intakeOf(
+  files: readonly File[],
+  hasFolder = false,
+  handle: Promise<FileSystemFileHandle | null> = noHandle,
+): Intake {
   if (hasFolder) {
     return {
       refusal: {
@@ -31,10 +39,11 @@ export function intakeOf(files: readonly File[], hasFolder: boolean): Intake {
       },
     }
   }
-  return { file }
+  return { file, handle }
 }
 
-/** Whether a folder is among what is dropped. Only known while the drop event is handled. */
-export function holdsFolder(transfer: DataTransfer): boolean {
-  return Array.from(transfer.items).some((item) => item.webkitGetAsEntry?.()?.isDirectory === true)
+/** What is dropped. To be called while the drop event is handled: later, the browser does not tell any more. */
+export function intakeOfDrop(transfer: DataTransfer): Intake {
+  const hasFolder = Array.from(transfer.items).some((item) => item.webkitGetAsEntry?.()?.isDirectory === true)
+  return intakeOf(Array.from(transfer.files), hasFolder, droppedHandle(transfer))
 }

@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query'
+import { planOf } from '../../contract/rules/plans.ts'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { useConsole } from '../api/context.tsx'
+import { resources } from '../api/resources.ts'
+import { paths } from '../paths.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { bytes } from '../ui/format.ts'
+import { Isolate } from '../ui/Isolate.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import type { Intake } from '../uploads/intake.ts'
+import type { StateAt } from '../uploads/states.ts'
+import { DropHere } from './DropHere.tsx'
+import { FileLine } from './FileLine.tsx'
+import css from './FileRestore.module.css'
+import { Findings } from './Findings.tsx'
+import { GoBack } from './GoBack.tsx'
+import { UploadHelp } from './UploadHelp.tsx'
+
+function Refused({
+  project,
+  instance,
+  state: { name, refusal, inspected },
+  onClear,
+}: {
+  project: string
+  instance: InstanceWithView
+  state: StateAt<'refused'>
+  onClear: () => void
+}) {
+  return (
+    <div role="alert" className={css.step}>
+      {name !== null && <FileLine name={name} size={null} />}
+      <Notice
+        tone="bad"
+        title={refusal.message}
+        actions={
+          <>
+            {inspected && <ButtonLink href={paths.createInstance(project)}>Create instance</ButtonLink>}
+            <Button onClick={onClear}>Clear</Button>
+          </>
+        }
+      >
+        {refusal.remedy}
+      </Notice>
+      {inspected && <Findings name={name ?? ''} inspected={inspected} storage={instance.storage} />}
+    </div>
+  )
+}
+
+/** Nothing is under way: the drop zone, what was said of the last file, and why a file could not be loaded now. */
+export function BeginRestore({
+  project,
+  instance,
+  state,
+  onIntake,
+  onClear,
+}: {
+  project: string
+  instance: InstanceWithView
+  state: StateAt<'idle' | 'refused' | 'cancelled'>
+  onIntake: (intake: Intake) => void
+  onClear: () => void
+}) {
+  const { client } = useConsole()
+  const limit = useQuery(resources(client).meta()).data?.limits.max_upload_bytes ?? null
+  const { load_file: decision } = instance.afterglow.actions
+  const { failure } = instance.afterglow
+  const plan = planOf(instance.type)
+  return (
+    <>
+      {state.at === 'refused' && (
+        <Refused project={project} instance={instance} state={state} onClear={onClear} />
+      )}
+      {state.at === 'cancelled' && (
+        <Notice
+          tone="neutral"
+          title={state.by === 'person' ? 'The upload was cancelled' : 'The upload has ended'}
+        >
+          Nothing was overwritten.
+        </Notice>
+      )}
+      {failure && (
+        <Notice tone="bad" title={failure.message} actions={<GoBack instance={instance} />}>
+          {failure.remedy} <Isolate>{instance.name}</Isolate> still has the data from before.
+        </Notice>
+      )}
+      {!decision.allowed && (
+        <Notice tone="warn" title={decision.message}>
+          {decision.remedy} A file can be looked into all the same.
+        </Notice>
+      )}
+      <DropHere title="Drop a Neo4j file here" onIntake={onIntake}>
+        <p className={css.quiet}>
+          <b>.backup</b>, <b>.dump</b> or <b>.tar</b>, up to{' '}
+          {limit === null ? instance.storage.replace('GB', ' GB') : bytes(limit)} unpacked
+        </p>
+      </DropHere>
+      <p className={css.quiet}>
+        The file is looked into in this browser first. Nothing is sent and nothing is overwritten before you
+        confirm.
+        {plan.graphLimits && ` ${plan.name} also limits nodes and relationships.`}
+      </p>
+      <UploadHelp instance={instance} />
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { instant } from '../api/facts.ts'
+import { useNow } from '../api/now.ts'
+import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { moment, zone } from '../ui/format.ts'
+import { Isolate } from '../ui/Isolate.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import type { UploadSession } from '../uploads/session.ts'
+import type { ImportIn, StateAt } from '../uploads/states.ts'
+import { FileLine } from './FileLine.tsx'
+import css from './FileRestore.module.css'
+import { TypedConsent } from './TypedConsent.tsx'
+
+type Changed = ImportIn<'waiting'>['changed'][number]
+
+/** What is no longer as it was confirmed. */
+function Changes({ changed, name }: { changed: readonly Changed[]; name: string }) {
+  const words = {
+    renamed: (
+      <>
+        It is called <Isolate>{name}</Isolate> now.
+      </>
+    ),
+    data: <>It holds other data now: it was restored or overwritten meanwhile.</>,
+    busy: <>It was not running when the file was ready.</>,
+  } as const satisfies Record<Changed, unknown>
+  return changed.map((each) => <span key={each}>{words[each]} </span>)
+}
+
+/** The file has arrived and was checked, and the instance is not what was agreed to: it is asked again. */
+export function ConfirmAgain({
+  instance,
+  state: { record, failure },
+  session,
+  snapshotsHref,
+}: {
+  instance: InstanceWithView
+  state: StateAt<'waiting-for-consent'>
+  session: UploadSession
+  snapshotsHref: string
+}) {
+  const now = useNow()
+  const { name, afterglow } = instance
+  const ends = instant(record.expires_at)
+  return (
+    <TypedConsent
+      instance={instance}
+      snapshotsHref={snapshotsHref}
+      go="Load it now"
+      stay="Do not load it"
+      onConfirm={() => void session.confirmAgain({ name, dataId: afterglow.data_id })}
+      onCancel={() => void session.cancel()}
+    >
+      <h2 className={css.caption}>Uploaded and checked, not yet loaded</h2>
+      <FileLine name={record.file_name} size={record.file_bytes} />
+      <Notice tone="warn" title="The instance has changed since you confirmed">
+        <Changes changed={record.changed} name={name} />
+        Nothing was overwritten. Without an answer until {moment(ends, { now })} {zone(ends)}, the file is
+        dropped.
+      </Notice>
+      <FailureNotice failure={failure} />
+    </TypedConsent>
+  )
+}

@@ -1,0 +1,50 @@
+import { instant } from '../api/facts.ts'
+import { useNow } from '../api/now.ts'
+import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { Button } from '../ui/Button.tsx'
+import { bytes, moment, zone } from '../ui/format.ts'
+import { Isolate } from '../ui/Isolate.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import type { UploadSession } from '../uploads/session.ts'
+import type { StateAt } from '../uploads/states.ts'
+import { FileLine } from './FileLine.tsx'
+import css from './FileRestore.module.css'
+
+/** An upload into this instance that another tab or another person sends. */
+export function SentElsewhere({
+  state: { record, sender, failure },
+  session,
+}: {
+  state: StateAt<'elsewhere'>
+  session: UploadSession
+}) {
+  const now = useNow()
+  const began = instant(record.created_at)
+  return (
+    <section className={css.step} aria-label="Upload">
+      <h2 className={css.caption}>On its way from elsewhere</h2>
+      <FileLine name={record.file_name} size={record.file_bytes} />
+      {sender.kind === 'tab' ? (
+        <Notice tone="neutral" title="This file is being sent in another tab">
+          It goes on there. When that tab is closed, it can go on here.
+        </Notice>
+      ) : (
+        <Notice
+          tone="neutral"
+          title={
+            <>
+              <Isolate>{sender.name}</Isolate> is restoring this instance from this file
+            </>
+          }
+          actions={
+            sender.mayCancel && <Button onClick={() => void session.cancelOther()}>Cancel that upload</Button>
+          }
+        >
+          {`Begun ${moment(began, { now })} ${zone(began)}, ${bytes(record.received_bytes)} of ${bytes(record.file_bytes)} have arrived. `}
+          Until it has ended, no other file can be sent.
+        </Notice>
+      )}
+      <FailureNotice failure={failure} />
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import { useState, type ReactNode } from 'react'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { counted } from '../ui/format.ts'
+import { Isolate } from '../ui/Isolate.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { TextInput } from '../ui/TextInput.tsx'
+import css from './FileRestore.module.css'
+
+const WORD = 'RESTORE'
+
+interface TypedConsentProps {
+  readonly instance: InstanceWithView
+  readonly snapshotsHref: string
+  /** The button that does it, and the one that does not. */
+  readonly go: string
+  readonly stay: string
+  readonly onConfirm: () => void
+  readonly onCancel: () => void
+  /** What is agreed to, above. */
+  readonly children: ReactNode
+}
+
+/**
+ * The consent: which instance loses what, and the word for it. It belongs to the data that is shown: another name or
+ * other data in the instance, and the word has to be typed again.
+ */
+export function TypedConsent(props: TypedConsentProps) {
+  const { name, afterglow } = props.instance
+  return <Consent key={`${afterglow.data_id} ${name}`} {...props} />
+}
+
+function Consent({ instance, snapshotsHref, go, stay, onConfirm, onCancel, children }: TypedConsentProps) {
+  const [typed, setTyped] = useState('')
+  const { load_file: decision } = instance.afterglow.actions
+  const { nodes, relationships } = instance.afterglow
+  const refusal = !decision.allowed
+    ? decision
+    : typed.trim() === WORD
+      ? undefined
+      : {
+          message: `Nothing is overwritten before you type ${WORD}.`,
+          remedy: `Type ${WORD} in the field above.`,
+        }
+  return (
+    <form
+      className={css.step}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!refusal) onConfirm()
+      }}
+    >
+      {children}
+      <Notice
+        tone="bad"
+        title={
+          <>
+            All data in <Isolate>{instance.name}</Isolate> ({instance.id}) is overwritten, never merged
+          </>
+        }
+        actions={<ButtonLink href={snapshotsHref}>Take a snapshot first</ButtonLink>}
+      >
+        {nodes !== null && relationships !== null
+          ? `${counted(nodes, 'node')} and ${counted(relationships, 'relationship')} go. `
+          : 'What it holds now goes. '}
+        It cannot be undone, unless a snapshot keeps the present data.
+      </Notice>
+      <Field
+        label={
+          <>
+            Type <b className={css.word}>{WORD}</b> to overwrite <Isolate>{instance.name}</Isolate>
+          </>
+        }
+      >
+        <TextInput mono autoComplete="off" value={typed} onChange={setTyped} />
+      </Field>
+      <div className={css.actions}>
+        <Button onClick={onCancel}>{stay}</Button>
+        <Button type="submit" variant="danger" refusal={refusal}>
+          {go}
+        </Button>
+      </div>
+    </form>
+  )
+}

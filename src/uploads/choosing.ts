@@ -1,0 +1,131 @@
+import type { Inspected, Inspection } from '../../archive/inspection.ts'
+import type { Decision, Refusal } from '../../contract/rules/decision.ts'
+import { dataOf } from '../api/client.ts'
+import type { UploadPorts } from './ports.ts'
+import { awaitedFile, isAnotherFile, otherBytes } from './same-file.ts'
+import type { ChosenFile, ReadFile, StateAt } from './states.ts'
+import type { Machine } from './transitions.ts'
+import type { Sender } from './sending.ts'
+
+/** Whether the instance can take what was read. */
+export type Fits = (inspected: Inspected) => Decision
+
+/** Takes files in: a new one is read, one that an upload waits for is recognised. */
+export interface Choosing {
+  read(chosen: ChosenFile, fits: Fits): Promise<void>
+  /** A file that was read elsewhere: straight to the confirmation, or refused. */
+  offer(chosen: ReadFile, fits: Decision): void
+  refuse(name: string | null, refusal: Refusal): void
+  /** Goes on with the upload that waits, if this is its file. */
+  recognise(chosen: ChosenFile): Promise<void>
+  /** Ends what is being read. */
+  stop(): void
+}
+
+const unreadable: Refusal = {
+  reason: 'unreadable',
+  message: 'The file could not be read.',
+  remedy: 'Choose it again. Where it lies on another machine, copy it to this one first.',
+}
+
+/** The states in which a file can be taken in that nothing waits for. */
+const open = ['idle', 'inspecting', 'refused', 'confirming', 'done', 'failed', 'cancelled'] as const
+
+export function createChoosing(machine: Machine, ports: UploadPorts, sender: Sender): Choosing {
+  const { api, reading, remembered } = ports
+  let busy: AbortController | null = null
+
+  const stop = () => {
+    busy?.abort()
+    busy = null
+  }
+
+  const begin = () => {
+    stop()
+    const control = new AbortController()
+    busy = control
+    return control.signal
+  }
+
+  const refuse = (name: string | null, refusal: Refusal, inspected: Inspected | null = null) => {
+    const from = machine.at(...open)
+    if (from) machine.go(from, { at: 'refused', name, refusal, inspected })
+  }
+
+  const offer = (chosen: ReadFile, fits: Decision) => {
+    if (!fits.allowed) return refuse(chosen.file.name, fits, chosen.inspected)
+    const from = machine.at(...open)
+    if (from) machine.go(from, { at: 'confirming', chosen, failure: null, other: null })
+  }
+
+  /** Whether the beginning of the file is what the server has of it; where nobody can tell, it is taken to be. */
+  const isSame = async (now: StateAt<'recognising'>, signal: AbortSignal): Promise<boolean> => {
+    const { received_bytes: sent, crc32 } = now.record
+    if (sent === 0 || crc32 === null) return true
+    const onProgress = (read: number) => {
+      const still = machine.at('recognising')
+      if (still && !signal.aborted) machine.go(still, { ...still, read })
+    }
+    return (await reading.crc32(now.file, sent, { signal, onProgress })) === crc32
+  }
+
+  return {
+    stop,
+    offer,
+    refuse,
+
+    async read({ file, handle }, fits) {
+      const from = machine.at(...open)
+      if (!from) return
+      const signal = begin()
+      machine.go(from, { at: 'inspecting', file, read: 0 })
+      const onProgress = (read: number) => {
+        const now = machine.at('inspecting')
+        if (now && !signal.aborted) machine.go(now, { at: 'inspecting', file, read })
+      }
+      const found: Inspection = await reading
+        .inspect(file, { signal, onProgress })
+        .catch(() => ({ ok: false, ...unreadable, reason: 'file-changed' }) as const)
+      if (signal.aborted) return
+      if (found.ok) offer({ file, handle, inspected: found }, fits(found))
+      else refuse(file.name, found)
+    },
+
+    async recognise({ file, handle }) {
+      const waiting = machine.at('waiting-for-file')
+      if (!waiting) return
+      const awaited = awaitedFile(waiting.record, waiting.remembered)
+      const another = isAnotherFile(file, awaited)
+      if (another) {
+        machine.go(waiting, { ...waiting, refusal: another })
+        return
+      }
+      const signal = begin()
+      const { id } = waiting.record
+      // How far it came is asked now: the record that is shown may be older than the last bytes.
+      const record = await dataOf(api.client.afterglow.v1.imports[':id'].$get({ param: { id } })).catch(
+        () => waiting.record,
+      )
+      const still = machine.at('waiting-for-file')
+      if (!still || signal.aborted || record.state !== 'uploading') return
+      const { remembered: known } = still
+      machine.go(still, { at: 'recognising', record, remembered: known, file, read: 0 })
+      const recognising = machine.at('recognising')
+      if (!recognising) return
+      const same = await isSame(recognising, signal).catch(() => null)
+      const now = machine.at('recognising')
+      if (!now || signal.aborted) return
+      if (!same) {
+        const refusal = same === null ? unreadable : otherBytes(awaited, record.received_bytes)
+        machine.go(now, { at: 'waiting-for-file', record, remembered: known, refusal })
+        return
+      }
+      const { instanceId } = ports
+      const { name, size, lastModified } = file
+      await remembered.put({ importId: id, instanceId, name, size, lastModified, handle })
+      if (await sender.begin(now, { importId: id, file, handle }, true)) return
+      const taken = machine.at('recognising')
+      if (taken) machine.go(taken, { at: 'elsewhere', record, sender: { kind: 'tab' }, failure: null })
+    },
+  }
+}

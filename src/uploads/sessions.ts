@@ -1,0 +1,52 @@
+import { useStore } from 'zustand'
+import { useConsole } from '../api/context.tsx'
+import type { Console } from '../api/context.tsx'
+import { readingBeside } from './reading-beside.ts'
+import { inBrowser, type RememberedUploads } from './remembered.ts'
+import { createUploadSession, type UploadSession } from './session.ts'
+import type { Upload } from './states.ts'
+import { tabLocks, type TabLocks } from './tab-lock.ts'
+
+interface OfConsole {
+  readonly remembered: RememberedUploads
+  readonly locks: TabLocks
+  readonly sessions: Map<string, UploadSession>
+}
+
+const known = new WeakMap<Console, OfConsole>()
+
+function ofConsole(api: Console): OfConsole {
+  const found = known.get(api)
+  if (found) return found
+  const made: OfConsole = {
+    remembered: inBrowser(api.base),
+    locks: tabLocks(api.base, 'locks' in navigator ? navigator.locks : undefined),
+    sessions: new Map(),
+  }
+  known.set(api, made)
+  return made
+}
+
+/** The upload into an instance, the same one wherever it is asked for. The first time, it asks the server what is under way. */
+export function uploadSession(api: Console, instanceId: string): UploadSession {
+  const { remembered, locks, sessions } = ofConsole(api)
+  const found = sessions.get(instanceId)
+  if (found) return found
+  const made = createUploadSession({
+    api,
+    instanceId,
+    page: window,
+    reading: readingBeside,
+    remembered,
+    locks,
+  })
+  sessions.set(instanceId, made)
+  void made.refresh()
+  return made
+}
+
+/** The upload into an instance and where it stands. */
+export function useUpload(instanceId: string): readonly [UploadSession, Upload] {
+  const session = uploadSession(useConsole(), instanceId)
+  return [session, useStore(session.store)]
+}
