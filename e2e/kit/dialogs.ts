@@ -83,6 +83,11 @@ export interface DeleteDialog extends DialogPart {
   readonly submit: Locator
 }
 
+/** Over everything, once the session has ended. There is no other way out. */
+export interface SessionDialog extends DialogPart {
+  readonly signIn: Locator
+}
+
 export interface Dialogs {
   readonly create: CreateDialog
   readonly createFromSnapshot: CreateDialog
@@ -90,6 +95,7 @@ export interface Dialogs {
   readonly restore: RestoreDialog
   readonly export: ExportDialog
   readonly delete: DeleteDialog
+  readonly session: SessionDialog
 }
 
 export function dialogs(page: Page): Dialogs {
@@ -100,6 +106,7 @@ export function dialogs(page: Page): Dialogs {
     restore: restore(page),
     export: exporting(page),
     delete: deleting(page),
+    session: sessionEnded(page),
   }
 }
 
@@ -165,4 +172,9 @@ function deleting(page: Page): DeleteDialog {
     name: part.root.getByRole('textbox'),
     submit: part.root.getByRole('button', { name: /^Delete/ }),
   }
+}
+
+function sessionEnded(page: Page): SessionDialog {
+  const part = dialog(page, 'Your session has ended')
+  return { ...part, signIn: part.root.getByRole('button', { name: /^Sign in again as / }) }
 }

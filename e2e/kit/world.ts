@@ -37,14 +37,18 @@ export interface World {
   advance(duration: Duration): Promise<void>
   /** Moves the world on until nothing runs. */
   settle(): Promise<void>
+  /** Ends the session of whoever is signed in; the page learns of it at once. */
+  endSession(): Promise<void>
   state(): Promise<WorldState>
 }
+
+type Verb = 'advance' | 'settle' | 'end-session' | 'state'
 
 /** One way to the control of a host. */
 interface ControlWay {
   /** Begins `request` as the world of this context; `page` may not have been opened yet. */
   load(page: Page, request: LoadRequest): Promise<void>
-  run(page: Page, verb: 'advance' | 'settle' | 'state', ms: number): Promise<WorldState>
+  run(page: Page, verb: Verb, ms: number): Promise<WorldState>
 }
 
 interface LoadRequest extends Required<Omit<ScenarioOptions, 'role'>> {
@@ -63,7 +67,7 @@ export function createWorld(host: HostName, page: Page): World {
   const ready = async () => {
     if (!loaded) await load('tour', {})
   }
-  const run = async (verb: 'advance' | 'settle' | 'state', ms = 0) => {
+  const run = async (verb: Verb, ms = 0) => {
     await ready()
     return way.run(page, verb, ms)
   }
@@ -79,6 +83,7 @@ export function createWorld(host: HostName, page: Page): World {
     },
     advance: async (duration) => void (await run('advance', milliseconds(duration))),
     settle: async () => void (await run('settle')),
+    endSession: async () => void (await run('end-session')),
     state: () => run('state'),
   }
 }
@@ -100,6 +105,7 @@ const inPage: ControlWay = {
       async ([name, step]) => {
         const control = window.afterglow
         if (name === 'advance') return control?.advance(step)
+        if (name === 'end-session') return control?.endSession()
         return name === 'settle' ? control?.settle() : control?.state()
       },
       [verb, ms] as const,

@@ -3,6 +3,7 @@ import type { Api } from '../../contract/wire/client.ts'
 import { failureOf, unexpectedAnswer, unreachable } from './failure.ts'
 import type { Host } from './host.ts'
 import { hearTime } from './now.ts'
+import { nextSession } from './session.ts'
 
 type Success<R> =
   R extends ClientResponse<infer Body, infer Status, 'json'>
@@ -14,18 +15,22 @@ type Data<R> = Success<R> extends { data: infer D } ? D : never
 
 export type ApiClient = ReturnType<typeof hc<Api>>
 
-/** The console's typed client. Every answer feeds the clock. */
+/**
+ * The console's typed client. Every answer feeds the clock. A call that finds the session ended waits until there is one
+ * again and is made anew: no screen learns of it, and nothing on it is lost.
+ */
 export function createClient(host: Host, base: string): ApiClient {
-  return hc<Api>(base, {
-    fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
-      const response = await host.fetch(input, init).catch((thrown: unknown) => {
-        if (init?.signal?.aborted) throw thrown
-        throw unreachable()
-      })
-      hearTime(response.headers.get('Afterglow-Time'))
-      return response
-    },
-  })
+  const call = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const response = await host.fetch(input, init).catch((thrown: unknown) => {
+      if (init?.signal?.aborted) throw thrown
+      throw unreachable()
+    })
+    hearTime(response.headers.get('Afterglow-Time'))
+    if (response.status !== 401) return response
+    await nextSession()
+    return call(input, init)
+  }
+  return hc<Api>(base, { fetch: call })
 }
 
 const hasData = <R>(body: unknown, _answer: R): body is { data: Data<R> } =>

@@ -9,6 +9,7 @@ import { ApiFailure } from '../api/failure.ts'
 import type { Host } from '../api/host.ts'
 import { resources } from '../api/resources.ts'
 import { createConsoleRouter } from './routes.tsx'
+import { SessionGate } from './SessionGate.tsx'
 import { watchOperations } from './watch-operations.ts'
 
 /** Renders the console over a host. The first lists are asked for before the router has loaded its page. */
@@ -40,6 +41,7 @@ export function startConsole(root: Root, host: Host, base: string): void {
       <ConsoleProvider value={{ host, client, base, changes }}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={createConsoleRouter()} />
+          <SessionGate />
         </QueryClientProvider>
       </ConsoleProvider>
     </StrictMode>,

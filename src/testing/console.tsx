@@ -8,7 +8,9 @@ import { onTestFinished } from 'vitest'
 import { createChanges } from '../api/changes.ts'
 import { createClient } from '../api/client.ts'
 import { ConsoleProvider } from '../api/context.tsx'
+import { sessionStore } from '../api/session.ts'
 import { routes } from '../app/routes.tsx'
+import { SessionGate } from '../app/SessionGate.tsx'
 import { useToasts } from '../feedback/toasts.ts'
 import { createWorld, testBase, type World, type WorldOptions } from './world.ts'
 
@@ -43,6 +45,7 @@ export function renderConsole(
   const changes = createChanges(client, queries, window)
   const stop = changes.start()
   useToasts.setState({ toasts: [] })
+  sessionStore.setState({ ended: false })
   const router = createMemoryRouter(routes, {
     initialEntries: [typeof path === 'string' ? path : path(world)],
   })
@@ -51,6 +54,7 @@ export function renderConsole(
     <ConsoleProvider value={{ host: world.host, client, base: testBase, changes }}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
+        <SessionGate />
       </QueryClientProvider>
     </ConsoleProvider>,
   )

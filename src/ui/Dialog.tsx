@@ -7,8 +7,8 @@ import css from './Dialog.module.css'
 export type DialogProps = {
   title: ReactNode
   description?: ReactNode
-  /** Escape, the cross. The caller stops rendering the dialog. */
-  onClose: () => void
+  /** Escape, the cross. The caller stops rendering the dialog. Null: what is in it is the only way out. */
+  onClose: (() => void) | null
   /** `left`: the safe way as text. `right`: Cancel, then the one that acts. */
   footer?: { left?: ReactNode; right: ReactNode } | undefined
   /** 672 px, or 480. */
@@ -46,7 +46,7 @@ export function Dialog({
           <h2 id={titleId}>{title}</h2>
           {description && <p id={descriptionId}>{description}</p>}
         </div>
-        <IconButton icon={X} label="Close" onClick={onClose} />
+        {onClose && <IconButton icon={X} label="Close" onClick={onClose} />}
       </header>
       {children && <div className={css.body}>{children}</div>}
       {footer && (

@@ -37,8 +37,9 @@ type Modal = {
 /**
  * Opens the dialog as modal while it is rendered, and gives the focus back when it goes. A dialog inside another
  * one is rendered after the outer has opened, so a link to the inner one stacks them in the right order.
+ * Without `onClose` it stays until the caller stops rendering it.
  */
-export function useModal(onClose: () => void): Modal {
+export function useModal(onClose: (() => void) | null): Modal {
   const ref = useRef<HTMLDialogElement>(null)
   const [shown, setShown] = useState(false)
   useLayoutEffect(() => {
@@ -60,7 +61,7 @@ export function useModal(onClose: () => void): Modal {
         // A file picker inside fires a cancel that bubbles up to here.
         if (event.target !== event.currentTarget) return
         event.preventDefault()
-        onClose()
+        onClose?.()
       },
       // The browser may close without asking (a second Escape); the element is gone or open again after our own close.
       onClose: (event) => {
@@ -71,7 +72,8 @@ export function useModal(onClose: () => void): Modal {
           dialog.isConnected &&
           !dialog.open
         )
-          onClose()
+          if (onClose) onClose()
+          else dialog.showModal()
       },
     },
   }

@@ -1,0 +1,57 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useAction } from '../api/action.ts'
+import { dataOf } from '../api/client.ts'
+import { useConsole } from '../api/context.tsx'
+import { sessionStore } from '../api/session.ts'
+import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Isolate } from '../ui/Isolate.tsx'
+
+/** Says that the session has ended, and begins it anew in place: what waited for it goes on. The default, for React's `lazy`. */
+export default function SessionDialog() {
+  const { client } = useConsole()
+  const queries = useQueryClient()
+  const session = useQuery({
+    queryKey: ['session'],
+    queryFn: () => dataOf(client.afterglow.v1.session.$get()),
+    // Another tab may have signed in meanwhile.
+    refetchOnWindowFocus: 'always',
+    gcTime: 0,
+  }).data
+  const goOn = () => {
+    sessionStore.setState({ ended: false })
+    // What waits for an answer has its own on the way.
+    void queries.invalidateQueries({}, { cancelRefetch: false })
+  }
+  const signIn = useAction({ call: () => dataOf(client.afterglow.v1.session.$post()), onDone: goOn })
+  const isOpen = session?.state === 'open'
+  useEffect(() => {
+    if (isOpen) goOn()
+  })
+  return (
+    <Dialog
+      title="Your session has ended"
+      description="Nothing on this page is lost. What was under way goes on when you are signed in."
+      size="small"
+      onClose={null}
+      onSubmit={() => signIn.run(undefined)}
+      footer={{
+        right: (
+          <Button type="submit" variant="solid" autoFocus busy={signIn.busy ? 'Signing in' : undefined}>
+            Sign in again
+            {session && (
+              <>
+                {' '}
+                as <Isolate>{session.user.name}</Isolate>
+              </>
+            )}
+          </Button>
+        ),
+      }}
+    >
+      <FailureNotice failure={signIn.failure} />
+    </Dialog>
+  )
+}

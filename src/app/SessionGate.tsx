@@ -1,0 +1,16 @@
+import { lazy, Suspense } from 'react'
+import { useStore } from 'zustand'
+import { sessionStore } from '../api/session.ts'
+
+const SessionDialog = lazy(() => import('./SessionDialog.tsx'))
+
+/** Over whatever is there, once the session has ended. */
+export function SessionGate() {
+  return (
+    useStore(sessionStore).ended && (
+      <Suspense>
+        <SessionDialog />
+      </Suspense>
+    )
+  )
+}
