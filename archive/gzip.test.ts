@@ -16,8 +16,12 @@ describe('reading gzip', () => {
   })
 
   it('steps over every optional field of the header', async () => {
-    const header = hex('1F8B08 1E 00000000 0003 0400 01020304 6E616D6500 6E6F746500 0000')
-    expect(Buffer.compare(await unpack(join([header, packed.subarray(10)])), content)).toBe(0)
+    const header = hex('1F8B08 1E 00000000 0003 0400 01020304 6E616D6500 6E6F746500')
+    const sum = zlib.crc32(header)
+    const whole = (low: number): Uint8Array =>
+      join([header, Uint8Array.of(low & 255, (sum >> 8) & 255), packed.subarray(10)])
+    expect(Buffer.compare(await unpack(whole(sum)), content)).toBe(0)
+    await expect(unpack(whole(sum + 1))).rejects.toMatchObject({ reason: 'checksum-mismatch' })
   })
 
   it('says truncated wherever the end is missing', async () => {
@@ -52,6 +56,12 @@ describe('reading gzip', () => {
     const bytes = Uint8Array.from(packed)
     bytes[at] = 0xff
     await expect(unpack(bytes)).rejects.toMatchObject({ reason: 'damaged' })
+  })
+
+  it('gives up on a name without end', async () => {
+    const header = hex('1F8B08 08 00000000 0003')
+    const endless = join([header, new Uint8Array(100_000).fill(65), packed.subarray(10)])
+    await expect(unpack(endless)).rejects.toMatchObject({ reason: 'damaged' })
   })
 
   it('says damaged when something follows the end', async () => {

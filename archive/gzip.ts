@@ -5,6 +5,8 @@ import { checksumMismatch, damaged, truncated } from './refusal.ts'
 /** One piece of input can swell a thousandfold at once, and all of it waits in memory. */
 const PIECE = 1 << 14
 const TRAILER = 8
+/** Longest name or comment in a header that is read, in bytes. */
+const NAME_MAX = 1 << 16
 
 /**
  * Unpacks one gzip member (RFC 1952) with the platform's inflate. The frame around it is read here, because the platform
@@ -76,18 +78,32 @@ function causeOf(error: unknown, fedAll: boolean): unknown {
     : damaged('its gzip data cannot be unpacked')
 }
 
+/** Steps over the header, and verifies it where it says how (section 2.3.1, FHCRC). */
 async function skipHeader(input: ByteReader): Promise<void> {
-  const header = await input.exactly(10)
+  let sum = 0
+  const take = async (length: number): Promise<Uint8Array> => {
+    const bytes = await input.exactly(length)
+    sum = crc32(bytes, sum)
+    return bytes
+  }
+  const header = await take(10)
   const flags = header[3] ?? 0
   if (header[0] !== 0x1f || header[1] !== 0x8b || header[2] !== 8 || (flags & 0xe0) !== 0) {
     throw damaged('its gzip header is not valid')
   }
   if (flags & 4) {
-    const [low = 0, high = 0] = await input.exactly(2)
-    await input.skip(low | (high << 8))
+    const [low = 0, high = 0] = await take(2)
+    await take(low | (high << 8))
   }
   for (const field of [8, 16]) {
-    if (flags & field) while ((await input.exactly(1))[0] !== 0);
+    if ((flags & field) === 0) continue
+    for (let length = 0; (await take(1))[0] !== 0; length++) {
+      if (length > NAME_MAX) throw damaged('its gzip header has no end')
+    }
   }
-  if (flags & 2) await input.skip(2)
+  const expected = sum & 0xffff
+  if (flags & 2) {
+    const [low = 0, high = 0] = await take(2)
+    if ((low | (high << 8)) !== expected) throw checksumMismatch('the gzip header')
+  }
 }

@@ -79,9 +79,16 @@ async function gzipContent(source: ArchiveSource, { signal, full }: InspectOptio
     ...(signal === undefined ? {} : { signal }),
     ...(full === true ? {} : { allowance: { left: HEAD_GZIP } }),
   })
+  let top = reader
+  const layer = (reader: ByteReader): void => {
+    top = reader
+  }
   try {
-    const found = await sniffGzip(reader, full === true ? {} : { unpackAtMost: HEAD_UNPACKED })
+    const found = await sniffGzip(reader, full === true ? { layer } : { unpackAtMost: HEAD_UNPACKED })
     return found ?? (/\.(tar|tar\.gz|tgz)$/i.test(source.name) ? 'aurads-tar' : 'store')
+  } catch (error) {
+    if (full === true && error instanceof ArchiveRefusal) await top.drain()
+    throw error
   } finally {
     close()
   }
