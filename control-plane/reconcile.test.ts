@@ -15,6 +15,12 @@ const crashes = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLen
 
 /** What the programs are to reach, all of them together. */
 const reached = [
+  'backup cancelled',
+  'backup failed',
+  'backup linked',
+  'backup queued',
+  'backup ready',
+  'backup running',
   'bytes swept',
   'create succeeded',
   'delete succeeded',

@@ -49,7 +49,7 @@ export function crashingStore(store: Store, fuse: Fuse): Store {
   }
 }
 
-/** Bytes whose host can die before, after and (of an export) in the middle of every write. */
+/** Bytes whose host can die before, after and (of an export or a backup) in the middle of every write. */
 export function crashingBytes(bytes: MemoryBytes, fuse: Fuse, deleting: (key: string) => void): Bytes {
   return {
     async size(key) {
@@ -59,7 +59,7 @@ export function crashingBytes(bytes: MemoryBytes, fuse: Fuse, deleting: (key: st
     async append(key, offset, body) {
       const whole = new Uint8Array(await new Response(body).arrayBuffer())
       fuse.pass()
-      const half = key.startsWith('export/') ? whole.length >> 1 : 0
+      const half = /^(export|backup)\//.test(key) ? whole.length >> 1 : 0
       if (half > 0) {
         bytes.put(key, offset, whole.subarray(0, half))
         fuse.pass()

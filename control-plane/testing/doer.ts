@@ -1,4 +1,4 @@
-import type { Asked, Outcome } from '../commands/commands.ts'
+import type { Asked, Linked, Outcome } from '../commands/commands.ts'
 import type { ControlPlane } from '../control-plane.ts'
 import type { MemoryStore } from '../memory-store.ts'
 import type { Step } from './program.ts'
@@ -50,6 +50,7 @@ export function createDoer(store: MemoryStore, insist: Insist) {
     restore: (instance) => instance.status === 'running' && hasSnapshot(instance),
     export: hasSnapshot,
     overwrite: ({ status }) => status === 'running',
+    backup: ({ status }) => status === 'running',
   } as const satisfies Record<string, (instance: InstanceRecord) => boolean>
 
   const ask = async <T>(
@@ -103,6 +104,34 @@ export function createDoer(store: MemoryStore, insist: Insist) {
     })
   }
 
+  type OfBackup = Extract<Step, { do: 'cancel-backup' | 'link-backup' | 'send-backup' }>
+  const withBackup = async (requestId: string, each: OfBackup) => {
+    // Those that it is meant for first.
+    const fit = each.do === 'cancel-backup' ? 'queued' : 'ready'
+    const all = recordsOf(store, 'backup').toSorted(
+      (a, b) => Number(b.state === fit) - Number(a.state === fit) || b.turn - a.turn,
+    )
+    const backupId = pick(all, each.backup % 3)?.id ?? 'none'
+    switch (each.do) {
+      case 'cancel-backup':
+        await ask(requestId, idOf, (plane, asked) => plane.commands.cancelBackup(asked, { backupId }))
+        return
+      case 'link-backup':
+        await ask<Linked>(
+          requestId,
+          ({ until }) => String(until),
+          (plane, asked) => plane.commands.linkBackup(asked, { backupId }),
+        )
+        return
+      case 'send-backup': {
+        const instanceId = instanceAt(each.on, ({ status }) => status === 'running')
+        await ask(requestId, idOf, (plane, asked) =>
+          plane.commands.sendBackup(asked, { backupId, instanceId }),
+        )
+      }
+    }
+  }
+
   return async (each: Exclude<Step, { do: 'wait' }>, requestId: string): Promise<void> => {
     if (each.do === 'upload') return upload(requestId, each)
     if (each.do === 'give-up') {
@@ -110,6 +139,7 @@ export function createDoer(store: MemoryStore, insist: Insist) {
       await ask(requestId, idOf, (plane, asked) => plane.commands.cancelImport(asked, { importId }))
       return
     }
+    if ('backup' in each) return withBackup(requestId, each)
     if (each.do === 'create') {
       const sourceInstanceId = each.from === null ? null : instanceAt(each.from, hasSnapshot)
       const order = {
@@ -164,6 +194,9 @@ export function createDoer(store: MemoryStore, insist: Insist) {
         await ask(requestId, idOf, (plane, asked) =>
           plane.commands.createExport(asked, { ...at, snapshotId: snapshotAt(instanceId, each.snapshot) }),
         )
+        return
+      case 'backup':
+        await ask(requestId, idOf, (plane, asked) => plane.commands.createBackup(asked, at))
         return
       case 'overwrite': {
         const sourceInstanceId = instanceAt(each.from, hasSnapshot)

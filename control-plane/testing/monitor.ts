@@ -15,6 +15,7 @@ import type {
 } from '../records.ts'
 import { roomOf } from '../rule-facts.ts'
 import { expectThat, mustBeAllowed } from './allowed.ts'
+import { createBackupWatch } from './backup-watch.ts'
 
 type Shadow = { readonly [K in RecordKind]: Map<string, Records[K]> }
 /** The records before a commit. */
@@ -49,6 +50,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
   const seen = new Map<string, number>()
   const note = (what: string) => void seen.set(what, (seen.get(what) ?? 0) + 1)
   let last = 0
+  const backups = createBackupWatch({ clock, bytes, backups: now.backup, operations: now.operation, note })
   for (const each of base) set<RecordKind>(now, each)
 
   const runningOf = (instanceId: string) =>
@@ -60,6 +62,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
     ...[...running.values()].filter((each) => bytesKeyOf(each.source) === key),
     ...[...now.import.values()].filter((each) => each.bytesKey === key && each.state === 'verifying'),
     ...[...now.export.values()].filter((each) => each.bytesKey === key && each.state === 'ready'),
+    ...[...now.backup.values()].filter((each) => each.state === 'ready' && each.bytesKey === key),
   ]
 
   const mustBeStored = (content: Content | null, what: string) => {
@@ -185,6 +188,12 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
           case 'operation':
             operationChanged(before('operation', id), now.operation.get(id), before)
             break
+          case 'backup': {
+            const is = now.backup.get(id)
+            const was = before('backup', id)
+            backups.changed(was, is, before('instance', (is ?? was)?.instanceId ?? null))
+            break
+          }
           case 'snapshot':
             snapshotChanged(before('snapshot', id), now.snapshot.get(id))
             break
@@ -196,6 +205,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
           default:
         }
       }
+      backups.all()
     },
     deleteBytes(key) {
       // Told at rest: whoever sweeps may well go on after an error.
@@ -214,6 +224,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
         if (each.state !== 'ready') continue
         expectThat(bytes.files.get(each.bytesKey)?.length === each.bytes, 'a ready export has not its bytes')
       }
+      backups.rest()
       for (const each of now.snapshot.values()) {
         for (const id of each.holds)
           expectThat(now.operation.get(id)?.state === 'running', 'a snapshot is held by nobody')

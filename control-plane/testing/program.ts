@@ -36,6 +36,9 @@ export type Step =
   | { readonly do: 'overwrite'; readonly on: number; readonly from: number; readonly snapshot: number | null }
   | { readonly do: 'upload'; readonly on: number; readonly file: 'real' | 'junk'; readonly whole: boolean }
   | { readonly do: 'give-up'; readonly upload: number }
+  | { readonly do: 'backup'; readonly on: number }
+  | { readonly do: 'cancel-backup' | 'link-backup'; readonly backup: number }
+  | { readonly do: 'send-backup'; readonly backup: number; readonly on: number }
 
 const index = fc.nat(1000)
 const waits = fc.oneof(
@@ -85,6 +88,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant<'give-up'>('give-up'), upload: index }) },
+  // Several at once, so that some have to wait.
+  { weight: 6, arbitrary: fc.record({ do: fc.constant<'backup'>('backup'), on: index }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom('cancel-backup' as const, 'link-backup' as const),
+      backup: index,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant<'send-backup'>('send-backup'), backup: index, on: index }),
+  },
 )
 
 const fault: fc.Arbitrary<Fault> = fc.record({
@@ -92,6 +108,7 @@ const fault: fc.Arbitrary<Fault> = fc.record({
     'create',
     'take-snapshot',
     'export',
+    'backup',
     'restore',
     'overwrite',
     'load-file',

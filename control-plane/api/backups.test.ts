@@ -1,0 +1,141 @@
+/** The routes of backups as their clients meet them. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Backup } from '../../contract/wire/backups.ts'
+import { Changes } from '../../contract/wire/meta.ts'
+import { createGoodWorld, send, type GoodWorld } from './good-calls.ts'
+import type { TestApi } from './test-api.ts'
+
+let good: GoodWorld
+let world: TestApi
+beforeEach(async () => {
+  good = await createGoodWorld()
+  ;({ world } = good)
+})
+
+const dataOf = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && 'data' in body ? body.data : null
+const listOf = (body: unknown) => Backup.array().parse(dataOf(body))
+const listed = async (name: string) =>
+  listOf((await world.call(`GET /afterglow/v1/instances/${world.instance(name).id}/backups`)).body)
+
+describe('a backup', () => {
+  it('that waits says its place and about when it starts', async () => {
+    const [waiting] = await listed('drug-discovery')
+    expect(waiting).toMatchObject({
+      state: 'queued',
+      position: 1,
+      instance_name: 'drug-discovery',
+      operation_id: null,
+      format: 'dump',
+      requested_by: 'on-call',
+    })
+    if (waiting?.state !== 'queued') throw new Error('It does not wait.')
+    const ends = world
+      .records('operation')
+      .flatMap(({ kind, pollAt }) => (kind === 'backup' && pollAt !== null ? [pollAt] : []))
+    expect(Date.parse(waiting.estimated_start_at)).toBe(Math.min(...ends))
+  })
+
+  it('that is being made shows its four stages', async () => {
+    const [running] = await listed('inventory')
+    if (running?.state !== 'running') throw new Error('It is not being made.')
+    expect(running.operation).toMatchObject({ kind: 'backup', backup_id: running.id, state: 'running' })
+    expect(running.operation.stages.map(({ name }) => name)).toEqual([
+      'Online backup',
+      'Restore to a scratch database',
+      'Dump',
+      'Upload to storage',
+    ])
+  })
+
+  it('that is ready says what it holds and what can open it, before anybody downloads it', async () => {
+    const [ready] = await listed('movies-sandbox')
+    expect(ready).toMatchObject({
+      state: 'ready',
+      content: 'described',
+      nodes: 171,
+      relationships: 253,
+      file_name: 'movies-sandbox-2025-11-14T09-05-00.dump',
+      link: { url: expect.stringContaining('signature=') },
+    })
+    expect(ready?.opens_in.map(({ product, opens }) => [product, opens])).toEqual([
+      ['Neo4j Community', 'no'],
+      ['Neo4j Enterprise', 'no'],
+      ['Neo4j Aura', 'no'],
+    ])
+  })
+})
+
+describe('the lists', () => {
+  it('are of a project, newest first, or of all', async () => {
+    const { tenantId } = world.instance('movies-sandbox')
+    const ofProject = await world.call(`GET /afterglow/v1/backups?tenantId=${tenantId}`)
+    expect(listOf(ofProject.body).map((each) => each.instance_name)).toEqual([
+      'drug-discovery',
+      'embeddings-lab',
+      'movies-sandbox',
+    ])
+    expect(listOf((await world.call('GET /afterglow/v1/backups')).body)).toHaveLength(4)
+    const nowhere = await world.call(
+      'GET /afterglow/v1/backups?tenantId=00000000-0000-4000-8000-000000000000',
+    )
+    expect(nowhere.status).toBe(404)
+  })
+
+  it('are still there when the instance is gone, and only as long as it left something', async () => {
+    const gone = world.instance('movies-sandbox')
+    const empty = world.instance('poc-recommendations')
+    for (const { id } of [gone, empty])
+      expect((await world.call(`DELETE /v1/instances/${id}?view=afterglow`)).status).toBe(202)
+    world.clock.advance(3_600_000)
+    await world.api.controlPlane.reconcile()
+    expect((await world.call(`GET /v1/instances/${gone.id}?view=afterglow`)).status).toBe(404)
+    const left = await world.call(`GET /afterglow/v1/instances/${gone.id}/backups`)
+    expect(listOf(left.body)).toMatchObject([{ state: 'ready', instance_name: 'movies-sandbox' }])
+    expect((await world.call(`GET /afterglow/v1/instances/${empty.id}/backups`)).status).toBe(404)
+  })
+})
+
+it('an instance says how it is provided with backups, and whether another one can be requested', async () => {
+  const shown = async (name: string) =>
+    (await world.call(`GET /v1/instances/${world.instance(name).id}?view=afterglow`)).body
+  expect(await shown('movies-sandbox')).toMatchObject({
+    data: { afterglow: { backups: { ready: 1, open: false }, actions: { backup: { allowed: true } } } },
+  })
+  expect(await shown('drug-discovery')).toMatchObject({
+    data: {
+      afterglow: {
+        backups: { ready: 0, last_data_at: null, open: true },
+        actions: { backup: { allowed: false, reason: 'backup-in-progress' } },
+      },
+    },
+  })
+})
+
+it('changes are told of', async () => {
+  const ask = async (cursor?: string) =>
+    Changes.parse(
+      dataOf((await world.call(`GET /afterglow/v1/changes${cursor ? `?after=${cursor}` : ''}`)).body),
+    )
+  const { cursor } = await ask()
+  await send(world, good.calls.cancelBackup)
+  const { changes } = await ask(cursor)
+  const { id, tenantId } = world.instance('drug-discovery')
+  expect(changes).toEqual([
+    {
+      type: 'backup',
+      id: good.calls.cancelBackup.params['id'],
+      instance_id: id,
+      tenant_id: tenantId,
+      deleted: false,
+    },
+  ])
+})
+
+it('one that is sent is an import that needs no upload', async () => {
+  const sent = await send(world, good.calls.sendBackup)
+  expect([sent.status, sent.body]).toMatchObject([
+    201,
+    { data: { state: 'verifying', file_name: 'movies-sandbox-2025-11-14T09-05-00.dump' } },
+  ])
+})
