@@ -1,6 +1,6 @@
 import type { ControlState } from '../control-plane/control.ts'
 
-/** The world in this page's hands: `window.afterglow`. Every call resolves to the state after it; bad input rejects. */
+/** The world in this page's hands: `window.afterglow`. What moves the world resolves to the state after it; bad input rejects. */
 export interface PageControl {
   /** Drops the world and begins a scenario: `{ scenario, now?, seed?, speed?, role? }`, `now` as an instant in ISO 8601. */
   load(request: {
@@ -19,6 +19,10 @@ export interface PageControl {
   settle(): Promise<ControlState>
   /** Ends the session: every call is answered 401 until someone signs in again. */
   endSession(): Promise<ControlState>
+  /** Loses this page's connection to the API, or has it back. */
+  offline(isOffline: boolean): void
+  /** The next upload stands still when so many bytes of it have arrived, until it is paused or the connection is lost. */
+  holdUpload(bytes: number): Promise<void>
 }
 
 declare global {

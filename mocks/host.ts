@@ -4,6 +4,7 @@ import { createControl, runControl, type ControlVerb } from '../control-plane/co
 import { answerOf, overridden } from './answers.ts'
 import { readAddress, type Asked } from './address.ts'
 import { apiPart } from './api-paths.ts'
+import { createConnection, type Connection } from './connection.ts'
 import { MOVED, type PageControl } from './control-global.ts'
 import { createMemoryBytes } from './memory-bytes.ts'
 import { nextTask } from './next-task.ts'
@@ -61,8 +62,9 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     if (which.kept) remember(site, which.id)
     if (rest.href !== location.href) history.replaceState(history.state, '', rest)
     if (asked.speed !== undefined) await setSpeed(world, asked.speed)
-    window.afterglow = pageControl(world)
-    return hostOf(world, `${basePath}/`, place)
+    const connection = createConnection(window)
+    window.afterglow = pageControl(world, connection)
+    return hostOf(world, `${basePath}/`, place, connection)
   } catch (error) {
     if (!(error instanceof OtherBuild)) throw error
     showOtherBuild(root, rest, () => place.database.forget(which.id))
@@ -165,7 +167,7 @@ function openFurnished(
   })
 }
 
-function pageControl(world: World<Furnished>): PageControl {
+function pageControl(world: World<Furnished>, { offline, holdUpload }: Connection): PageControl {
   const control = createControl({
     current: () => {
       const { source, clock, store, api } = world.current()
@@ -190,10 +192,12 @@ function pageControl(world: World<Furnished>): PageControl {
     state: () => world.request(() => control.state()),
     settle: () => run('settle', {}),
     endSession: () => run('end-session', {}),
+    offline,
+    holdUpload,
   }
 }
 
-function hostOf(world: World<Furnished>, base: string, place: Place): BrowserHost {
+function hostOf(world: World<Furnished>, base: string, place: Place, connection: Connection): BrowserHost {
   const inPage = async (request: Request) =>
     (await overridden(request)) ?? answerOf(() => world.request((life) => life.api.fetch(request)))
   // The first answer comes from the page, and MSW is fetched after it: the first card never waits for a worker.
@@ -220,8 +224,8 @@ function hostOf(world: World<Furnished>, base: string, place: Place): BrowserHos
     return way === 'json' ? json(request) : inPage(request)
   }
   return {
-    fetch: (input, init) => answer(new Request(input, init), 'json'),
-    uploadFetch: (input, init) => answer(new Request(input, init), 'upload'),
+    fetch: connection.over((input, init) => answer(new Request(input, init), 'json')),
+    uploadFetch: connection.over((input, init) => answer(new Request(input, init), 'upload')),
     async fileOf(of, id) {
       const { api, bytes } = world.current()
       const file = await api.storedFile(of, id)

@@ -75,6 +75,10 @@ export function createUploadSession(ports: UploadPorts): UploadSession {
   changes.onChange((change) => {
     if (change.type === 'import' && change.instance_id === instanceId) void refresh()
   })
+  // The world was moved or begun anew: what is shown of an import may be of the one before.
+  page.addEventListener('afterglow:moved', () => {
+    if (importOf(machine.store.getState()) !== null) void refresh()
+  })
   sessionStore.subscribe(({ ended }, before) => {
     if (before.ended && !ended) void refresh()
   })
