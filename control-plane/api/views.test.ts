@@ -83,7 +83,7 @@ describe('instances in our view', () => {
     const view = async (name: string) =>
       (await world.call(`GET /v1/instances/${world.instance(name).id}?view=afterglow`)).body
     expect(await view('fraud-rings')).toMatchObject({
-      data: { afterglow: { failure: { reason: 'UnsupportedStoreFormat' } } },
+      data: { afterglow: { failure: { reason: 'LegacyIndexes' } } },
     })
     expect(await view('poc-recommendations')).toMatchObject({
       data: { afterglow: { ends_at: '2025-11-16T13:04:00Z', paused_at: '2025-10-17T13:04:00Z' } },

@@ -1,5 +1,5 @@
 /** The first project of the tour: what a shop runs on. */
-import { fileFits, type FileFacts } from '../../contract/rules/fits.ts'
+import { storeLoads } from '../../contract/rules/fits.ts'
 import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
 import { failureOf } from '../failures.ts'
 import { consentTo } from '../import-life.ts'
@@ -75,7 +75,7 @@ export function failedSlot(at: Seeding, instance: InstanceRecord, slot: Snapshot
     id: slot.operationId,
     requestId: 'automatic',
     snapshotId: slot.id,
-    fault: failure.reason,
+    flaw: failure,
   })
   const endedAt = at.fleet.poll(taskOf(running), slot.timestamp).endsAt
   return {
@@ -134,12 +134,12 @@ function* inventory(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   yield* onDemand(at, instance, 20 * DAY_MS + 4 * HOUR_MS, ENGINEER, 'Before the upgrade rehearsal')
 }
 
-/** A file of an old Neo4j could not be loaded; the data of before still stands. */
+/** A file with indexes of an old Neo4j could not be loaded; the data of before still stands. */
 function* fraudRings(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
-  const file: FileFacts = {
-    kind: 'full',
-    storeFormat: 'v0.A.9',
-    holdsDatabase: true,
+  const file = {
+    storeFormat: 'AF4.3.0',
+    inconsistencies: [],
+    legacyIndexes: ['lucene_native-2.0', 'native-btree-1.0'],
     unpackedBytes: 2_940_000_000,
     nodes: 4_118_000,
     relationships: 9_702_000,
@@ -162,15 +162,15 @@ function* fraudRings(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
     },
     startedAt,
   )
-  const fits = fileFits(file, roomOf(running))
-  const failure = fits.allowed
-    ? failureOf('UnsupportedStoreFormat', 'load-file', running.name)
-    : { reason: fits.reason, message: fits.message, remedy: fits.remedy }
+  const loads = storeLoads(file, roomOf(running))
+  const failure = loads.allowed
+    ? failureOf('LegacyIndexes', 'load-file', running.name)
+    : { reason: loads.reason, message: loads.message, remedy: loads.remedy }
   const importId = uuid(at.random, 'import', running.id)
   const operation = seededOperation(at, running, 'load-file', startedAt, ENGINEER, {
     importId,
     previousStatus: 'running',
-    bytes: file.unpackedBytes ?? 0,
+    bytes: file.unpackedBytes,
     state: 'failed',
     endedAt,
     failure,

@@ -88,8 +88,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant<'give-up'>('give-up'), upload: index }) },
-  // Several at once, so that some have to wait.
-  { weight: 6, arbitrary: fc.record({ do: fc.constant<'backup'>('backup'), on: index }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant<'backup'>('backup'), on: index }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -101,6 +100,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant<'send-backup'>('send-backup'), backup: index, on: index }),
   },
+)
+
+/** More backups at once than there are workers, so that some have to wait, and one that waits is cancelled. */
+const queue: fc.Arbitrary<readonly Step[]> = fc.record({ on: index, backup: index }).map(({ on, backup }) => [
+  { do: 'backup', on },
+  { do: 'backup', on: on + 1 },
+  { do: 'backup', on: on + 2 },
+  { do: 'cancel-backup', backup },
+])
+const stretch: fc.Arbitrary<readonly Step[]> = fc.oneof(
+  { weight: 30, arbitrary: step.map((each) => [each]) },
+  { weight: 1, arbitrary: queue },
 )
 
 const fault: fc.Arbitrary<Fault> = fc.record({
@@ -126,12 +137,12 @@ export interface Program {
   readonly steps: readonly Step[]
 }
 
-/** Programs of up to so many steps. */
+/** Programs of up to so many stretches, a step or a few each. */
 export const programs = (most: number): fc.Arbitrary<Program> =>
   fc.record({
     seed: fc.string({ maxLength: 8 }),
     faults: fc.oneof(fc.constant([]), fc.array(fault, { maxLength: 3 })),
-    steps: fc.array(step, { minLength: 5, maxLength: most, size: 'max' }),
+    steps: fc.array(stretch, { minLength: 5, maxLength: most, size: 'max' }).map((each) => each.flat()),
   })
 
 export interface HowToRun {

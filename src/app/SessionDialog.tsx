@@ -9,8 +9,8 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 
-/** Says that the session has ended, and begins it anew in place: what waited for it goes on. The default, for React's `lazy`. */
-export default function SessionDialog() {
+/** Says that the session has ended, and begins it anew in place: what waited for it goes on. */
+export function SessionDialog() {
   const { client } = useConsole()
   const queries = useQueryClient()
   const session = useQuery({

@@ -44,7 +44,7 @@ describe('the cards', () => {
     open()
     const failed = await card('fraud-rings')
     expect(failed).toHaveTextContent('Loading failed')
-    expect(failed).toHaveTextContent('Files from 4.3 on can be loaded.')
+    expect(failed).toHaveTextContent('native-btree-1.0')
     expect(within(failed).getByRole('link', { name: /^Restore / })).toHaveAttribute(
       'href',
       expect.stringContaining('/restore'),
