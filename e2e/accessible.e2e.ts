@@ -103,7 +103,7 @@ test.describe('no violations in light and dark', { tag: '@chromium' }, () => {
     await page.getByRole('heading', { name: 'No backups' }).waitFor()
     await expectAccessible(page)
     await app.sheet.open('Restore from backup file')
-    await expect(page.getByText('v0.A.9').first()).toBeVisible()
+    await expect(page.getByText('native-btree-1.0').first()).toBeVisible()
     await expectAccessible(page)
     await app.sheet.close.click()
     await app.inspect('inventory', 'Restore from backup file')

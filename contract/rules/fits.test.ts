@@ -51,6 +51,7 @@ describe('whether a file can be loaded', () => {
     ['record-standard-1.1', { '4': 'UnsupportedStoreFormat', '5': 'yes' }],
     ['record-aligned-1.1', { '4': 'UnsupportedStoreFormat', '5': 'yes' }],
     ['block-block-1.1', { '4': 'UnsupportedStoreFormat', '5': 'yes' }],
+    ['block', { '4': 'UnsupportedStoreFormat', '5': 'yes' }],
     ['SF4.3.0', { '4': 'yes', '5': 'yes' }],
     ['AF4.3.0', { '4': 'yes', '5': 'yes' }],
     ['HL4.3.0', { '4': 'yes', '5': 'yes' }],

@@ -59,7 +59,8 @@ type Era = '3' | '4.0' | '4.3' | '5'
 
 /** The generation of Neo4j that writes a store format. Neo4j 4.3 and 4.4 share the format 4.3.0. Source: archive formats, neostore. */
 function eraOf(storeFormat: string): Era | null {
-  if (/^(record|block|high_limit|standard|aligned)-/.test(storeFormat)) return '5'
+  // A block store whose files alone tell it is just `block`.
+  if (/^((record|high_limit|standard|aligned)-|block(-|$))/.test(storeFormat)) return '5'
   if (/^(SF|AF|HL)4\.3\./.test(storeFormat)) return '4.3'
   if (/^(SF|AF|HL)4\./.test(storeFormat)) return '4.0'
   if (/^(v0\.A|E\.H|vE\.H|SF3|HL3|AF3)/.test(storeFormat)) return '3'

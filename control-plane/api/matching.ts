@@ -9,6 +9,9 @@ export const anyList: unknown = expect.any(Array)
 /** A text of this pattern. */
 export const like = (pattern: RegExp): unknown => expect.stringMatching(pattern)
 
+/** A text with this in it. */
+export const containing = (text: string): unknown => expect.stringContaining(text)
+
 /** An object with at least these properties. */
 export const having = (properties: object): unknown => expect.objectContaining(properties)
 

@@ -91,22 +91,12 @@ function factsOf(inspection: Inspected): ArchiveFacts {
 }
 
 /** What shows only when the store is opened. A file of figures has no store to be opened. */
-function storeFacts({
-  described,
-  storeFormat,
-  inconsistencies,
-  legacyIndexes,
-}: Inspected & Findings): StoreFacts {
+function storeFacts({ described, storeFormat, inconsistencies, legacyIndexes }: Inspected): StoreFacts {
   return {
     storeFormat: described ? null : storeFormat,
     inconsistencies: inconsistencies ?? [],
     legacyIndexes: legacyIndexes ?? [],
   }
-}
-
-interface Findings {
-  readonly inconsistencies?: readonly string[] | null
-  readonly legacyIndexes?: readonly string[] | null
 }
 
 /** An archive of figures gives the figures back; any other is held as it is. */
