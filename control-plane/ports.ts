@@ -79,6 +79,7 @@ export interface Bytes {
   /**
    * Writes from `offset` on, which is at most the present size: what lies behind it is cut away first, also where `body`
    * is empty. The first makes the file. Returns the new size, durable. Throws `BytesFull` where there is no room; what is stored then is whole up to the size that `size()` tells.
+   * Chunks of `body` are given away: one that has its buffer for itself may be detached.
    */
   append(key: string, offset: number, body: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<number>
   /** `start` inclusive, `end` exclusive. */

@@ -1,9 +1,8 @@
 import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BytesFull, type Bytes } from '../control-plane/ports.ts'
+import type { Bytes } from '../control-plane/ports.ts'
+import { createBatchWriter } from './batch-writer.ts'
 
-/** Bytes between two calls of fsync while a body arrives: what a power cut can cost of an upload. */
-const SYNC_EVERY = 64 * 1024 * 1024
 /** Bytes of one read from the disk. */
 const READ_SIZE = 256 * 1024
 
@@ -70,8 +69,8 @@ async function write(
   body: ReadableStream<Uint8Array>,
   signal?: AbortSignal,
 ): Promise<number> {
+  const writer = createBatchWriter(file)
   let size = offset
-  let synced = offset
   const reader = body.getReader()
   const stop = () => void reader.cancel(signal?.reason).catch(() => {})
   signal?.addEventListener('abort', stop, { once: true })
@@ -80,30 +79,16 @@ async function write(
       signal?.throwIfAborted()
       const { done, value } = await reader.read()
       if (done) break
-      size += await writeChunk(file, value)
-      if (size - synced < SYNC_EVERY) continue
-      await file.datasync()
-      synced = size
+      size += value.byteLength
+      await writer.add(value)
     }
     signal?.throwIfAborted()
     return size
   } finally {
     signal?.removeEventListener('abort', stop)
     reader.releaseLock()
-    if (size !== synced) await file.datasync()
+    await writer.end()
   }
-}
-
-async function writeChunk(file: FileHandle, chunk: Uint8Array): Promise<number> {
-  for (let done = 0; done < chunk.byteLength;) {
-    const { bytesWritten } = await file.write(chunk, done).catch((error: unknown) => {
-      if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(error)))
-        throw new BytesFull('The disk of the bytes is full.')
-      throw error
-    })
-    done += bytesWritten
-  }
-  return chunk.byteLength
 }
 
 function readFrom(path: string, start: number, end: number): ReadableStream<Uint8Array> {

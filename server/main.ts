@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { createConsoleFiles } from './console-files.ts'
 import { createHandler } from './handler.ts'
+import { withStreamedBody } from './streamed-body.ts'
 import { createWorlds, type Worlds } from './worlds.ts'
 
 /** Between two looks at what is due without a request, ms. */
@@ -37,9 +38,9 @@ const server = serve(
     hostname: '127.0.0.1',
     port: Number(values.port),
     serverOptions: { keepAliveTimeout: KEEP_ALIVE },
-    async fetch(request) {
+    async fetch(request, { incoming }) {
       try {
-        return await handle?.(request)
+        return await handle?.(withStreamedBody(request, incoming))
       } catch (error) {
         tell(error, 'The host')
         return new Response('The server failed.\n', { status: 500 })
