@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
 import { browserEnv, findBrowser } from './tools/browser.ts'
 import { freePort, loopback } from './tools/ports.ts'
@@ -16,6 +17,8 @@ env['AFTERGLOW_CONTROL_TOKEN'] ??= randomBytes(24).toString('base64url')
 const chromium = env['AFTERGLOW_CHROMIUM'] ?? findBrowser()?.executable
 const libraries = env['AFTERGLOW_CHROMIUM_LIBRARIES']
 const firefox = env['AFTERGLOW_FIREFOX'] ?? ''
+// A folder for each worker process: the kit looks there for what Firefox has saved.
+env['AFTERGLOW_DOWNLOADS'] = join(import.meta.dirname, '.cache/downloads', env['TEST_WORKER_INDEX'] ?? 'none')
 
 const address = {
   browser: `http://${loopback}:${env['AFTERGLOW_BROWSER_HOST_PORT']}`,
@@ -28,13 +31,14 @@ const inChromium = {
     ...(chromium === undefined ? {} : { executablePath: chromium }),
   },
 }
-// Playwright 1.64 drives the system's Firefox by WebDriver BiDi. It ignores colorScheme there, so those tests are Chromium's.
+// Playwright 1.64 drives the system's Firefox by WebDriver BiDi; e2e/README.md says what is different there.
 const inFirefox = {
   ...devices['Desktop Firefox'],
   channel: 'moz-firefox',
   launchOptions: {
     env: { ...definedOf(env), ...browserEnv({ libraries: undefined }) },
     executablePath: firefox,
+    downloadsPath: env['AFTERGLOW_DOWNLOADS'],
   },
 }
 const suite = { testDir: 'e2e', testMatch: '**/*.e2e.ts' }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { expect } from './kit/expect.ts'
 import { holdCalls } from './kit/interference.ts'
+import { tick, write } from './kit/parts.ts'
 import { test } from './kit/test.ts'
 
 test.describe('the list of instances', () => {
@@ -52,7 +52,7 @@ test.describe('the list of instances', () => {
     await app.instances.search.pressSequentially('europe')
     await expect(app.instances.cards).toHaveCount(2)
     await app.instances.sort.selectOption('Status')
-    await app.instances.state('In progress').check()
+    await app.instances.show('In progress')
     await expect(app.instances.cards).toHaveCount(1)
     await page.reload()
     await expect(app.instances.search).toHaveValue('europe')
@@ -67,20 +67,21 @@ test.describe('the list of instances', () => {
     // The order stays: what is failed comes first, then what wants attention.
     await expect(app.instances.names.nth(0)).toHaveText('fraud-rings')
     await expect(app.instances.names.nth(1)).toHaveText('poc-recommendations')
-    await app.instances.state('Needs you').check()
+    await app.instances.show('Needs you')
     await expect(app.instances.cards).toHaveCount(2)
     // The sheet and its way back carry them on.
     await app.inspect('fraud-rings')
     await app.sheet.close.click()
     await expect(app.instances.state('Needs you')).toBeChecked()
-    await app.instances.state('All').check()
-    await app.instances.search.fill(await app.instances.card('inventory').root.getByRole('code').innerText())
+    await app.instances.show('All')
+    const id = await app.instances.card('inventory').root.getByRole('code').innerText()
+    await write(app.instances.search, id)
     await expect(app.instances.cards).toHaveCount(1)
     await app.instances.search.press('Escape')
     await expect(app.instances.cards).toHaveCount(5)
   })
 
-  test('copies an id', { tag: '@chromium' }, async ({ app, context, page }) => {
+  test('copies an id', async ({ app, context, page }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await app.open()
     const card = app.instances.card('inventory')
@@ -134,17 +135,17 @@ test.describe('the frame', () => {
     await page.goBack()
     await expect(app.projects.button).toHaveText('Commerce graph')
 
-    const background = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
+    const root = page.locator('html')
     await app.theme.open()
     await page.getByRole('menuitemradio', { name: 'Dark' }).click()
-    expect(await background()).toBe('dark')
+    await expect(root).toHaveCSS('color-scheme', 'dark')
     await page.reload()
     await app.instances.heading.waitFor()
-    expect(await background()).toBe('dark')
+    await expect(root).toHaveCSS('color-scheme', 'dark')
     await app.theme.open()
     await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeChecked()
     await page.getByRole('menuitemradio', { name: 'Like the system' }).click()
-    expect(await background()).not.toBe('dark')
+    await expect(root).not.toHaveCSS('color-scheme', 'dark')
   })
 
   test('says what it is, and whose it is not', async ({ app, page }) => {
@@ -163,6 +164,7 @@ test.describe('the frame', () => {
   test('says plainly that nothing is at an address', async ({ app, world, page, expectStatus }) => {
     expectStatus(404)
     await app.open()
+    await expect(page).toHaveURL(/\/instances$/)
     const list = new URL(page.url()).pathname
     await world.open('/projects/00000000-0000-4000-8000-000000000000/instances')
     await expect(page.getByRole('heading', { name: 'This project is not there' })).toBeVisible()
@@ -175,6 +177,7 @@ test.describe('the frame', () => {
     await page.getByRole('link', { name: 'Go to the instances' }).click()
     await app.inspect('inventory', 'Snapshots')
     await app.snapshots.rows.first().waitFor()
+    await expect(page).toHaveURL(/\/snapshots$/)
     const snapshots = new URL(page.url()).pathname
     await world.open(`${snapshots}/00000000-0000-4000-8000-000000000000/restore`)
     await expect(page.getByRole('heading', { name: 'This snapshot is not there' })).toBeVisible()
@@ -184,110 +187,104 @@ test.describe('the frame', () => {
 })
 
 test.describe('an instance', () => {
-  test(
-    'is created by the plan table, with credentials shown once',
-    { tag: '@chromium' },
-    async ({ app, world, page }) => {
-      await app.open()
+  test('is created by the plan table, with credentials shown once', async ({ app, world, page }) => {
+    await app.open()
+    await app.instances.createButton.click()
+    const { create, credentials } = app.dialogs
+    await tick(create.plan('Free'))
+    await expect(create.root).toContainText('1 GB memory')
+    await tick(create.plan('Virtual Dedicated Cloud'))
+    await tick(create.version('Neo4j 4.4'))
+    await tick(create.cloud('Azure'))
+    await expect(create.region).toContainText('Azure')
+    await expect(create.region).not.toContainText('AWS')
+    await tick(create.plan('Professional').first())
+    // What the other plan offers as well is kept.
+    await expect(create.version('Neo4j 4.4')).toBeChecked()
+    await tick(create.cloud('AWS'))
+    await create.region.selectOption({ label: 'AWS Ireland (eu-west-1)' })
+    await create.size.selectOption({ label: '2 GB memory, 4 GB storage, 1 CPU' })
+    await create.submit.click()
+    await expect(create.root).toContainText('The name is empty. Give it 1 to 30 characters.')
+    await write(create.name, 'night-shift')
+    await create.submit.click()
+
+    await expect(credentials.root).toContainText('Nobody can read it again later.')
+    await expect(credentials.password).toHaveText(/^\S{20,}$/)
+    const password = await credentials.password.innerText()
+    await credentials.close.click()
+    await expect(credentials.root).toContainText('The password is not saved')
+    await page.getByRole('button', { name: 'Back to the password' }).click()
+    const download = await credentials.download()
+    expect(download.name).toMatch(/^neo4j-[0-9a-f]{8}-credentials\.txt$/)
+    const id = download.name.slice(6, 14)
+    expect(download.bytes.toString('utf8')).toBe(
+      [
+        `NEO4J_URI=neo4j+s://${id}.databases.neo4j.io`,
+        'NEO4J_USERNAME=neo4j',
+        `NEO4J_PASSWORD=${password}`,
+        'NEO4J_DATABASE=neo4j',
+        `AURA_INSTANCEID=${id}`,
+        'AURA_INSTANCENAME=night-shift',
+        '',
+      ].join('\n'),
+    )
+    await credentials.close.click()
+    await expect(credentials.root).toBeHidden()
+
+    const card = app.instances.card('night-shift')
+    await expect(card.status).toHaveText('Creating')
+    await expect(card.progress).toBeVisible()
+    await world.advance('10 min')
+    await expect(card.status).toHaveText('Running')
+    await expect(app.messages.saying('night-shift is running')).toBeVisible()
+    await expect(card.root.getByRole('listitem')).toHaveText([
+      'Running',
+      id,
+      'Professional',
+      'Neo4j 4.4',
+      'AWS Ireland (eu-west-1)',
+    ])
+    await app.inspect('night-shift')
+    await expect(app.sheet.row('Nodes')).toHaveText('0')
+    await expect(app.sheet.row('Storage')).toContainText('of 4 GB')
+    await app.sheet.open('Snapshots')
+    await expect(app.snapshots.table).toHaveFirstRow({ Type: 'Scheduled', Kind: 'Full' })
+  })
+
+  test('takes no password with it unseen: leaving asks by every way, copying is enough', async ({
+    app,
+    context,
+    page,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await app.open()
+    const { create, credentials } = app.dialogs
+    const begin = async (name: string) => {
       await app.instances.createButton.click()
-      const { create, credentials } = app.dialogs
-      await create.plan('Free').check()
-      await expect(create.root).toContainText('1 GB memory')
-      await create.plan('Virtual Dedicated Cloud').check()
-      await create.version('Neo4j 4.4').check()
-      await create.cloud('Azure').check()
-      await expect(create.region).toContainText('Azure')
-      await expect(create.region).not.toContainText('AWS')
-      await create.plan('Professional').first().check()
-      // What the other plan offers as well is kept.
-      await expect(create.version('Neo4j 4.4')).toBeChecked()
-      await create.cloud('AWS').check()
-      await create.region.selectOption({ label: 'AWS Ireland (eu-west-1)' })
-      await create.size.selectOption({ label: '2 GB memory, 4 GB storage, 1 CPU' })
+      await write(create.name, name)
       await create.submit.click()
-      await expect(create.root).toContainText('The name is empty. Give it 1 to 30 characters.')
-      await create.name.fill('night-shift')
-      await create.submit.click()
-
-      await expect(credentials.root).toContainText('Nobody can read it again later.')
-      await expect(credentials.password).toHaveText(/^\S{20,}$/)
-      const password = await credentials.password.innerText()
-      await credentials.close.click()
-      await expect(credentials.root).toContainText('The password is not saved')
-      await page.getByRole('button', { name: 'Back to the password' }).click()
-      const download = await credentials.download()
-      expect(download.suggestedFilename()).toMatch(/^neo4j-[0-9a-f]{8}-credentials\.txt$/)
-      const id = download.suggestedFilename().slice(6, 14)
-      expect(await readFile(await download.path(), 'utf8')).toBe(
-        [
-          `NEO4J_URI=neo4j+s://${id}.databases.neo4j.io`,
-          'NEO4J_USERNAME=neo4j',
-          `NEO4J_PASSWORD=${password}`,
-          'NEO4J_DATABASE=neo4j',
-          `AURA_INSTANCEID=${id}`,
-          'AURA_INSTANCENAME=night-shift',
-          '',
-        ].join('\n'),
-      )
-      await credentials.close.click()
-      await expect(credentials.root).toBeHidden()
-
-      const card = app.instances.card('night-shift')
-      await expect(card.status).toHaveText('Creating')
-      await expect(card.progress).toBeVisible()
-      await world.advance('10 min')
-      await expect(card.status).toHaveText('Running')
-      await expect(app.messages.saying('night-shift is running')).toBeVisible()
-      await expect(card.root.getByRole('listitem')).toHaveText([
-        'Running',
-        id,
-        'Professional',
-        'Neo4j 4.4',
-        'AWS Ireland (eu-west-1)',
-      ])
-      await app.inspect('night-shift')
-      await expect(app.sheet.row('Nodes')).toHaveText('0')
-      await expect(app.sheet.row('Storage')).toContainText('of 4 GB')
-      await app.sheet.open('Snapshots')
-      await expect(app.snapshots.table).toHaveFirstRow({ Type: 'Scheduled', Kind: 'Full' })
-    },
-  )
-
-  test(
-    'takes no password with it unseen: leaving asks by every way, copying is enough',
-    {
-      tag: '@chromium',
-    },
-    async ({ app, context, page }) => {
-      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-      await app.open()
-      const { create, credentials } = app.dialogs
-      const begin = async (name: string) => {
-        await app.instances.createButton.click()
-        await create.name.fill(name)
-        await create.submit.click()
-        await credentials.password.waitFor()
-      }
-      await begin('first')
-      await page.keyboard.press('Escape')
-      await expect(credentials.root).toContainText('The password is not saved')
-      await page.getByRole('button', { name: 'Close without it' }).click()
-      await expect(credentials.root).toBeHidden()
-      await begin('second')
-      await page.goBack()
-      await expect(credentials.root).toContainText('The password is not saved')
-      await page.getByRole('button', { name: 'Back to the password' }).click()
-      await credentials.copy.click()
-      await expect(credentials.root).toContainText('Copied.')
-      const password = await credentials.password.innerText()
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(password)
-      await page.keyboard.press('Escape')
-      await expect(credentials.root).toBeHidden()
-      await app.inspect('second', 'Snapshots')
-      await expect(page.getByRole('heading', { name: 'No snapshot yet' })).toBeVisible()
-      await expect(app.snapshots.take).toHaveAccessibleDescription(/creating/)
-    },
-  )
+      await credentials.password.waitFor()
+    }
+    await begin('first')
+    await page.keyboard.press('Escape')
+    await expect(credentials.root).toContainText('The password is not saved')
+    await page.getByRole('button', { name: 'Close without it' }).click()
+    await expect(credentials.root).toBeHidden()
+    await begin('second')
+    await page.goBack()
+    await expect(credentials.root).toContainText('The password is not saved')
+    await page.getByRole('button', { name: 'Back to the password' }).click()
+    await credentials.copy.click()
+    await expect(credentials.root).toContainText('Copied.')
+    const password = await credentials.password.innerText()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(password)
+    await page.keyboard.press('Escape')
+    await expect(credentials.root).toBeHidden()
+    await app.inspect('second', 'Snapshots')
+    await expect(page.getByRole('heading', { name: 'No snapshot yet' })).toBeVisible()
+    await expect(app.snapshots.take).toHaveAccessibleDescription(/creating/)
+  })
 
   test('is renamed in place; what a name cannot be is refused with the reason', async ({ app, page }) => {
     await app.open()
@@ -297,12 +294,12 @@ test.describe('an instance', () => {
     const fault = app.sheet.root.getByRole('alert')
     await app.sheet.rename('inventory\u202Egnp')
     await expect(fault).toHaveText(/marks that change its direction/)
-    await field.fill('in\u0007ventory')
-    await save.click()
-    await expect(fault).toHaveText(/holds characters that do not show/)
-    await field.fill('x'.repeat(31))
+    await write(field, 'x'.repeat(31))
     await save.click()
     await expect(fault).toHaveText('The name has 31 characters; 30 are allowed. Shorten it by 1.')
+    await write(field, 'in\u0007ventory')
+    await save.click()
+    await expect(fault).toHaveText(/holds characters that do not show/)
     await field.press('Escape')
     await expect(app.sheet.heading).toContainText('inventory')
     await app.sheet.rename('מלאי 📦 inventory')
@@ -348,13 +345,13 @@ test.describe('an instance', () => {
     await expect(dialog.root).toContainText('Its data: 2,871,340 nodes and 8,116,204 relationships.')
     await expect(dialog.root).toContainText('Its 82 snapshots, the last good one of Fri 14 Nov, 04:34.')
     await expect(dialog.root.getByRole('link', { name: 'Export the last snapshot first' })).toBeVisible()
-    await dialog.name.fill('inventor')
+    await write(dialog.name, 'inventor')
     await dialog.submit.focus()
     await expect(dialog.reason).toHaveText(/The name is not typed yet\. Type inventory to delete/)
     await page.keyboard.press('Enter')
     await page.reload()
     await expect(dialog.root).toBeVisible()
-    await dialog.name.fill('inventory')
+    await write(dialog.name, 'inventory')
     await dialog.submit.click()
     await expect(dialog.root).toBeHidden()
     await expect(app.instances.card('inventory').status).toHaveText('Deleting')

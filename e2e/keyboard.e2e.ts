@@ -15,6 +15,7 @@ test('the main way by keyboard alone: menu, snapshots, take, restore, and back',
   await expect(page.getByRole('main')).toBeFocused()
 
   const card = app.instances.card('inventory')
+  await card.menu.button.waitFor()
   await app.instances.search.press('Tab')
   for (let stops = 0; stops < 60 && !(await isFocused(card.menu.button)); stops += 1)
     await keyboard.press('Tab')
@@ -97,6 +98,7 @@ test('the other ways by keyboard: filters, folds, sorting, an export, a new inst
   await expect(app.snapshots.head('Size')).toHaveAttribute('aria-sort', 'descending')
   // The list itself scrolls by keys.
   await app.snapshots.head('Time').getByRole('button').press('Enter')
+  await expect(app.snapshots.head('Time')).toHaveAttribute('aria-sort', 'descending')
   const newest = app.snapshots.row(/14 Nov 04:34|Fri 14 Nov/).root
   await app.snapshots.scroller.focus()
   await keyboard.press('End')

@@ -93,6 +93,8 @@ describe('the rules about manners', () => {
     ['server/a.ts', '// @ts-ignore'],
     ['server/a.test.ts', "it.skip('a', () => undefined)"],
     ['e2e/a.e2e.ts', 'await page.waitForTimeout(1)'],
+    ['e2e/a.e2e.ts', "await field.fill('a')"],
+    ['e2e/a.e2e.ts', 'await box.check()'],
   ])('refuse, in %s, %s', (path, text) => {
     expect(badManners(parseModule(path, text))).toHaveLength(1)
   })

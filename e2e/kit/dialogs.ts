@@ -1,5 +1,7 @@
-import type { Download, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import type { GivenFile } from './files.ts'
 import { beginning, write } from './parts.ts'
+import { save } from './saved.ts'
 
 /** A dialog by the beginning of its title, with the ways out that each has. */
 export interface DialogPart {
@@ -53,7 +55,7 @@ export interface CredentialsDialog extends DialogPart {
   readonly copy: Locator
   readonly close: Locator
   /** Saves them as a file. */
-  download(): Promise<Download>
+  download(): Promise<GivenFile>
 }
 
 /** Overwrites an instance once the word is typed. */
@@ -73,7 +75,8 @@ export interface ExportDialog extends DialogPart {
   readonly downloadLink: Locator
   /** What is said beside a word: "Format", "Opens with", "CRC-32". */
   fact(name: string): Locator
-  download(): Promise<Download>
+  /** Saves the file. */
+  download(): Promise<GivenFile>
   readonly close: Locator
 }
 
@@ -108,11 +111,6 @@ export function dialogs(page: Page): Dialogs {
     delete: deleting(page),
     session: sessionEnded(page),
   }
-}
-
-async function save(page: Page, press: Locator): Promise<Download> {
-  const [download] = await Promise.all([page.waitForEvent('download'), press.click()])
-  return download
 }
 
 function credentials(page: Page): CredentialsDialog {

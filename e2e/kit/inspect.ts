@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { write } from './parts.ts'
 
 export type Tab = 'Overview' | 'Snapshots' | 'Backups' | 'Restore from backup file'
@@ -26,7 +26,10 @@ export function inspectSheet(page: Page): InspectSheet {
     // What opens over the sheet stands inside it, after its own head.
     close: root.getByRole('button', { name: 'Close', exact: true }).first(),
     tab,
-    open: (name) => tab(name).click(),
+    async open(name) {
+      await tab(name).click()
+      await expect(tab(name)).toHaveAttribute('aria-current', 'page')
+    },
     row: (name) =>
       root
         .locator('dl > div')

@@ -19,7 +19,10 @@ export function menu(page: Page, button: Locator): MenuPart {
   const item = (label: string) => page.getByRole('menuitem', { name: beginning(label) })
   return {
     button,
-    open: () => button.click(),
+    async open() {
+      await button.click()
+      await page.getByRole('menuitem').or(page.getByRole('menuitemradio')).first().waitFor()
+    },
     item,
     async choose(label) {
       await button.click()
@@ -58,9 +61,10 @@ export async function tick(box: Locator): Promise<void> {
 
 /**
  * Types a text into a field in the place of what it holds. Not `fill`: in Firefox that sets the value behind React's back,
- * and nothing hears of it.
+ * and nothing hears of it. Characters that no US keyboard has are set like that, too: there the last one has to be of it.
  */
 export async function write(field: Locator, text: string): Promise<void> {
   await field.clear()
   await field.pressSequentially(text)
+  await expect(field).toHaveValue(text)
 }

@@ -34,6 +34,8 @@ export async function startWatch(context: BrowserContext): Promise<Watch> {
     const error = thrown.error()
     // Firefox throws its line about a violation, too; the listener below tells of those.
     if (error.name === 'Content-Security-Policy') return
+    // And one about an answer of the worker that its page did not stay for: a line without an address.
+    if (error.message.startsWith('Failed to load ‘’. A ServiceWorker intercepted the request')) return
     faults.push(
       `thrown: ${error.name} ${error.message}\n${error.stack ?? ''} (${thrown.page()?.url() ?? ''})`,
     )

@@ -63,7 +63,7 @@ export function FileFacts({ made }: { made: Ready }) {
 
 /** The link that saves the file. */
 export function DownloadLink({ made }: { made: Ready }) {
-  const download = useDownload(made.id)
+  const download = useDownload(made.id, instant(made.expires_at))
   switch (download.state) {
     case 'fetching':
       return (
@@ -77,8 +77,8 @@ export function DownloadLink({ made }: { made: Ready }) {
           variant="solid"
           icon={Download}
           refusal={{
-            message: 'The file is not in this browser any more.',
-            remedy: 'Close this and prepare it again.',
+            message: 'The file could not be reached.',
+            remedy: 'Close this and open it again. Where the file is gone by then, prepare it anew.',
           }}
         >
           Download
