@@ -33,7 +33,7 @@ test.describe('the list of instances', () => {
 
     const failed = app.instances.card('fraud-rings')
     await expect(failed.status).toHaveText('Loading failed')
-    await expect(failed.root).toContainText('Files from 4.3 on can be loaded.')
+    await expect(failed.root).toContainText('native-btree-1.0')
     await expect(failed.root.getByRole('link', { name: /^Restore 12 Nov/ })).toBeVisible()
 
     const restoring = app.instances.card('orders-eu')
