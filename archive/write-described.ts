@@ -7,11 +7,14 @@ import { msOf, randomFor, type WritePlan } from './write-plan.ts'
 /** Largest file of zero pages, in bytes; below what a plain tar header can say. */
 const PAGES_MAX = 2 ** 32
 
+/** A plan that needs nothing to be read, so its tar is there at once. */
+export type DescribedPlan = Omit<WritePlan, 'tar'> & { tar(): Iterable<Piece> }
+
 /**
  * Plans an archive that stands for a database: one file of figures, and zero pages up to the bytes it declares. No
  * checksum, so that a reader passes the zeros by. Throws a RangeError for figures that cannot be read back.
  */
-export function planDescribed(body: DescribedBody, request: WriteRequest): WritePlan {
+export function planDescribed(body: DescribedBody, request: WriteRequest): DescribedPlan {
   const { nodes, relationships, labels, relationshipTypes, bytes, extra } = body.described
   const figures = { nodes, relationships, labels, relationshipTypes, bytes, extra }
   const json = new TextEncoder().encode(JSON.stringify(figures))
@@ -26,7 +29,7 @@ export function planDescribed(body: DescribedBody, request: WriteRequest): Write
     Math.min(PAGES_MAX, zeros - i * PAGES_MAX),
   )
 
-  async function* tar(): AsyncGenerator<Piece, void, undefined> {
+  function* tar(): Generator<Piece, void, undefined> {
     const folder = DESCRIBED_PATH.replace(/\/.*/, '')
     yield tarHeader({ kind: 'directory', path: '', size: 0, mtime })
     yield tarHeader({ kind: 'directory', path: folder, size: 0, mtime })

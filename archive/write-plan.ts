@@ -13,7 +13,7 @@ export type WritePlan = {
   /** Throws an `ArchiveRefusal` when the content does not say what a `.backup` has to. */
   metadata(): BackupMetadata
   /** The tar without its end; each call starts over. A piece is valid until the next. */
-  tar(): AsyncGenerator<Piece, void, undefined>
+  tar(): AsyncIterable<Piece> | Iterable<Piece>
 }
 
 /** Epoch ms of a UTC instant in ISO 8601. Throws a RangeError when it is not one. */

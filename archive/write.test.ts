@@ -9,8 +9,8 @@ import type { FixtureFile } from './fixtures/tar-bytes.ts'
 import { inspectArchive } from './inspect.ts'
 import type { Described, Inspection } from './inspection.ts'
 import { openArchive } from './open-archive.ts'
-import { writeArchive } from './write.ts'
-import type { ExportFormat, HeldBody, WriteRequest } from './write-request.ts'
+import { sumOfFigures, writeArchive } from './write.ts'
+import type { DescribedBody, ExportFormat, HeldBody, WriteRequest } from './write-request.ts'
 
 const FORMATS: readonly ExportFormat[] = ['backup', 'dump', 'tar']
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
@@ -161,7 +161,7 @@ describe('writing described content', () => {
     ...plain,
     extra: { writesPerHour: 120, note: null, frozen: false, name: 'demo' },
   }
-  const body = (described: Described): WriteRequest['body'] => ({
+  const body = (described: Described): DescribedBody => ({
     kind: 'described',
     described,
     storeFormat: 'block-block-1.1',
@@ -191,6 +191,14 @@ describe('writing described content', () => {
     expect(written.length).toBeLessThan(200_000)
     const none = await inspect(await write('dump', body({ ...plain, bytes: 0 })))
     expect(none.ok && none.unpackedBytes).toBeLessThan(200)
+  })
+
+  it('is as long as was said before, with the same sum', async () => {
+    for (const described of [figures, { ...plain, bytes: 0 }, { ...plain, bytes: 200_000 }]) {
+      const written = await write('dump', body(described))
+      const sum = { bytes: written.length, crc32: zlib.crc32(written) }
+      expect(sumOfFigures({ ...request('dump', body(described)), body: body(described) })).toEqual(sum)
+    }
   })
 
   it('reads 200 GB of zero pages back without filling them', async () => {

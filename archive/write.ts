@@ -1,7 +1,8 @@
+import { crc32 } from './crc32.ts'
 import { planDescribed } from './write-described.ts'
 import { planHeld } from './write-held.ts'
 import { safeName } from './file-name.ts'
-import type { WriteRequest } from './write-request.ts'
+import type { DescribedBody, WriteRequest } from './write-request.ts'
 import { metadata2Bytes, sizeBytes } from './metadata-write.ts'
 import { type Piece, TAR_END, tarHeader, tarPadding } from './tar-write.ts'
 import type { WritePlan } from './write-plan.ts'
@@ -38,17 +39,49 @@ async function* archiveOf(request: WriteRequest): AsyncGenerator<Uint8Array, voi
   else yield* zstdArchive(plan, request.format)
 }
 
+/**
+ * Bytes and CRC-32 (unsigned) of the dump that `writeArchive` writes of figures, without writing it. Throws a RangeError
+ * like that.
+ */
+export function sumOfFigures(request: WriteRequest & { readonly body: DescribedBody }): {
+  readonly bytes: number
+  readonly crc32: number
+} {
+  const plan = planDescribed(request.body, request)
+  const zstd = new StoredZstd(plan.checksum)
+  let bytes = 0
+  let sum = 0
+  const add = (chunks: Iterable<Uint8Array>) => {
+    for (const chunk of chunks) {
+      bytes += chunk.length
+      sum = crc32(chunk, sum)
+    }
+  }
+  add(beginning(plan, 'dump', zstd))
+  for (const piece of plan.tar()) add(zstd.write(piece))
+  add(ending(zstd))
+  return { bytes, crc32: sum }
+}
+
 async function* zstdArchive(
   plan: WritePlan,
   format: 'backup' | 'dump',
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  const zstd = new StoredZstd(plan.checksum)
+  yield* beginning(plan, format, zstd)
+  for await (const piece of plan.tar()) yield* zstd.write(piece)
+  yield* ending(zstd)
+}
+
+function* beginning(plan: WritePlan, format: 'backup' | 'dump', zstd: StoredZstd) {
   const encoder = new TextEncoder()
   yield encoder.encode(format === 'backup' ? 'BZV2' : 'DZV1')
-  const zstd = new StoredZstd(plan.checksum)
   yield* zstd.write(encoder.encode('zstd'))
   if (format === 'backup') yield* zstd.write(metadata2Bytes(plan.metadata(), true))
   yield* zstd.write(sizeBytes(plan.size))
-  for await (const piece of plan.tar()) yield* zstd.write(piece)
+}
+
+function* ending(zstd: StoredZstd) {
   yield* zstd.write(TAR_END)
   yield* zstd.end()
 }

@@ -12,7 +12,6 @@ import { roomOf } from './rule-facts.ts'
 import type { ToWrite } from './work.ts'
 
 export type Queued = Extract<BackupRecord, { readonly state: 'queued' }>
-type Running = Extract<BackupRecord, { readonly state: 'running' }>
 
 /** How soon an instance that is busy is looked at again, ms. */
 const AGAIN_MS = 1000
@@ -22,7 +21,8 @@ export function contentsOf(instance: InstanceRecord, at: number): BackupContents
   return told(contentAt(instance.content, at, roomOf(instance)), instance)
 }
 
-function told(content: Content, { version }: InstanceRecord): BackupContents {
+/** What is told of a backup that holds `content`. */
+export function told(content: Content, { version }: Pick<InstanceRecord, 'version'>): BackupContents {
   const { unpackedBytes, nodes, relationships } = graphFacts(content)
   const storeFormat = content.kind === 'described' ? describedFormats[version] : content.storeFormat
   return { kind: content.kind, storeFormat, unpackedBytes, nodes, relationships }
@@ -53,7 +53,7 @@ export function backupBase(record: BackupRecord) {
 }
 
 /** What the archive of a backup is written by. */
-export function toWrite(record: Running): ToWrite {
+export function toWrite(record: Extract<BackupRecord, { readonly bytesKey: string }>): ToWrite {
   const { id, instanceId, version, bytesKey, storeCreatedAt, dataAt } = record
   return { id, instanceId, version, bytesKey, storeCreatedAt, format: 'dump', takenAt: dataAt }
 }

@@ -15,6 +15,7 @@ import type { Ports } from './ports.ts'
 import type { ChangesView, Queries } from './queries/queries.ts'
 import { queriesOn } from './queries/read.ts'
 import { createReconciler } from './reconciler.ts'
+import { createSeededFiles } from './seeded-files.ts'
 import { passwordOf } from './seeded-random.ts'
 
 /** The ports that the control plane needs: who asks is told with each command. */
@@ -74,6 +75,20 @@ export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
     asking,
   )
   const imports = importCommands(asking, ports.host)
+  const backups = backupCommands(asking)
+  const seededFile = createSeededFiles({
+    store,
+    bytes,
+    random,
+    ...(ports.alone ? { alone: ports.alone } : {}),
+  })
+  const downloads = createDownloads({
+    clock,
+    store,
+    bytes,
+    pins,
+    catchUp: () => reconciler.run(clock.now(), false),
+  })
   const read: ControlPlane['read'] = (work) => store.read((tx) => work(queriesOn(tx, means, clock.now())))
 
   return {
@@ -94,7 +109,11 @@ export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
       ...snapshotCommands(asking),
       ...exportCommands(asking),
       ...sessionCommands(asking),
-      ...backupCommands(asking),
+      ...backups,
+      async sendBackup(asked, at) {
+        await seededFile(at.backupId)
+        return backups.sendBackup(asked, at)
+      },
       ...imports,
       async cancelImport(asked, at) {
         const outcome = await imports.cancelImport(asked, at)
@@ -104,7 +123,11 @@ export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
       receive: uploads.receive,
     },
 
-    ...createDownloads({ clock, store, bytes, pins, catchUp: () => reconciler.run(clock.now(), false) }),
+    ...downloads,
+    async openBackup(id) {
+      await seededFile(id)
+      return downloads.openBackup(id)
+    },
     uploadOffset: uploads.offset,
     password: (instanceId) => passwordOf(random, 'password', instanceId),
 

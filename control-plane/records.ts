@@ -14,7 +14,7 @@ import type {
   SnapshotStatus,
 } from '../contract/rules/statuses.ts'
 import type { Until } from '../contract/rules/windows.ts'
-import type { ArchiveFacts, Content } from './content.ts'
+import type { ArchiveFacts, Content, DescribedContent } from './content.ts'
 
 /** Everything long, by what it does. The same names as in `contract/wire/operations.ts`. */
 export type OperationKind =
@@ -240,6 +240,8 @@ export type BackupRecord =
       readonly keptUntil: number
       /** Until when the link that was made last is good; the link itself is nowhere stored. */
       readonly linkUntil: number | null
+      /** Only of one that a scenario begins with: its file is written of these figures when it is first needed. */
+      readonly figures?: DescribedContent
     })
   | (BackupBase & {
       readonly state: 'failed'

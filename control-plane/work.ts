@@ -3,8 +3,8 @@ import { crc32 } from '../archive/crc32.ts'
 import { inspectArchive } from '../archive/inspect.ts'
 import type { ArchiveSource, Inspection } from '../archive/inspection.ts'
 import { writeArchive } from '../archive/write.ts'
-import type { WriteRequest } from '../archive/write-request.ts'
-import { describedFormats, type Content } from './content.ts'
+import type { DescribedBody, WriteRequest } from '../archive/write-request.ts'
+import { describedFormats, type Content, type DescribedContent } from './content.ts'
 import { BytesFull, type Bytes, type Random } from './ports.ts'
 import type { ExportRecord, ImportRecord } from './records.ts'
 import { uuid } from './seeded-random.ts'
@@ -87,28 +87,39 @@ async function write(record: ToWrite, content: Content, bytes: Bytes, random: Ra
 }
 
 function writeRequest(record: ToWrite, content: Content, bytes: Bytes, random: Random): WriteRequest {
-  const request = {
-    format: record.format,
-    databaseName: DATABASE,
-    databaseId: uuid(random, 'database', record.instanceId),
-    takenAt: new Date(record.takenAt).toISOString(),
-  }
-  if (content.kind === 'held') {
-    const source = storedArchive(bytes, content.bytesKey, content.fileName, content.fileBytes)
-    return {
-      ...request,
-      databaseId: content.databaseId ?? request.databaseId,
-      body: { kind: 'held', source },
-    }
-  }
-  const { nodes, relationships, labels, relationshipTypes, bytes: unpacked } = content
+  if (content.kind === 'described') return figuresRequest(record, content, random)
+  const request = requestOf(record, random)
+  const source = storedArchive(bytes, content.bytesKey, content.fileName, content.fileBytes)
   return {
     ...request,
+    databaseId: content.databaseId ?? request.databaseId,
+    body: { kind: 'held', source },
+  }
+}
+
+/** How the archive of figures is written. */
+export function figuresRequest(
+  record: ToWrite,
+  content: DescribedContent,
+  random: Random,
+): WriteRequest & { readonly body: DescribedBody } {
+  const { nodes, relationships, labels, relationshipTypes, bytes: unpacked } = content
+  return {
+    ...requestOf(record, random),
     body: {
       kind: 'described',
       described: { nodes, relationships, labels, relationshipTypes, bytes: unpacked },
       storeFormat: describedFormats[record.version],
       storeCreatedAt: new Date(record.storeCreatedAt).toISOString(),
     },
+  }
+}
+
+function requestOf(record: ToWrite, random: Random): Omit<WriteRequest, 'body'> {
+  return {
+    format: record.format,
+    databaseName: DATABASE,
+    databaseId: uuid(random, 'database', record.instanceId),
+    takenAt: new Date(record.takenAt).toISOString(),
   }
 }

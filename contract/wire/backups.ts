@@ -34,6 +34,8 @@ const base = {
   relationships: z.int().min(0).nullable(),
   opens_in: z.array(Opening),
   requested_by: z.string(),
+  /** Of the request that asked for it. */
+  request_id: z.string(),
   requested_at: Instant,
 }
 

@@ -1,9 +1,11 @@
 /** The routes of backups as their clients meet them. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Backup } from '../../contract/wire/backups.ts'
+import { crc32 } from '../../archive/crc32.ts'
+import { FileLink } from '../../contract/wire/links.ts'
 import { Changes } from '../../contract/wire/meta.ts'
 import { createGoodWorld, send, type GoodWorld } from './good-calls.ts'
-import type { TestApi } from './test-api.ts'
+import { createTestApi, origin, type TestApi } from './test-api.ts'
 
 let good: GoodWorld
 let world: TestApi
@@ -66,6 +68,40 @@ describe('a backup', () => {
   })
 })
 
+describe('what a scenario begins with', () => {
+  const seeded = async (name: string) => {
+    const tour = createTestApi()
+    const found = tour.records('backup').find((each) => each.instanceName === name)
+    return { tour, path: `/afterglow/v1/backups/${found?.id}` }
+  }
+  const urlIn = (body: unknown) => FileLink.parse(dataOf(body)).url
+
+  it.each(['movies-sandbox', 'course-sandbox'])(
+    'the file of %s is written when it is first downloaded, and is what was promised',
+    async (name) => {
+      const { tour, path } = await seeded(name)
+      const backup = Backup.parse(dataOf((await tour.call(`GET ${path}`)).body))
+      if (backup.state !== 'ready') throw new Error('It is not ready.')
+      expect(backup.link === null).toBe(name === 'course-sandbox')
+      const url = backup.link?.url ?? urlIn((await tour.call(`POST ${path}/link`)).body)
+      const [one, other] = await Promise.all([0, 1].map(() => tour.api.fetch(new Request(origin + url))))
+      const file = new Uint8Array((await one?.arrayBuffer()) ?? [])
+      expect([file.length, crc32(file)]).toEqual([backup.bytes, backup.crc32])
+      expect(new Uint8Array((await other?.arrayBuffer()) ?? [])).toEqual(file)
+    },
+  )
+
+  it('is sent into an instance without having been downloaded', async () => {
+    const { tour, path } = await seeded('course-sandbox')
+    const { id } = tour.instance('customer-graph')
+    const confirmed = { headers: { 'Afterglow-Confirm': id }, json: { instance_id: id } }
+    expect((await tour.call(`POST ${path}/send`, confirmed)).status).toBe(201)
+    tour.clock.advance(3_600_000)
+    await tour.api.controlPlane.reconcile()
+    expect(tour.instance('customer-graph').content).toMatchObject({ nodes: 1108, relationships: 3260 })
+  })
+})
+
 describe('the lists', () => {
   it('are of a project, newest first, or of all', async () => {
     const { tenantId } = world.instance('movies-sandbox')
@@ -74,8 +110,12 @@ describe('the lists', () => {
       'drug-discovery',
       'embeddings-lab',
       'movies-sandbox',
+      // What the tour begins with.
+      'embeddings-lab',
+      'movies-sandbox',
+      'course-sandbox',
     ])
-    expect(listOf((await world.call('GET /afterglow/v1/backups')).body)).toHaveLength(4)
+    expect(listOf((await world.call('GET /afterglow/v1/backups')).body)).toHaveLength(8)
     const nowhere = await world.call(
       'GET /afterglow/v1/backups?tenantId=00000000-0000-4000-8000-000000000000',
     )
@@ -91,7 +131,10 @@ describe('the lists', () => {
     await world.api.controlPlane.reconcile()
     expect((await world.call(`GET /v1/instances/${gone.id}?view=afterglow`)).status).toBe(404)
     const left = await world.call(`GET /afterglow/v1/instances/${gone.id}/backups`)
-    expect(listOf(left.body)).toMatchObject([{ state: 'ready', instance_name: 'movies-sandbox' }])
+    expect(listOf(left.body)).toMatchObject([
+      { state: 'ready', instance_name: 'movies-sandbox' },
+      { state: 'ready', instance_name: 'movies-sandbox' },
+    ])
     expect((await world.call(`GET /afterglow/v1/instances/${empty.id}/backups`)).status).toBe(404)
   })
 })
@@ -100,7 +143,7 @@ it('an instance says how it is provided with backups, and whether another one ca
   const shown = async (name: string) =>
     (await world.call(`GET /v1/instances/${world.instance(name).id}?view=afterglow`)).body
   expect(await shown('movies-sandbox')).toMatchObject({
-    data: { afterglow: { backups: { ready: 1, open: false }, actions: { backup: { allowed: true } } } },
+    data: { afterglow: { backups: { ready: 2, open: false }, actions: { backup: { allowed: true } } } },
   })
   expect(await shown('drug-discovery')).toMatchObject({
     data: {

@@ -39,6 +39,7 @@ export function presentBackup(
       why,
     })),
     requested_by: record.requestedBy,
+    request_id: record.requestId,
     requested_at: instant(record.requestedAt),
   } as const
   switch (record.state) {

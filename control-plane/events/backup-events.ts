@@ -13,7 +13,7 @@ export async function backupEvent(tx: Tx, means: Means, at: number, record: Back
       return beginQueued(tx, means, at)
     case 'ready': {
       const { bytes: _bytes, crc32: _crc32, readyAt: _readyAt, keptUntil: _keptUntil, ...rest } = record
-      const { linkUntil: _linkUntil, ...begun } = rest
+      const { linkUntil: _linkUntil, figures: _figures, ...begun } = rest
       await tx.put('backup', { ...begun, state: 'expired', endedAt: at })
       return releaseBytes(tx, record.bytesKey, at)
     }

@@ -20,11 +20,12 @@ export const scenarios = {
   failures: {
     ...tour,
     title: 'Tour, with failures',
-    description: 'The tour in which every snapshot, restore, export and load that is begun fails.',
+    description: 'The tour in which every snapshot, restore, export, backup and load that is begun fails.',
     faults: [
       { operation: 'take-snapshot', reason: 'storage-unreachable', times: 'always' },
       { operation: 'restore', reason: 'restore-failed', times: 'always' },
       { operation: 'export', reason: 'export-failed', times: 'always' },
+      { operation: 'backup', reason: 'backup-failed', times: 'always' },
       { operation: 'load-file', reason: 'InconsistentData', times: 'always' },
     ],
   },

@@ -8,6 +8,7 @@ import { taskOf } from '../means.ts'
 import type { AnyRecord, ImportRecord, InstanceRecord, SnapshotRecord, TenantRecord } from '../records.ts'
 import { roomOf } from '../rule-facts.ts'
 import { uuid } from '../seeded-random.ts'
+import { failedBackup } from './seeded-backups.ts'
 import {
   onDemand,
   seededInstance,
@@ -115,7 +116,7 @@ function* ordersEu(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   yield* recordsOf({ instance, snapshots, operation })
 }
 
-/** The older generation, with a customer managed key: four a day, one of them kept long. */
+/** The older generation, with a customer managed key: four a day, one of them kept long. A backup of it failed. */
 function* inventory(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   const instance = seededInstance(at, tenant, {
     name: 'inventory',
@@ -132,6 +133,7 @@ function* inventory(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   })
   yield* recordsOf(withHistory(at, instance))
   yield* onDemand(at, instance, 20 * DAY_MS + 4 * HOUR_MS, ENGINEER, 'Before the upgrade rehearsal')
+  yield* failedBackup(at, instance, { turn: 2, by: ENGINEER, ago: 3 * DAY_MS + 2 * HOUR_MS })
 }
 
 /** A file with indexes of an old Neo4j could not be loaded; the data of before still stands. */

@@ -67,6 +67,14 @@ export const films: Graph = {
   relationshipTypes: ['ACTED_IN', 'DIRECTED', 'FOLLOWS', 'PRODUCED', 'REVIEWED', 'WROTE'],
 }
 
+export const lessons: Graph = {
+  nodes: 1_108,
+  relationships: 3_260,
+  bytes: 3_400_000,
+  labels: ['Course', 'Lesson', 'Student', 'Topic'],
+  relationshipTypes: ['ABOUT', 'ENROLLED_IN', 'FOLLOWS', 'HAS'],
+}
+
 export const reports: Graph = {
   nodes: 402_118,
   relationships: 1_930_744,

@@ -3,6 +3,7 @@ import { planOf } from '../../contract/rules/plans.ts'
 import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
 import { resting } from '../instance-life.ts'
 import type { AnyRecord, TenantRecord } from '../records.ts'
+import { readyBackup, runningBackup } from './seeded-backups.ts'
 import {
   onDemand,
   seededInstance,
@@ -13,7 +14,7 @@ import {
   type Seeding,
 } from './seeded-instance.ts'
 import { failedSlot, recordsOf } from './tour-commerce.ts'
-import { embeddings, films, molecules, reports } from './tour-graphs.ts'
+import { embeddings, films, lessons, molecules, reports } from './tour-graphs.ts'
 
 const ENGINEER = 'data engineer'
 const ON_CALL = 'on-call'
@@ -24,6 +25,7 @@ export function* research(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord
   yield* embeddingsLab(at, tenant)
   yield* reporting(at, tenant)
   yield* moviesSandbox(at, tenant)
+  yield* endedSandbox(at, tenant)
 }
 
 /** A snapshot on demand is being taken; older ones can be restored but no longer exported. */
@@ -52,7 +54,7 @@ function* discovery(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   yield { kind: 'operation', record: operation }
 }
 
-/** Its last two scheduled snapshots failed, so that one is overdue. */
+/** Its last two scheduled snapshots failed, so that one is overdue; a backup of it is being made. */
 function* embeddingsLab(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   const instance = seededInstance(at, tenant, {
     name: 'embeddings-lab',
@@ -74,6 +76,7 @@ function* embeddingsLab(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> 
   yield* recordsOf({ ...history, snapshots })
   for (const { operation } of failed) yield { kind: 'operation', record: operation }
   yield* onDemand(at, instance, 12 * DAY_MS + 2 * HOUR_MS, ENGINEER)
+  yield* runningBackup(at, instance, { turn: 4, by: ENGINEER, left: 110_000 })
 }
 
 /** Paused by hand over the weekend: no snapshots are taken meanwhile. */
@@ -106,7 +109,7 @@ function* reporting(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   })
 }
 
-/** A Sandbox in its last hours. */
+/** A Sandbox in its last hours, with a backup that will outlive it and a link to that. */
 function* moviesSandbox(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   const { lifetime } = planOf('sandbox')
   const instance = seededInstance(at, tenant, {
@@ -122,4 +125,27 @@ function* moviesSandbox(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> 
   })
   const endsAt = lifetime && instance.createdAt + lifetime.days * DAY_MS
   yield { kind: 'instance', record: { ...instance, endsAt } }
+  const backup = { turn: 3, by: ON_CALL, ago: 30 * HOUR_MS, linkAgo: 29 * HOUR_MS }
+  yield* readyBackup(at, instance, backup)
+}
+
+/** Of a Sandbox that ended weeks ago there is a backup, and nothing else. */
+function* endedSandbox(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
+  const instance = seededInstance(
+    at,
+    tenant,
+    {
+      name: 'course-sandbox',
+      type: 'sandbox',
+      cloud: 'aws',
+      region: 'us-east-1',
+      memory: '1GB',
+      storage: '2GB',
+      age: 43 * DAY_MS,
+      graph: lessons,
+      writesPerHour: 0,
+    },
+    at.now - 40 * DAY_MS,
+  )
+  yield* readyBackup(at, instance, { turn: 1, by: ENGINEER, ago: 40 * DAY_MS + 3 * HOUR_MS })
 }

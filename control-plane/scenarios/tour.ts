@@ -8,7 +8,7 @@ import { research } from './tour-research.ts'
 export const tour: Scenario = {
   title: 'Tour',
   description:
-    'Two projects with every plan: one restoring, one that failed to load, one being snapshotted, one about to be deleted, one about to end.',
+    'Two projects with every plan: one restoring, one that failed to load, one being snapshotted, one about to be deleted, one about to end, and backups that outlive theirs.',
   organisation: 'Northlight',
   user: { name: 'on-call', role: 'admin' },
   faults: [],
