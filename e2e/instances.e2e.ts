@@ -34,7 +34,7 @@ test.describe('the list of instances', () => {
     const failed = app.instances.card('fraud-rings')
     await expect(failed.status).toHaveText('Loading failed')
     await expect(failed.root).toContainText('native-btree-1.0')
-    await expect(failed.root.getByRole('link', { name: /^Restore 12 Nov/ })).toBeVisible()
+    await expect(failed.root.getByRole('button', { name: 'Go back to the data before' })).toBeVisible()
 
     const restoring = app.instances.card('orders-eu')
     await expect(restoring.status).toHaveText('Restoring')

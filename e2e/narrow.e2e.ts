@@ -52,7 +52,7 @@ test.describe('at 320 px', () => {
       app.instances.plan,
       app.instances.sort,
       card.snapshotsButton,
-      card.root.getByRole('link', { name: /^Restore 12 Nov/ }),
+      card.root.getByRole('button', { name: 'Go back to the data before' }),
       app.instances.card('customer-graph').power,
     )
     await app.instances.show('Paused')

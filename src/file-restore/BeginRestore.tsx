@@ -14,7 +14,7 @@ import { DropHere } from './DropHere.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
 import { Findings } from './Findings.tsx'
-import { GoBack } from './GoBack.tsx'
+import { GoBack } from '../feedback/GoBack.tsx'
 import { UploadHelp } from './UploadHelp.tsx'
 
 function Refused({

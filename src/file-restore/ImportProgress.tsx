@@ -14,7 +14,7 @@ import { StageList } from '../ui/StageList.tsx'
 import type { ImportIn, StateAt } from '../uploads/states.ts'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
-import { GoBack } from './GoBack.tsx'
+import { GoBack } from '../feedback/GoBack.tsx'
 
 function Loading({ record, instance }: { record: ImportIn<'loading'>; instance: InstanceWithView }) {
   const { client } = useConsole()

@@ -1,12 +1,12 @@
 import Download from 'lucide-react/icons/download'
 import Hourglass from 'lucide-react/icons/hourglass'
 import Play from 'lucide-react/icons/play'
-import Undo from 'lucide-react/icons/undo-2'
 import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
 import { planOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
+import { GoBack } from '../feedback/GoBack.tsx'
 import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { counted, date, duration, moment, sameDay, time } from '../ui/format.ts'
@@ -39,22 +39,8 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
   switch (concern.kind) {
     case 'loading-failed':
       return (
-        <Notice
-          tone="bad"
-          title={concern.message}
-          actions={
-            good ? (
-              <ButtonLink icon={Undo} href={paths.restore(project, id, good.snapshot_id) + search}>
-                Restore {moment(instant(good.timestamp), { now })}
-              </ButtonLink>
-            ) : (
-              <ButtonLink href={paths.inspect(project, id, 'restore-from-file') + search}>
-                Restore from file
-              </ButtonLink>
-            )
-          }
-        >
-          {concern.remedy} {good && 'The last snapshot still has the old data.'}
+        <Notice tone="bad" title={concern.message} actions={<GoBack instance={instance} />}>
+          {concern.remedy} The data of before is whole.
         </Notice>
       )
     case 'ends-soon': {

@@ -1,13 +1,14 @@
+import Undo from 'lucide-react/icons/undo-2'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useAction } from '../api/action.ts'
 import { dataOf, mutationHeaders } from '../api/client.ts'
 import { useConsole } from '../api/context.tsx'
 import { keys } from '../api/keys.ts'
-import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { FailureNotice } from './FailureNotice.tsx'
 import { Button } from '../ui/Button.tsx'
 
-/** From a load that failed back to the data before it, by one click. Nothing where there is nothing to go back to. */
-export function GoBack({ instance: { id, afterglow } }: { instance: InstanceWithView }) {
+/** From a load that failed back to the data before it, by one click. Nothing where nothing failed. */
+export function GoBack({ instance: { id, status, afterglow } }: { instance: InstanceWithView }) {
   const { client } = useConsole()
   const { run, busy, failure } = useAction<void, unknown>({
     call: () =>
@@ -16,10 +17,15 @@ export function GoBack({ instance: { id, afterglow } }: { instance: InstanceWith
       ),
     refresh: () => [keys.instance(id)],
   })
-  if (!afterglow.actions.go_back.allowed) return null
+  const { go_back: may } = afterglow.actions
+  if (status !== 'loading failed') return null
   return (
     <>
-      <Button variant="solid" busy={busy ? 'Going back' : undefined} onClick={() => run()}>
+      <Button
+        icon={Undo}
+        {...(may.allowed ? { busy: busy ? 'Going back' : undefined } : { refusal: may })}
+        onClick={() => run()}
+      >
         Go back to the data before
       </Button>
       <FailureNotice failure={failure} />
