@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { BytesFull } from '../control-plane/ports.ts'
+import { giveBack } from './give-back.ts'
 
 /** Bytes, and chunks, that are gathered for one call of the system. */
 const BATCH_BYTES = 1024 * 1024
@@ -65,7 +66,7 @@ async function writeAll(file: WritableFile, chunks: readonly Uint8Array[]): Prom
     })
     left = behind(left, bytesWritten)
   }
-  for (const chunk of chunks) free(chunk)
+  for (const chunk of chunks) giveBack(chunk)
 }
 
 const isFull = (code: unknown) => code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG'
@@ -81,12 +82,4 @@ function behind(chunks: readonly Uint8Array[], bytes: number): readonly Uint8Arr
   }
   const [first, ...rest] = chunks.slice(at)
   return first ? [first.subarray(bytes - past), ...rest] : []
-}
-
-/**
- * Gives the memory of a chunk back at once. Left to the collector, which counts it as heap, it would walk through
- * everything this process holds after every few megabytes.
- */
-function free({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }

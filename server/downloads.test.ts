@@ -9,6 +9,7 @@ import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { crc32 } from '../archive/crc32.ts'
 import { createHandler } from './handler.ts'
+import { overNodeStreams } from './node-streams.ts'
 import { createWorlds, type Worlds } from './worlds.ts'
 
 let folder: string
@@ -27,7 +28,14 @@ beforeAll(async () => {
     onDefect: (thrown) => void defects.push(thrown),
   })
   let handle = (_request: Request) => Promise.resolve(new Response(null, { status: 503 }))
-  server = serve({ hostname: '127.0.0.1', port: 0, fetch: (request) => handle(request) })
+  server = serve({
+    hostname: '127.0.0.1',
+    port: 0,
+    fetch: overNodeStreams(
+      (request) => handle(request),
+      (thrown) => void defects.push(thrown),
+    ),
+  })
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0

@@ -91,30 +91,47 @@ async function write(
   }
 }
 
+/** Reads the next piece while the one before is on its way to whoever asked for it. */
 function readFrom(path: string, start: number, end: number): ReadableStream<Uint8Array> {
   let file: FileHandle | undefined
   let position = start
+  let ahead: Promise<Uint8Array> | null = null
+
+  const next = async (): Promise<Uint8Array> => {
+    file ??= await open(path)
+    // What is read into it, it needs no zeros before.
+    const piece = Buffer.allocUnsafeSlow(Math.min(READ_SIZE, end - position))
+    const { bytesRead } =
+      piece.length === 0 ? { bytesRead: 0 } : await file.read(piece, 0, piece.length, position)
+    if (bytesRead === 0 && position < end) throw new Error(`The bytes end at ${position}, not at ${end}.`)
+    position += bytesRead
+    return piece.subarray(0, bytesRead)
+  }
+
   return new ReadableStream(
     {
       async pull(controller) {
         try {
-          file ??= await open(path)
-          const piece = new Uint8Array(Math.min(READ_SIZE, end - position))
-          const { bytesRead } =
-            piece.byteLength === 0 ? { bytesRead: 0 } : await file.read(piece, 0, piece.byteLength, position)
-          if (bytesRead === 0 && position < end)
-            throw new Error(`The bytes end at ${position}, not at ${end}.`)
-          position += bytesRead
-          if (bytesRead > 0) controller.enqueue(piece.subarray(0, bytesRead))
-          if (position < end) return
+          const piece = await (ahead ?? next())
+          ahead = null
+          if (piece.length > 0) controller.enqueue(piece)
+          if (position < end) {
+            ahead = next()
+            // It is awaited by the next pull; failing earlier, it must not count as unheard.
+            ahead.catch(() => {})
+            return
+          }
           controller.close()
-          await file.close()
+          await file?.close()
         } catch (error) {
           await file?.close().catch(() => {})
           throw error
         }
       },
-      cancel: () => file?.close(),
+      async cancel() {
+        await ahead?.catch(() => {})
+        await file?.close()
+      },
     },
     { highWaterMark: 0 },
   )

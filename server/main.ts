@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { serve } from '@hono/node-server'
 import { createConsoleFiles } from './console-files.ts'
 import { createHandler } from './handler.ts'
-import { withStreamedBody } from './streamed-body.ts'
+import { overNodeStreams } from './node-streams.ts'
 import { createWorlds, type Worlds } from './worlds.ts'
 
 /** Between two looks at what is due without a request, ms. */
@@ -31,16 +31,16 @@ const files = createConsoleFiles(values.console)
 const givenToken = process.env['AFTERGLOW_CONTROL_TOKEN'] ?? ''
 const controlToken = values.control ? givenToken || randomBytes(24).toString('base64url') : null
 let worlds: Worlds | null = null
-let handle: ((request: Request) => Promise<Response>) | null = null
+let answer: ReturnType<typeof overNodeStreams> | null = null
 
 const server = serve(
   {
     hostname: '127.0.0.1',
     port: Number(values.port),
     serverOptions: { keepAliveTimeout: KEEP_ALIVE },
-    async fetch(request, { incoming }) {
+    async fetch(request, streams) {
       try {
-        return await handle?.(withStreamedBody(request, incoming))
+        return await answer?.(request, streams)
       } catch (error) {
         tell(error, 'The host')
         return new Response('The server failed.\n', { status: 500 })
@@ -58,7 +58,9 @@ const server = serve(
       now: Date.now(),
       onDefect: (thrown, requestId) => tell(thrown, `Request ${requestId}`),
     })
-    handle = createHandler({ port, worlds, files, controlToken })
+    answer = overNodeStreams(createHandler({ port, worlds, files, controlToken }), (error) =>
+      tell(error, 'A download broke off'),
+    )
     const token = controlToken === null || givenToken !== '' ? '' : `  control token: ${controlToken}`
     process.stdout.write(`Afterglow: http://127.0.0.1:${port}/${token}\n`)
   },
