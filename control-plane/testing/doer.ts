@@ -1,8 +1,14 @@
+import { crc32 } from '../../archive/crc32.ts'
+import { archiveBytes } from '../../archive/fixtures/archive-bytes.ts'
+import { recordStore } from '../../archive/fixtures/record-store.ts'
+import type { Consent } from '../../contract/rules/imports.ts'
+import type { Checksum } from '../checksums.ts'
 import type { Asked, Linked, Outcome } from '../commands/commands.ts'
 import type { ControlPlane } from '../control-plane.ts'
 import type { MemoryStore } from '../memory-store.ts'
-import type { Step } from './program.ts'
-import type { InstanceRecord, SnapshotRecord } from '../records.ts'
+import { consentTo } from '../import-life.ts'
+import type { Step, UploadedFile } from './program.ts'
+import type { ImportRecord, InstanceRecord, SnapshotRecord } from '../records.ts'
 import { realDump, recordsOf, streamOf, tenant } from './test-world.ts'
 
 /** Does something with a control plane, and again with the next one where the host dies. */
@@ -16,6 +22,29 @@ const orders = [
 ] as const
 
 const junk = new TextEncoder().encode('Not an archive at all. '.repeat(20))
+
+const files = ['real', 'flawed', 'junk'] as const satisfies readonly UploadedFile[]
+
+async function fileOf(file: UploadedFile): Promise<Uint8Array> {
+  if (file === 'junk') return junk
+  const index = { path: 'schema/index/native-btree-1.0/7/index-7', bytes: junk }
+  return file === 'real' ? realDump() : archiveBytes('DZV1', { files: [...recordStore(), index] })
+}
+
+type Sum = 'none' | 'right' | 'wrong'
+const sumOf = (bytes: Uint8Array, sum: 'right' | 'wrong') => (crc32(bytes) ^ (sum === 'right' ? 0 : 1)) >>> 0
+
+function checksumOf(bytes: Uint8Array, sum: 'right' | 'wrong'): Checksum {
+  const digest = new Uint8Array(4)
+  new DataView(digest.buffer).setUint32(0, sumOf(bytes, sum))
+  return { algorithm: 'crc32', digest }
+}
+
+/** What somebody saw of an instance who looks at it now, or looked before other data came into it. */
+function seenOf(instance: InstanceRecord, seen: 'present' | 'past'): Consent {
+  const consent = consentTo(instance)
+  return seen === 'present' ? consent : { ...consent, dataId: 'another' }
+}
 
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)]
 const operationOf = (value: { readonly operation: { readonly id: string } }) => value.operation.id
@@ -46,6 +75,7 @@ export function createDoer(store: MemoryStore, insist: Insist) {
     pause: ({ status }) => status === 'running',
     resume: ({ status }) => status === 'paused',
     delete: () => true,
+    'go-back': ({ status }) => status === 'loading failed',
     rename: () => true,
     restore: (instance) => instance.status === 'running' && hasSnapshot(instance),
     export: hasSnapshot,
@@ -84,24 +114,59 @@ export function createDoer(store: MemoryStore, insist: Insist) {
       throw new Error(`Broken: the acknowledged operation ${id} is not there.`)
   }
 
+  /** Sends the bytes of an upload from where it stands up to `end`. */
+  const send = async (requestId: string, importId: string, file: Uint8Array, end: number, sum: Sum) => {
+    const asked = { user: 'somebody', role: 'member', requestId } as const
+    await insist(async (plane) => {
+      const offset = await plane.uploadOffset(importId)
+      if (offset === null || offset >= end) return
+      const piece = file.slice(offset, end)
+      const checksum = sum === 'none' ? {} : { checksum: checksumOf(piece, sum) }
+      const body = streamOf(piece, 1000)
+      const sent = await plane.commands.receive(asked, { importId, offset, body, ...checksum })
+      if (sent.ok && sum === 'wrong') throw new Error('Broken: bytes with another checksum were kept.')
+    })
+  }
+
   const upload = async (requestId: string, each: Extract<Step, { do: 'upload' }>) => {
-    const file = each.file === 'real' ? await realDump() : junk
+    const file = await fileOf(each.file)
+    const instanceId = instanceAt(each.on, ({ status }) => status === 'running')
+    const instance = recordsOf(store, 'instance').find(({ id }) => id === instanceId)
     const importId = await ask(requestId, idOf, (plane, asked) =>
       plane.commands.createImport(asked, {
-        instanceId: instanceAt(each.on, ({ status }) => status === 'running'),
-        fileName: 'graph.dump',
+        instanceId,
+        fileName: `${each.file}.dump`,
         fileBytes: file.length,
+        ...(each.sum === 'none' ? {} : { crc32: sumOf(file, each.sum) }),
+        ...(each.seen === 'nothing' || !instance ? {} : { consent: seenOf(instance, each.seen) }),
       }),
     )
     if (importId === null) return
     const asked = { user: 'somebody', role: 'member', requestId } as const
     await insist((plane) => plane.commands.openUpload(asked, { importId, length: file.length }))
-    const end = each.whole ? file.length : file.length >> 1
-    await insist(async (plane) => {
-      const offset = await plane.uploadOffset(importId)
-      if (offset === null || offset >= end) return
-      await plane.commands.receive(asked, { importId, offset, body: streamOf(file.slice(offset, end), 1000) })
-    })
+    await send(requestId, importId, file, each.whole ? file.length : file.length >> 1, 'none')
+  }
+
+  /** One in that state first. */
+  const importAt = (at: number, state: ImportRecord['state']) => {
+    const all = recordsOf(store, 'import')
+    const fit = all.filter((each) => each.state === state)
+    return pick(fit.length > 0 ? fit : all, at)
+  }
+
+  const sendOn = async (requestId: string, each: Extract<Step, { do: 'send-on' }>) => {
+    const record = importAt(each.upload, 'uploading')
+    const file = await fileOf(files.find((name) => record?.fileName === `${name}.dump`) ?? 'real')
+    if (record?.state === 'uploading') await send(requestId, record.id, file, file.length, each.sum)
+  }
+
+  const agree = async (requestId: string, each: Extract<Step, { do: 'agree' }>) => {
+    const record = importAt(each.upload, 'waiting')
+    const instance = recordsOf(store, 'instance').find(({ id }) => id === record?.instanceId)
+    const consent = instance ? seenOf(instance, each.seen) : { instanceName: 'none', dataId: 'none' }
+    await ask(requestId, idOf, (plane, asked) =>
+      plane.commands.consentToImport(asked, { importId: record?.id ?? 'none', consent }),
+    )
   }
 
   type OfBackup = Extract<Step, { do: 'cancel-backup' | 'link-backup' | 'send-backup' }>
@@ -134,6 +199,8 @@ export function createDoer(store: MemoryStore, insist: Insist) {
 
   return async (each: Exclude<Step, { do: 'wait' }>, requestId: string): Promise<void> => {
     if (each.do === 'upload') return upload(requestId, each)
+    if (each.do === 'send-on') return sendOn(requestId, each)
+    if (each.do === 'agree') return agree(requestId, each)
     if (each.do === 'give-up') {
       const importId = pick(recordsOf(store, 'import'), each.upload)?.id ?? 'none'
       await ask(requestId, idOf, (plane, asked) => plane.commands.cancelImport(asked, { importId }))
@@ -176,6 +243,8 @@ export function createDoer(store: MemoryStore, insist: Insist) {
         return acknowledged(
           ask(requestId, operationOf, (plane, asked) => plane.commands.deleteInstance(asked, at)),
         )
+      case 'go-back':
+        return acknowledged(ask(requestId, operationOf, (plane, asked) => plane.commands.goBack(asked, at)))
       case 'rename':
         await ask(requestId, idOf, (plane, asked) =>
           plane.commands.renameInstance(asked, { instanceId, name: requestId }),

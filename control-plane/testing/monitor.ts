@@ -16,6 +16,7 @@ import type {
 import { roomOf } from '../rule-facts.ts'
 import { expectThat, mustBeAllowed } from './allowed.ts'
 import { createBackupWatch } from './backup-watch.ts'
+import { createImportWatch } from './import-watch.ts'
 
 type Shadow = { readonly [K in RecordKind]: Map<string, Records[K]> }
 /** The records before a commit. */
@@ -51,6 +52,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
   const note = (what: string) => void seen.set(what, (seen.get(what) ?? 0) + 1)
   let last = 0
   const backups = createBackupWatch({ clock, bytes, backups: now.backup, operations: now.operation, note })
+  const imports = createImportWatch({ clock, bytes, imports: now.import, operations: now.operation, note })
   for (const each of base) set<RecordKind>(now, each)
 
   const runningOf = (instanceId: string) =>
@@ -60,7 +62,9 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
     ...[...now.instance.values()].filter((each) => bytesKeyOf(each.content) === key),
     ...[...now.snapshot.values()].filter((each) => bytesKeyOf(each.content) === key),
     ...[...running.values()].filter((each) => bytesKeyOf(each.source) === key),
-    ...[...now.import.values()].filter((each) => each.bytesKey === key && each.state === 'verifying'),
+    ...[...now.import.values()].filter(
+      (each) => each.bytesKey === key && (each.state === 'verifying' || each.state === 'waiting'),
+    ),
     ...[...now.export.values()].filter((each) => each.bytesKey === key && each.state === 'ready'),
     ...[...now.backup.values()].filter((each) => each.state === 'ready' && each.bytesKey === key),
   ]
@@ -194,6 +198,12 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
             backups.changed(was, is, before('instance', (is ?? was)?.instanceId ?? null))
             break
           }
+          case 'import': {
+            const is = now.import.get(id)
+            const was = before('import', id)
+            imports.changed(was, is, before('instance', (is ?? was)?.instanceId ?? null))
+            break
+          }
           case 'snapshot':
             snapshotChanged(before('snapshot', id), now.snapshot.get(id))
             break
@@ -206,6 +216,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
         }
       }
       backups.all()
+      imports.all()
     },
     deleteBytes(key) {
       // Told at rest: whoever sweeps may well go on after an error.

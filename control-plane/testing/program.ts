@@ -31,14 +31,30 @@ export type Step =
       readonly from: number | null
       readonly snapshot: number | null
     }
-  | { readonly do: 'take' | 'pause' | 'resume' | 'delete' | 'rename'; readonly on: number }
+  | { readonly do: 'take' | 'pause' | 'resume' | 'delete' | 'rename' | 'go-back'; readonly on: number }
   | { readonly do: 'restore' | 'export'; readonly on: number; readonly snapshot: number }
   | { readonly do: 'overwrite'; readonly on: number; readonly from: number; readonly snapshot: number | null }
-  | { readonly do: 'upload'; readonly on: number; readonly file: 'real' | 'junk'; readonly whole: boolean }
+  | {
+      readonly do: 'upload'
+      readonly on: number
+      readonly file: UploadedFile
+      readonly whole: boolean
+      /** What is announced of the file. */
+      readonly sum: 'none' | 'right' | 'wrong'
+      /** What the person saw of the instance: what there is, or something else. */
+      readonly seen: 'nothing' | 'present' | 'past'
+    }
+  /** Sends the rest of an upload; `sum`: the checksum that it comes with. */
+  | { readonly do: 'send-on'; readonly upload: number; readonly sum: 'none' | 'right' | 'wrong' }
+  /** Agrees again to what a file overwrites: to what there is, or to something else. */
+  | { readonly do: 'agree'; readonly upload: number; readonly seen: 'present' | 'past' }
   | { readonly do: 'give-up'; readonly upload: number }
   | { readonly do: 'backup'; readonly on: number }
   | { readonly do: 'cancel-backup' | 'link-backup'; readonly backup: number }
   | { readonly do: 'send-backup'; readonly backup: number; readonly on: number }
+
+/** `flawed`: a store with indexes that a database of today stumbles over. */
+export type UploadedFile = 'real' | 'flawed' | 'junk'
 
 const index = fc.nat(1000)
 const waits = fc.oneof(
@@ -61,7 +77,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      do: fc.constantFrom('take', 'take', 'take', 'pause', 'resume', 'resume', 'delete', 'rename'),
+      do: fc.constantFrom('take', 'take', 'take', 'pause', 'resume', 'resume', 'delete', 'rename', 'go-back'),
       on: index,
     }),
   },
@@ -79,12 +95,30 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
-    weight: 2,
+    weight: 3,
     arbitrary: fc.record({
       do: fc.constant<'upload'>('upload'),
       on: index,
-      file: fc.constantFrom('real', 'real', 'junk'),
+      file: fc.constantFrom('real', 'real', 'flawed', 'junk'),
       whole: fc.boolean(),
+      sum: fc.constantFrom('none', 'right', 'right', 'wrong'),
+      seen: fc.constantFrom('nothing', 'present', 'present', 'past'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant<'send-on'>('send-on'),
+      upload: index,
+      sum: fc.constantFrom('none', 'right', 'wrong'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant<'agree'>('agree'),
+      upload: index,
+      seen: fc.constantFrom('present', 'present', 'past'),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant<'give-up'>('give-up'), upload: index }) },
@@ -109,9 +143,18 @@ const queue: fc.Arbitrary<readonly Step[]> = fc.record({ on: index, backup: inde
   { do: 'backup', on: on + 2 },
   { do: 'cancel-backup', backup },
 ])
+/** A file that is sent in two pieces, its instance renamed in between. */
+const changing: fc.Arbitrary<readonly Step[]> = fc
+  .record({ on: index, whole: fc.constant(false), sum: fc.constantFrom('none', 'right') })
+  .map(({ on, whole, sum }) => [
+    { do: 'upload', on, file: 'real', whole, sum, seen: 'present' },
+    { do: 'rename', on },
+    { do: 'send-on', upload: 0, sum },
+  ])
 const stretch: fc.Arbitrary<readonly Step[]> = fc.oneof(
   { weight: 30, arbitrary: step.map((each) => [each]) },
   { weight: 1, arbitrary: queue },
+  { weight: 1, arbitrary: changing },
 )
 
 const fault: fc.Arbitrary<Fault> = fc.record({
