@@ -117,15 +117,17 @@ export function createDoer(store: MemoryStore, insist: Insist) {
   /** Sends the bytes of an upload from where it stands up to `end`. */
   const send = async (requestId: string, importId: string, file: Uint8Array, end: number, sum: Sum) => {
     const asked = { user: 'somebody', role: 'member', requestId } as const
+    const before = await insist((plane) => plane.uploadOffset(importId))
     await insist(async (plane) => {
       const offset = await plane.uploadOffset(importId)
       if (offset === null || offset >= end) return
       const piece = file.slice(offset, end)
       const checksum = sum === 'none' ? {} : { checksum: checksumOf(piece, sum) }
-      const body = streamOf(piece, 1000)
-      const sent = await plane.commands.receive(asked, { importId, offset, body, ...checksum })
-      if (sent.ok && sum === 'wrong') throw new Error('Broken: bytes with another checksum were kept.')
+      const body = streamOf(piece, 100)
+      await plane.commands.receive(asked, { importId, offset, body, ...checksum })
     })
+    const after = await insist((plane) => plane.uploadOffset(importId))
+    if (sum === 'wrong' && after !== before) throw new Error('Broken: bytes with another checksum were kept.')
   }
 
   const upload = async (requestId: string, each: Extract<Step, { do: 'upload' }>) => {
