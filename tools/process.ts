@@ -20,6 +20,13 @@ export const homeInside: Record<string, string> = {
 /** What a finished program left: its exit code, all it printed, and how long it took (seconds). */
 export type Finished = { code: number; output: string; seconds: number }
 
+/** The environment of this program, and `more` over it. */
+export function environmentWith(more: Readonly<Record<string, string>>): Record<string, string> {
+  const all: Record<string, string> = {}
+  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) all[name] = value
+  return { ...all, ...more }
+}
+
 const running = new Set<ChildProcess>()
 
 /** Ends what `runNode` has started when this program is told to end. To be called once, by a program that uses it. */
