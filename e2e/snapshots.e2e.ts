@@ -167,7 +167,7 @@ test.describe('the snapshots of an instance', () => {
     await app.instances.card('movies-sandbox').menu.choose('Snapshots')
     await expect(page.getByRole('heading', { name: 'A Sandbox has no snapshots.' })).toBeVisible()
     await page.getByRole('link', { name: 'Go to the backups' }).click()
-    await expect(page.getByRole('heading', { name: 'No backups' })).toBeVisible()
+    await expect(page.getByRole('list', { name: /^Backups of movies-sandbox/ })).toBeVisible()
   })
 })
 

@@ -13,6 +13,7 @@ export const keys = {
   operation: (id: string) => ['operation', id] as const,
   export: (id: string) => ['export', id] as const,
   allBackups: ['backups'],
+  backup: (id: string) => ['backups', 'one', id] as const,
   backups: (instanceId: string) => ['backups', 'of', instanceId] as const,
   backupsIn: (tenantId: string) => ['backups', 'in', tenantId] as const,
   import: (id: string) => ['import', id] as const,

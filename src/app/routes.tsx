@@ -14,6 +14,8 @@ const page = (load: () => Promise<PageModule>) => ({
   ErrorBoundary: RouteFailure,
 })
 
+const sendBackup = { path: ':backup/send', ...page(() => import('../backups/SendBackupPage.tsx')) }
+
 /** The whole map of the console. Dialogs are routes: a link restores what was on the screen. */
 export const routes: RouteObject[] = [
   {
@@ -35,6 +37,11 @@ export const routes: RouteObject[] = [
               { path: 'create', ...page(() => import('../instances/CreateInstancePage.tsx')) },
               { path: ':instance/delete', ...page(() => import('../instances/DeleteInstancePage.tsx')) },
               {
+                path: 'deleted-backups',
+                ...page(() => import('../backups/DeletedBackupsPage.tsx')),
+                children: [sendBackup],
+              },
+              {
                 path: ':instance',
                 ...page(() => import('../instances/InspectPage.tsx')),
                 children: [
@@ -51,7 +58,11 @@ export const routes: RouteObject[] = [
                       },
                     ],
                   },
-                  { path: 'backups', ...page(() => import('../backups/BackupsPage.tsx')) },
+                  {
+                    path: 'backups',
+                    ...page(() => import('../backups/BackupsPage.tsx')),
+                    children: [sendBackup],
+                  },
                   { path: 'restore-from-file', ...page(() => import('../file-restore/FileRestorePage.tsx')) },
                 ],
               },

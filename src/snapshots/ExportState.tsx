@@ -7,10 +7,10 @@ import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Copyable } from '../ui/Copy.tsx'
+import { crcText } from '../ui/crc.ts'
 import { Exact } from '../ui/Exact.tsx'
 import { about, bytes, exactBytes, moment, percent, utc } from '../ui/format.ts'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
-import { crcText } from './export-words.ts'
 import { useDownload } from '../api/use-download.ts'
 
 type Ready = Extract<SnapshotExport, { readonly state: 'ready' }>

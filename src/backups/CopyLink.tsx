@@ -1,0 +1,31 @@
+import CheckIcon from 'lucide-react/icons/check'
+import CopyIcon from 'lucide-react/icons/copy'
+import { useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { Announced } from '../ui/VisuallyHidden.tsx'
+
+/** Copies the whole address of a link, and says so. */
+export function CopyLink({ url, ...rest }: { url: string; 'aria-describedby': string }) {
+  const [copied, setCopied] = useState<string | null>(null)
+  const [failed, setFailed] = useState(false)
+  const done = copied === url
+  return (
+    <>
+      <Button
+        {...rest}
+        icon={done ? CheckIcon : CopyIcon}
+        onClick={() => {
+          navigator.clipboard.writeText(url).then(
+            () => setCopied(url),
+            () => setFailed(true),
+          )
+        }}
+      >
+        {done ? 'Copied' : failed ? 'Not copied: not allowed here' : 'Copy link'}
+      </Button>
+      <Announced>
+        {done ? 'The link is copied.' : failed && 'The browser does not allow copying here.'}
+      </Announced>
+    </>
+  )
+}

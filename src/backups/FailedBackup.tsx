@@ -1,0 +1,26 @@
+import type { Backup } from '../../contract/wire/backups.ts'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { Copyable } from '../ui/Copy.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { RequestBackup, type Asking } from './RequestBackup.tsx'
+
+/** One that came to nothing: why, what to do, and the request to name to whoever helps. */
+export function FailedBackup({
+  backup: { failure, request_id: requestId },
+  again,
+  instance,
+}: {
+  backup: Extract<Backup, { state: 'failed' }>
+  again: Asking | undefined
+  instance: InstanceWithView | undefined
+}) {
+  return (
+    <Notice
+      tone="bad"
+      title={failure.message}
+      actions={again && instance && <RequestBackup again instance={instance} asking={again} />}
+    >
+      {failure.remedy} Request ID <Copyable text={requestId} name="request ID" />
+    </Notice>
+  )
+}

@@ -1,0 +1,56 @@
+import { backupStagePercents, backupStages } from '../../contract/rules/backups.ts'
+import type { Backup } from '../../contract/wire/backups.ts'
+import { instant, progressOf } from '../api/facts.ts'
+import { useNow } from '../api/now.ts'
+import { about, duration, percent as written } from '../ui/format.ts'
+import { Progress } from '../ui/ProgressBar.tsx'
+import { StageList, type Stage } from '../ui/StageList.tsx'
+import css from './Backups.module.css'
+
+/** One that is being made: its four stages, moving by the clock between two answers. */
+export function RunningBackup({ backup }: { backup: Extract<Backup, { state: 'running' }> }) {
+  const now = useNow(1000)
+  const { operation } = backup
+  const { percent, leftMs } = progressOf(operation, now)
+  const stages = stagesAt(percent)
+  const current = stages.find(({ state }) => state === 'current')?.name
+  const passed = duration(now - instant(operation.started_at))
+  return (
+    <>
+      <div className={css.row}>
+        <span>
+          <b>
+            {current ?? 'Finishing'}, {written(percent)}
+          </b>
+        </span>
+        <span className={css.ticking}>
+          {passed} so far{leftMs !== null && `, ${about(leftMs)} left`}
+        </span>
+      </div>
+      <div className={css.stages}>
+        <Progress
+          label={`Backup of ${backup.instance_name}`}
+          percent={percent}
+          aria-valuetext={`${current ?? 'Finishing'}, ${written(percent)}`}
+          className={css.whole}
+        />
+        <StageList layout="line" stages={stages} />
+      </div>
+      <p className={css.quiet}>
+        The database keeps running: nothing of it is held up, and what is written from now on is not in the
+        file. You can leave.
+      </p>
+    </>
+  )
+}
+
+/** The stages when the whole is at `percent`. */
+function stagesAt(percent: number): readonly Stage[] {
+  const parts = backupStagePercents(percent)
+  const current = parts.findIndex((part) => part < 100)
+  return backupStages.map(({ name }, index) =>
+    index === current
+      ? { name, state: 'current', percent: parts[index] }
+      : { name, state: current === -1 || index < current ? 'done' : 'waiting' },
+  )
+}
