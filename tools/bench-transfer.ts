@@ -48,8 +48,6 @@ export async function benchTransfer(): Promise<readonly string[]> {
     const up = await uploads(host, bare, pages, instances[0] ?? '', noise)
     await browser.close()
     const down = await downloads(host, bare, instances[1] ?? '', dump)
-    const load = (loadavg()[0] ?? 0).toFixed(1)
-    const told = `transfer: before it, the load of the machine was ${load} on ${availableParallelism()} processors`
     return [up, memory, down, told]
   } finally {
     await browser.close()
