@@ -53,6 +53,28 @@ describe('the connection of a page to its own API', () => {
     await expect(asked).rejects.toThrow(TypeError)
   })
 
+  it('counts the bytes of the file over all its bodies', async () => {
+    const connection = createConnection(new EventTarget())
+    const sent: string[] = []
+    const inner: typeof fetch = async (_, init) => {
+      sent.push(init?.body instanceof Blob ? await init.body.text() : '')
+      return new Response(null, { status: 204 })
+    }
+    const patch = (offset: number, text: string) =>
+      connection.over(inner)('/v1', {
+        method: 'PATCH',
+        headers: { 'Upload-Offset': String(offset) },
+        body: new Blob([text]),
+      })
+    const arrived = connection.holdUpload(6)
+    expect((await patch(0, 'abcd')).status).toBe(204)
+    const held = patch(4, 'efgh')
+    await arrived
+    connection.offline(true)
+    await expect(held).rejects.toThrow(TypeError)
+    expect(sent).toEqual(['abcd', 'ef'])
+  })
+
   it('leaves a held body to who gives it up', async () => {
     const connection = createConnection(new EventTarget())
     const given = new AbortController()

@@ -5,8 +5,8 @@ export interface Connection {
   /** Loses it: what is under way and what comes gets no answer, as on a lost network; or has it back. Tells the page. */
   offline(isOffline: boolean): void
   /**
-   * Lets the next body of an upload through to so many bytes; nothing more happens to it then, until the connection is
-   * lost or its sender gives it up. Resolves when they have arrived.
+   * Lets an upload through to so many bytes of its file; nothing more happens to it then, until the connection is lost or
+   * its sender gives it up. Resolves when they have arrived.
    */
   holdUpload(bytes: number): Promise<void>
   /** The same fetch, over this connection. */
@@ -48,8 +48,11 @@ export function createConnection(page: EventTarget): Connection {
         const body = init?.body
         if (!hold || !(body instanceof Blob)) return inner(input, init)
         const { bytes, arrived } = hold
+        // A file comes in several bodies; each says where in the file it begins.
+        const room = bytes - Number(new Headers(init?.headers).get('Upload-Offset'))
+        if (body.size <= room) return inner(input, init)
         hold = null
-        await inner(input, { ...init, body: body.slice(0, bytes) })
+        if (room > 0) await inner(input, { ...init, body: body.slice(0, room) })
         arrived()
         return new Promise<never>(() => {})
       }),

@@ -21,7 +21,7 @@ export interface PageControl {
   endSession(): Promise<ControlState>
   /** Loses this page's connection to the API, or has it back. */
   offline(isOffline: boolean): void
-  /** The next upload stands still when so many bytes of it have arrived, until it is paused or the connection is lost. */
+  /** The next upload stands still when so many bytes of its file have arrived, until it is paused or the connection is lost. */
   holdUpload(bytes: number): Promise<void>
 }
 

@@ -176,7 +176,7 @@ function brokenBy(error: unknown, signal: AbortSignal, fileBytes: number): Refus
       ok: false,
       reason: 'no-room',
       message: 'There is no room left on this host to store the file.',
-      remedy: 'Make room, then ask for the offset and go on from there.',
+      remedy: 'Make room, then resume: what has arrived is kept, and it goes on from there.',
       status: 507,
     }
   }

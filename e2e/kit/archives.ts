@@ -13,6 +13,27 @@ export const peopleChanges = (): GivenFile => read(here, 'people-changes.backup'
 /** A dump of Neo4j 4.3 or 4.4: 7 nodes, 5 relationships. */
 export const peopleOld = (): GivenFile => read(here, 'people-old.dump')
 
+/**
+ * The same database in a file of so many bytes: zstd passes over what stands in a frame of this kind, as parallel
+ * compressors write it (RFC 8878, 3.1.2).
+ */
+export function padded(file: GivenFile, bytes: number): GivenFile {
+  const frame = Buffer.alloc(bytes - file.bytes.length)
+  frame.writeUInt32LE(0x184d2a50, 0)
+  frame.writeUInt32LE(frame.length - 8, 4)
+  return { ...file, bytes: Buffer.concat([file.bytes, frame]) }
+}
+
+/** Files that Neo4j does not load, each for a reason of its own. */
+export const failing = {
+  tooLarge: () => read(here, 'too-large.dump'),
+  tooManyNodes: () => read(here, 'too-many-nodes.dump'),
+  noDatabase: () => read(here, 'no-database.dump'),
+  inconsistent: () => read(here, 'inconsistent.dump'),
+  legacyIndexes: () => read(here, 'legacy-indexes.dump'),
+  unknownFormat: () => read(here, 'unknown-format.dump'),
+} as const
+
 /** The folder of real archives, where this machine has one: `AFTERGLOW_ARCHIVES`, or shared/archives beside the project. */
 export const realArchives: string | null =
   [process.env['AFTERGLOW_ARCHIVES'], join(import.meta.dirname, '..', '..', '..', 'shared', 'archives')].find(

@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test'
 import { createApp, type App } from './app.ts'
+import { createConnection, type Connection } from './connection.ts'
 import { startWatch, type Watch } from './watch.ts'
 import { createWorld, type HostName, type World } from './world.ts'
 
@@ -14,6 +15,8 @@ interface Fixtures {
   readonly world: World
   /** The console in the test's page. */
   readonly app: App
+  /** Between the test's page and its host. */
+  readonly connection: Connection
   /** `expectStatus(404, /instances/)`: the test means to see such answers. */
   readonly expectStatus: Watch['expectStatus']
 }
@@ -34,6 +37,9 @@ export const test = base.extend<Options & Fixtures>({
   },
   app: async ({ page, world }, use) => {
     await use(createApp(page, world))
+  },
+  connection: async ({ host, page, watch }, use) => {
+    await use(createConnection(host, page, watch))
   },
   expectStatus: async ({ watch }, use) => {
     await use(watch.expectStatus)

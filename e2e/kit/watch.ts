@@ -10,19 +10,25 @@ interface ExpectedStatus {
 export interface Watch {
   /** The test means to see answers of this status under a path: the browser's own line about them is no fault. */
   expectStatus(status: number, path?: RegExp): void
+  /** The test means to lose the connection: the browser's own lines about that are no fault. */
+  expectLost(): void
   /** Fails where anything else was written, thrown or refused by the content security policy. */
   assertQuiet(): void
 }
+
+const lost = /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET)$/
 
 /** Starts watching. To be called before the context's first page. */
 export async function startWatch(context: BrowserContext): Promise<Watch> {
   const faults: string[] = []
   const expected: ExpectedStatus[] = []
+  let mayBeLost = false
   const isExpected = (message: ConsoleMessage) => {
     const status = /^Failed to load resource: the server responded with a status of (\d+)/.exec(
       message.text(),
     )
     const at = message.location().url
+    if (mayBeLost && lost.test(message.text())) return true
     return expected.some(({ status: each, path }) => Number(status?.[1]) === each && path.test(at))
   }
   context.on('console', (message) => {
@@ -52,6 +58,9 @@ export async function startWatch(context: BrowserContext): Promise<Watch> {
   })
   return {
     expectStatus: (status, path = /./) => expected.push({ status, path }),
+    expectLost() {
+      mayBeLost = true
+    },
     assertQuiet: () => expect(faults, 'errors and warnings in the console').toEqual([]),
   }
 }

@@ -20,6 +20,8 @@ export interface ScenarioOptions {
   /** Virtual seconds per real second; by default the world stands still until it is moved. */
   readonly speed?: number
   readonly role?: 'viewer' | 'member' | 'admin'
+  /** As the world of every tab of this browser. In the browser host a scenario belongs to its tab otherwise. */
+  readonly everyTab?: boolean
 }
 
 /** The instant at which scenarios begin unless a test says otherwise. */
@@ -51,9 +53,10 @@ interface ControlWay {
   run(page: Page, verb: Verb, ms: number): Promise<WorldState>
 }
 
-interface LoadRequest extends Required<Omit<ScenarioOptions, 'role'>> {
+interface LoadRequest extends Required<Omit<ScenarioOptions, 'role' | 'everyTab'>> {
   readonly scenario: string
   readonly role?: string
+  readonly everyTab?: boolean
 }
 
 /** The world of a context, whose first page is `page`. */
@@ -90,7 +93,11 @@ export function createWorld(host: HostName, page: Page): World {
 
 /** The browser host is controlled through the page's own global. */
 const inPage: ControlWay = {
-  async load(page, { scenario, now, speed, role }) {
+  async load(page, { scenario, now, speed, role, everyTab }) {
+    if (everyTab) {
+      await page.goto('/?world=main&speed=0')
+      await page.waitForFunction(() => window.afterglow !== undefined)
+    }
     if (await page.evaluate(() => window.afterglow !== undefined).catch(() => false)) {
       const request = { scenario, now, speed, ...(role === undefined ? {} : { role }) }
       await page.evaluate((asked) => window.afterglow?.load(asked), request)
@@ -117,8 +124,8 @@ const inPage: ControlWay = {
 
 /** The Node host is controlled over HTTP; the context's cookie says which world. */
 const overHttp: ControlWay = {
-  async load(page, request) {
-    await ask(page.context(), 'load', request)
+  async load(page, { scenario, now, speed, role }) {
+    await ask(page.context(), 'load', { scenario, now, speed, ...(role === undefined ? {} : { role }) })
     await tell(page)
   },
   async run(page, verb, ms) {

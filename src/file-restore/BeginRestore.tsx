@@ -10,12 +10,20 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { Intake } from '../uploads/intake.ts'
 import type { StateAt } from '../uploads/states.ts'
+import { DataBefore } from './DataBefore.tsx'
 import { DropHere } from './DropHere.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
 import { Findings } from './Findings.tsx'
 import { GoBack } from '../feedback/GoBack.tsx'
 import { UploadHelp } from './UploadHelp.tsx'
+
+/** Refusals that an instance of another kind, size or version would not meet. */
+const helpedByAnother: ReadonlySet<string> = new Set([
+  'ImportExceedsMaxSize',
+  'LogicalRestrictions',
+  'UnsupportedStoreFormat',
+])
 
 function Refused({
   project,
@@ -36,7 +44,9 @@ function Refused({
         title={refusal.message}
         actions={
           <>
-            {inspected && <ButtonLink href={paths.createInstance(project)}>Create instance</ButtonLink>}
+            {helpedByAnother.has(refusal.reason) && (
+              <ButtonLink href={paths.createInstance(project)}>Create instance</ButtonLink>
+            )}
             <Button onClick={onClear}>Clear</Button>
           </>
         }
@@ -45,6 +55,48 @@ function Refused({
       </Notice>
       {inspected && <Findings name={name ?? ''} inspected={inspected} storage={instance.storage} />}
     </div>
+  )
+}
+
+/** The upload came to its end without its file being loaded. */
+function Ended({ state: { name, by } }: { state: StateAt<'cancelled'> }) {
+  if (by === 'person') {
+    return (
+      <Notice tone="neutral" title="The upload was cancelled">
+        Nothing was overwritten.
+      </Notice>
+    )
+  }
+  return (
+    <Notice
+      tone="neutral"
+      title={
+        <>
+          The upload of <Isolate>{name}</Isolate> has ended
+        </>
+      }
+    >
+      It was cancelled elsewhere, or no bytes came for a day. Nothing was overwritten.
+    </Notice>
+  )
+}
+
+/** A load that failed, until the instance runs again. */
+function LoadFailed({ instance }: { instance: InstanceWithView }) {
+  const { failure, operation } = instance.afterglow
+  if (operation?.kind === 'go-back') {
+    return (
+      <Notice tone="neutral" title="Going back to the data before">
+        <Isolate>{instance.name}</Isolate> is not reachable until it has finished.
+      </Notice>
+    )
+  }
+  return (
+    failure && (
+      <Notice tone="bad" title={failure.message} actions={<GoBack instance={instance} />}>
+        {failure.remedy} <DataBefore instance={instance} />
+      </Notice>
+    )
   )
 }
 
@@ -65,26 +117,14 @@ export function BeginRestore({
   const { client } = useConsole()
   const limit = useQuery(resources(client).meta()).data?.limits.max_upload_bytes ?? null
   const { load_file: decision } = instance.afterglow.actions
-  const { failure } = instance.afterglow
   const plan = planOf(instance.type)
   return (
     <>
       {state.at === 'refused' && (
         <Refused project={project} instance={instance} state={state} onClear={onClear} />
       )}
-      {state.at === 'cancelled' && (
-        <Notice
-          tone="neutral"
-          title={state.by === 'person' ? 'The upload was cancelled' : 'The upload has ended'}
-        >
-          Nothing was overwritten.
-        </Notice>
-      )}
-      {failure && (
-        <Notice tone="bad" title={failure.message} actions={<GoBack instance={instance} />}>
-          {failure.remedy} <Isolate>{instance.name}</Isolate> still has the data from before.
-        </Notice>
-      )}
+      {state.at === 'cancelled' && <Ended state={state} />}
+      <LoadFailed instance={instance} />
       {!decision.allowed && (
         <Notice tone="warn" title={decision.message}>
           {decision.remedy} A file can be looked into all the same.

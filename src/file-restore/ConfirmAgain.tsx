@@ -33,11 +33,13 @@ export function ConfirmAgain({
   state: { record, failure },
   session,
   snapshotsHref,
+  stay,
 }: {
   instance: InstanceWithView
   state: StateAt<'waiting-for-consent'>
   session: UploadSession
   snapshotsHref: string
+  stay: () => void
 }) {
   const now = useNow()
   const { name, afterglow } = instance
@@ -47,9 +49,15 @@ export function ConfirmAgain({
       instance={instance}
       snapshotsHref={snapshotsHref}
       go="Load it now"
-      stay="Do not load it"
-      onConfirm={() => void session.confirmAgain({ name, dataId: afterglow.data_id })}
-      onCancel={() => void session.cancel()}
+      back="Do not load it"
+      onConfirm={() => {
+        stay()
+        void session.confirmAgain({ name, dataId: afterglow.data_id })
+      }}
+      onCancel={() => {
+        stay()
+        void session.cancel()
+      }}
     >
       <h2 className={css.caption}>Uploaded and checked, not yet loaded</h2>
       <FileLine name={record.file_name} size={record.file_bytes} />

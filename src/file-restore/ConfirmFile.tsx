@@ -8,6 +8,7 @@ import type { ApiFailure } from '../api/failure.ts'
 import { resources } from '../api/resources.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { UploadSession } from '../uploads/session.ts'
 import type { StateAt } from '../uploads/states.ts'
@@ -22,11 +23,13 @@ export function ConfirmFile({
   state: { chosen, failure, other },
   session,
   snapshotsHref,
+  stay,
 }: {
   instance: InstanceWithView
   state: StateAt<'confirming'>
   session: UploadSession
   snapshotsHref: string
+  stay: () => void
 }) {
   const { file, inspected } = chosen
   const { name, afterglow } = instance
@@ -35,9 +38,15 @@ export function ConfirmFile({
       instance={instance}
       snapshotsHref={snapshotsHref}
       go="Upload and restore"
-      stay="Cancel"
-      onConfirm={() => void session.confirm({ name, dataId: afterglow.data_id })}
-      onCancel={() => session.clear()}
+      back="Cancel"
+      onConfirm={() => {
+        stay()
+        void session.confirm({ name, dataId: afterglow.data_id })
+      }}
+      onCancel={() => {
+        stay()
+        session.clear()
+      }}
     >
       <h2 className={css.caption}>Looked into, not yet sent</h2>
       <FileLine name={file.name} size={file.size} />
@@ -53,7 +62,7 @@ export function ConfirmFile({
         </li>
       </ul>
       {failure && other ? (
-        <InTheWay failure={failure} other={other} session={session} />
+        <InTheWay failure={failure} other={other} session={session} stay={stay} />
       ) : (
         <FailureNotice failure={failure} />
       )}
@@ -66,27 +75,41 @@ function InTheWay({
   failure,
   other,
   session,
+  stay,
 }: {
   failure: ApiFailure
   other: FileImport
   session: UploadSession
+  stay: () => void
 }) {
   const { client } = useConsole()
   const user = useQuery(resources(client).meta()).data?.user
   const own = user?.name === other.requested_by
+  const goOn = () => {
+    stay()
+    void session.goOnWithOther()
+  }
+  const cancel = () => {
+    stay()
+    void session.cancelOther()
+  }
   return (
     <div role="alert">
       <Notice
-        tone="bad"
-        title={failure.message}
+        tone="warn"
+        title={
+          own ? (
+            <>
+              You are already restoring this instance from <Isolate>{other.file_name}</Isolate>
+            </>
+          ) : (
+            failure.message
+          )
+        }
         actions={
           <>
-            <Button onClick={() => void session.goOnWithOther()}>
-              {own ? 'Go on with that one' : 'Show that one'}
-            </Button>
-            {(own || user?.role === 'admin') && (
-              <Button onClick={() => void session.cancelOther()}>Cancel that one</Button>
-            )}
+            <Button onClick={goOn}>{own ? 'Go on with that one' : 'Show that one'}</Button>
+            {(own || user?.role === 'admin') && <Button onClick={cancel}>Cancel that one</Button>}
           </>
         }
       >

@@ -105,7 +105,7 @@ function Step({
     stay()
     void session.cancel()
   }
-  const common = { instance, session, snapshotsHref }
+  const common = { instance, session, snapshotsHref, stay }
   switch (state.at) {
     case 'idle':
     case 'refused':
@@ -131,9 +131,9 @@ function Step({
     case 'offline':
       return <Uploading state={state} session={session} onCancel={cancel} />
     case 'waiting-for-file':
-      return <WaitingForFile state={state} session={session} onIntake={take} onCancel={cancel} />
+      return <WaitingForFile state={state} session={session} stay={stay} onIntake={take} onCancel={cancel} />
     case 'elsewhere':
-      return <SentElsewhere state={state} session={session} />
+      return <SentElsewhere state={state} session={session} stay={stay} />
     case 'verifying':
     case 'loading':
     case 'done':

@@ -7,11 +7,11 @@ import { resources } from '../api/resources.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Copyable } from '../ui/Copy.tsx'
 import { about, bytes, counted, percent } from '../ui/format.ts'
-import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { StageList } from '../ui/StageList.tsx'
 import type { ImportIn, StateAt } from '../uploads/states.ts'
+import { DataBefore } from './DataBefore.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
 import { GoBack } from '../feedback/GoBack.tsx'
@@ -45,7 +45,7 @@ function Loading({ record, instance }: { record: ImportIn<'loading'>; instance: 
 function Failed({ state: { failed }, instance }: { state: StateAt<'failed'>; instance: InstanceWithView }) {
   return (
     <Notice tone="bad" title={failed.message}>
-      {failed.remedy} <Isolate>{instance.name}</Isolate> still has the data from before.
+      {failed.remedy} <DataBefore instance={instance} />
       {failed.requestId !== null && (
         <>
           {' '}

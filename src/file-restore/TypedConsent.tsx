@@ -15,7 +15,7 @@ interface TypedConsentProps {
   readonly snapshotsHref: string
   /** The button that does it, and the one that does not. */
   readonly go: string
-  readonly stay: string
+  readonly back: string
   readonly onConfirm: () => void
   readonly onCancel: () => void
   /** What is agreed to, above. */
@@ -31,7 +31,7 @@ export function TypedConsent(props: TypedConsentProps) {
   return <Consent key={`${afterglow.data_id} ${name}`} {...props} />
 }
 
-function Consent({ instance, snapshotsHref, go, stay, onConfirm, onCancel, children }: TypedConsentProps) {
+function Consent({ instance, snapshotsHref, go, back, onConfirm, onCancel, children }: TypedConsentProps) {
   const [typed, setTyped] = useState('')
   const { load_file: decision } = instance.afterglow.actions
   const { nodes, relationships } = instance.afterglow
@@ -76,7 +76,7 @@ function Consent({ instance, snapshotsHref, go, stay, onConfirm, onCancel, child
         <TextInput mono autoComplete="off" value={typed} onChange={setTyped} />
       </Field>
       <div className={css.actions}>
-        <Button onClick={onCancel}>{stay}</Button>
+        <Button onClick={onCancel}>{back}</Button>
         <Button type="submit" variant="danger" refusal={refusal}>
           {go}
         </Button>

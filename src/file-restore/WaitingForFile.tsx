@@ -17,11 +17,13 @@ import css from './FileRestore.module.css'
 export function WaitingForFile({
   state: { record, remembered, refusal },
   session,
+  stay,
   onIntake,
   onCancel,
 }: {
   state: StateAt<'waiting-for-file'>
   session: UploadSession
+  stay: () => void
   onIntake: (intake: Intake) => void
   onCancel: () => void
 }) {
@@ -34,7 +36,7 @@ export function WaitingForFile({
       <h2 className={css.caption}>Begun, waiting for its file</h2>
       <FileLine name={name} size={size} />
       <ProgressBar
-        label={`Uploaded of ${name}`}
+        label={`Upload of ${name}`}
         percent={part}
         head={<b>Interrupted at {percent(part)}</b>}
         foot={`${bytes(record.received_bytes)} of ${bytes(size)}, kept until ${moment(ends, { now })} ${zone(ends)}`}
@@ -56,7 +58,13 @@ export function WaitingForFile({
       </p>
       {remembered?.handle && (
         <div className={css.actions}>
-          <Button variant="solid" onClick={() => void session.takeKeptFile()}>
+          <Button
+            variant="solid"
+            onClick={() => {
+              stay()
+              void session.takeKeptFile()
+            }}
+          >
             Go on with {name}
           </Button>
         </div>

@@ -37,8 +37,9 @@ export function findingsOf(inspected: Inspected, storage: string): readonly Find
     { term: 'Database', fact: inspected.databaseName ?? 'Not known; a dump does not say' },
     {
       term: 'Holds',
-      fact:
-        facts.nodes === null || facts.relationships === null
+      fact: !facts.holdsDatabase
+        ? 'No database'
+        : facts.nodes === null || facts.relationships === null
           ? 'Nodes and relationships are not known in this store format'
           : `${counted(facts.nodes, 'node')}, ${counted(facts.relationships, 'relationship')}`,
     },
