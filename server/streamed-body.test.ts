@@ -68,6 +68,19 @@ describe('the body of an upload', () => {
     }
   })
 
+  it('that breaks off while nobody takes it is handed on as far as it came', async () => {
+    const incoming = new PassThrough()
+    const reader = bodyOf(incoming).getReader()
+    incoming.write('a')
+    await reader.read()
+    for (const text of ['b', 'c']) incoming.write(text)
+    await new Promise(setImmediate)
+    incoming.destroy()
+    await new Promise(setImmediate)
+    for (const text of ['b', 'c']) expect(new TextDecoder().decode((await reader.read()).value)).toBe(text)
+    await expect(reader.read()).rejects.toThrow('broke off')
+  })
+
   it('that is let go of leaves the connection to whoever answers', async () => {
     const incoming = new PassThrough()
     const reader = bodyOf(incoming).getReader()

@@ -21,9 +21,13 @@ export function withStreamedBody(request: Request, incoming: Readable): Request 
   })
 }
 
-/** Let go of before its end, the body is left unread: whoever sent it still gets an answer. */
+/**
+ * What had come of a body that breaks off is handed on before that is told. Let go of before its end, the body is left
+ * unread: whoever sent it still gets an answer.
+ */
 function streamOf(incoming: Readable): ReadableStream<Uint8Array> {
   const over = new AbortController()
+  let broken: Error | null = null
   const leave = () => {
     over.abort()
     incoming.pause()
@@ -41,7 +45,8 @@ function streamOf(incoming: Readable): ReadableStream<Uint8Array> {
         }
         const onBroken = (error?: Error) => {
           leave()
-          controller.error(error ?? new Error('The connection broke off.'))
+          broken = error ?? new Error('The connection broke off.')
+          if (controller.desiredSize === AHEAD) controller.error(broken)
         }
         incoming.pause()
         incoming.on('data', onData).on('end', onEnd).on('error', onBroken).on('close', onBroken)
@@ -49,7 +54,10 @@ function streamOf(incoming: Readable): ReadableStream<Uint8Array> {
           incoming.off('data', onData).off('end', onEnd).off('error', onBroken).off('close', onBroken)
         })
       },
-      pull: () => void incoming.resume(),
+      pull(controller) {
+        if (broken === null) incoming.resume()
+        else if (controller.desiredSize === AHEAD) controller.error(broken)
+      },
       cancel: leave,
     },
     new ByteLengthQueuingStrategy({ highWaterMark: AHEAD }),

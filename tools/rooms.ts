@@ -9,7 +9,7 @@ const mayKnow: Record<Room, readonly Room[]> = {
   server: ['control-plane', 'archive', 'contract'],
   src: ['archive', 'contract'],
   e2e: [],
-  tools: ['archive', 'contract', 'control-plane', 'server'],
+  tools: ['archive', 'contract', 'control-plane', 'mocks', 'server'],
 }
 
 /** The console over an API in memory, for the tests of src: it alone there knows the control plane. */
