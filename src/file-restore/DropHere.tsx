@@ -3,8 +3,7 @@ import { useRef, type ReactNode } from 'react'
 import { useDropzone } from 'react-dropzone'
 import { Button } from '../ui/Button.tsx'
 import { DropSurface } from '../ui/DropSurface.tsx'
-import { pickFiles } from '../uploads/file-handles.ts'
-import { intakeOf, intakeOfDrop, type Intake } from '../uploads/intake.ts'
+import { intakeOf, intakeOfDrop, intakeOfPicker, type Intake } from '../uploads/intake.ts'
 
 interface DropHereProps {
   readonly title: string
@@ -37,12 +36,9 @@ export function DropHere({ title, onIntake, children }: DropHereProps) {
   })
   /** The browser's own dialog where it keeps what was chosen for the next visit; the file input elsewhere. */
   const browse = async () => {
-    const picked = await pickFiles(window)
-    if (picked === null) return open()
-    const [handle] = picked
-    if (!handle) return
-    const files = await Promise.all(picked.map((each) => each.getFile()))
-    onIntake(intakeOf(files, false, Promise.resolve(handle)))
+    const picked = await intakeOfPicker(window)
+    if (picked === 'no-dialog') open()
+    else if (picked !== 'nothing') onIntake(picked)
   }
   return (
     <DropSurface

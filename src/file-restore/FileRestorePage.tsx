@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useParams } from 'react-router'
 import { planOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
 import { resources } from '../api/resources.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
+import { tell } from '../feedback/toasts.ts'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Announced } from '../ui/VisuallyHidden.tsx'
 import { fitsInto } from '../uploads/fits.ts'
+import { takeHandedOver } from '../uploads/handing-over.ts'
 import type { Intake } from '../uploads/intake.ts'
 import type { UploadSession } from '../uploads/session.ts'
 import { useUpload } from '../uploads/sessions.ts'
@@ -72,6 +74,16 @@ const announced: Partial<Record<Place, string>> = {
 function FileRestore({ project, instance }: { project: string; instance: InstanceWithView }) {
   const [session, state] = useUpload(instance.id)
   const tab = useRef<HTMLElement>(null)
+  // Before anything is painted: whoever comes with a file sees its confirmation, not the empty drop zone.
+  useLayoutEffect(() => {
+    const chosen = takeHandedOver(instance.id)
+    if (!chosen || session.offer(chosen, fitsInto(chosen.inspected, instance))) return
+    tell({
+      tone: 'neutral',
+      title: `${chosen.file.name} was not taken`,
+      text: `Another restore from a file is under way in ${instance.name}.`,
+    })
+  }, [instance, session])
   /** For buttons that go with what they end. */
   const stay = () => tab.current?.focus()
   return (

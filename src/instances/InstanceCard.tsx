@@ -15,6 +15,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Status } from '../ui/Status.tsx'
 import { CapacityFact } from './CapacityFact.tsx'
 import { CardNotice } from './CardNotice.tsx'
+import type { FileCheck } from './file-check.tsx'
 import { GraphFact } from './GraphFact.tsx'
 import { InstanceMenu } from './InstanceMenu.tsx'
 import { SnapshotsFact } from './SnapshotsFact.tsx'
@@ -25,13 +26,15 @@ export interface InstanceCardProps {
   readonly instance: InstanceWithView
   /** The list's filters, which every way out of the card carries on: '' or '?find=…'. */
   readonly search: string
+  /** A file that is looked into for all of them, which every card answers. */
+  readonly check: FileCheck | undefined
 }
 
 /**
  * One instance of the list: its name and what can be done, its status first among what it is, at most one notice or
  * progress, three facts.
  */
-export const InstanceCard = memo(function InstanceCard({ instance, search }: InstanceCardProps) {
+export const InstanceCard = memo(function InstanceCard({ instance, search, check }: InstanceCardProps) {
   const titleId = useId()
   const power = usePower(instance)
   const { id, name, tenant_id: project } = instance
@@ -76,6 +79,7 @@ export const InstanceCard = memo(function InstanceCard({ instance, search }: Ins
           <li>{regionName(instance.cloud_provider, instance.region)}</li>
         </ul>
       </header>
+      {check && <check.Answer instance={instance} />}
       <div className={css.notice}>
         <CardNotice instance={instance} power={power} search={search} />
       </div>

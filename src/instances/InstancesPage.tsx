@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import Plus from 'lucide-react/icons/plus'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import { useState } from 'react'
 import { Outlet, useNavigate, useParams, useSearchParams } from 'react-router'
 import { canCreateEmpty } from '../../contract/rules/roles.ts'
 import type { PlanType } from '../../contract/rules/plans.ts'
@@ -29,8 +30,17 @@ import {
   type Order,
   type Show,
 } from './filters.ts'
+import type { FileCheck } from './file-check.tsx'
 import { InstanceCard } from './InstanceCard.tsx'
 import css from './InstancesPage.module.css'
+
+/** A click, or a drag that brings something. */
+interface Begun {
+  readonly type: string
+  readonly dataTransfer?: DataTransfer
+}
+
+const loadCheck = () => import('./file-check.tsx')
 
 /** The instances of a project; what is opened from here stands over it. */
 export function Page() {
@@ -39,19 +49,27 @@ export function Page() {
   const instances = useQuery(resources(client).instances(project))
   const [search, setSearch] = useSearchParams()
   const filters = readFilters(search)
+  const [check, setCheck] = useState<FileCheck>()
+  /** A file is asked for, or dragged over the list. What was dropped is told only while the event is handled. */
+  const hear = ({ type, dataTransfer }: Begun) => {
+    const files = [...(dataTransfer?.files ?? [])]
+    void loadCheck().then(({ begin }) => setCheck(begin(check, type, files)))
+  }
   const narrow = (change: Partial<Filters>) =>
     setSearch(filterSearch({ ...filters, ...change }), { replace: true, flushSync: true })
   return (
-    <>
+    <div onDragOver={hear} onDrop={hear}>
       <header className={css.head}>
         <h1>Instances</h1>
+        <Button onClick={hear}>Check a file</Button>
         <CreateButton project={project} search={filterSearch(filters)} />
       </header>
+      {check && <check.Panel />}
       {instances.data ? (
         instances.data.length === 0 ? (
           <NoInstances project={project} />
         ) : (
-          <List instances={instances.data} filters={filters} narrow={narrow} />
+          <List instances={instances.data} filters={filters} narrow={narrow} check={check} />
         )
       ) : instances.isError ? (
         <FailurePanel
@@ -63,7 +81,7 @@ export function Page() {
         <Cards />
       )}
       <Outlet />
-    </>
+    </div>
   )
 }
 
@@ -102,7 +120,7 @@ function NoInstances({ project }: { project: string }) {
     >
       {refusal
         ? `${refusal.message} ${refusal.remedy}`
-        : 'An instance holds one graph. Once it runs, its snapshots are taken by the rule of its plan.'}
+        : 'An instance holds one graph. Its snapshots follow the rule of its plan.'}
     </EmptyState>
   )
 }
@@ -111,10 +129,12 @@ function List({
   instances,
   filters,
   narrow,
+  check,
 }: {
   instances: readonly InstanceWithView[]
   filters: Filters
   narrow: (change: Partial<Filters>) => void
+  check: FileCheck | undefined
 }) {
   const now = useNow()
   const shown = filtered(instances, filters, now)
@@ -162,13 +182,12 @@ function List({
             <Button onClick={() => narrow({ ...noFilters, order: filters.order })}>Clear the filters</Button>
           }
         >
-          {counted(instances.length, 'instance')} of this project {instances.length === 1 ? 'is' : 'are'}{' '}
-          hidden by the filters.
+          {counted(instances.length, 'instance')} hidden by the filters.
         </EmptyState>
       ) : (
         <div className={css.cards}>
           {shown.map((instance) => (
-            <InstanceCard key={instance.id} instance={instance} search={search} />
+            <InstanceCard key={instance.id} instance={instance} search={search} check={check} />
           ))}
         </div>
       )}

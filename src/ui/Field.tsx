@@ -1,12 +1,6 @@
-import { type ReactNode, createContext, useContext, useId } from 'react'
+import { type ReactNode, useId } from 'react'
+import { FieldContext } from './field-context.ts'
 import css from './Field.module.css'
-
-type Parts = { id?: string; 'aria-describedby'?: string | undefined; 'aria-invalid'?: true | undefined }
-
-const FieldContext = createContext<Parts>({})
-
-/** What a control puts on its element to belong to the Field around it; nothing outside of one. */
-export const useField = (): Parts => useContext(FieldContext)
 
 export type FieldProps = {
   label: ReactNode

@@ -2,7 +2,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down'
 import { useId } from 'react'
 import type { Icon } from './Button.tsx'
 import { cx } from './cx.ts'
-import { useField } from './Field.tsx'
+import { useField } from './field-context.ts'
 import css from './Field.module.css'
 
 export type SelectOption<T extends string> = { value: T; label: string }

@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef } from 'react'
 import { cx } from './cx.ts'
-import { useField } from './Field.tsx'
+import { useField } from './field-context.ts'
 import css from './Field.module.css'
 
 export type TextInputProps = Omit<

@@ -7,7 +7,7 @@ import { createPortal } from 'react-dom'
 import { Anchor } from './Anchor.tsx'
 import { Button, IconButton } from './Button.tsx'
 import { Copyable } from './Copy.tsx'
-import { useTopModal } from './modal.ts'
+import { useTopModal } from './open-modals.ts'
 import css from './Toast.module.css'
 
 export type Toast = {

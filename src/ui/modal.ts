@@ -1,31 +1,5 @@
-import {
-  type RefObject,
-  type SyntheticEvent,
-  useLayoutEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
-
-let open: readonly HTMLDialogElement[] = []
-const listeners = new Set<() => void>()
-
-function setOpen(next: readonly HTMLDialogElement[]): void {
-  open = next
-  for (const listener of listeners) listener()
-}
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
-}
-
-/** The uppermost modal dialog: everything outside it is inert, so messages have to stand inside it. */
-export function useTopModal(): HTMLElement | undefined {
-  return useSyncExternalStore(subscribe, () => open.at(-1))
-}
+import { type RefObject, type SyntheticEvent, useLayoutEffect, useRef, useState } from 'react'
+import { modalClosed, modalOpened } from './open-modals.ts'
 
 type Modal = {
   ref: RefObject<HTMLDialogElement | null>
@@ -46,10 +20,10 @@ export function useModal(onClose: (() => void) | null): Modal {
     const dialog = ref.current
     if (!dialog) return
     dialog.showModal()
-    setOpen([...open, dialog])
+    modalOpened(dialog)
     setShown(true)
     return () => {
-      setOpen(open.filter((other) => other !== dialog))
+      modalClosed(dialog)
       dialog.close()
     }
   }, [])

@@ -6,6 +6,7 @@ import { awaitedFile, isAnotherFile, otherBytes } from './same-file.ts'
 import type { ChosenFile, ReadFile, StateAt } from './states.ts'
 import type { Machine } from './transitions.ts'
 import type { Sender } from './sending.ts'
+import { unreadable } from './unreadable.ts'
 
 /** Whether the instance can take what was read. */
 export type Fits = (inspected: Inspected) => Decision
@@ -13,19 +14,13 @@ export type Fits = (inspected: Inspected) => Decision
 /** Takes files in: a new one is read, one that an upload waits for is recognised. */
 export interface Choosing {
   read(chosen: ChosenFile, fits: Fits): Promise<void>
-  /** A file that was read elsewhere: straight to the confirmation, or refused. */
-  offer(chosen: ReadFile, fits: Decision): void
+  /** A file that was read elsewhere: straight to the confirmation, or refused. False: nothing can be taken in now. */
+  offer(chosen: ReadFile, fits: Decision): boolean
   refuse(name: string | null, refusal: Refusal): void
   /** Goes on with the upload that waits, if this is its file. */
   recognise(chosen: ChosenFile): Promise<void>
   /** Ends what is being read. */
   stop(): void
-}
-
-const unreadable: Refusal = {
-  reason: 'unreadable',
-  message: 'The file could not be read.',
-  remedy: 'Choose it again. Where it lies on another machine, copy it to this one first.',
 }
 
 /** The states in which a file can be taken in that nothing waits for. */
@@ -52,7 +47,7 @@ export function createChoosing(machine: Machine, ports: UploadPorts, sender: Sen
     if (from) machine.go(from, { at: 'refused', name, refusal, inspected })
   }
 
-  const offer = (chosen: ReadFile, fits: Decision) => {
+  const go = (chosen: ReadFile, fits: Decision) => {
     if (!fits.allowed) return refuse(chosen.file.name, fits, chosen.inspected)
     const from = machine.at(...open)
     if (from) machine.go(from, { at: 'confirming', chosen, failure: null, other: null })
@@ -71,8 +66,15 @@ export function createChoosing(machine: Machine, ports: UploadPorts, sender: Sen
 
   return {
     stop,
-    offer,
     refuse,
+
+    offer(chosen, fits) {
+      if (!machine.at(...open)) return false
+      // What was being read here is not to come after it.
+      stop()
+      go(chosen, fits)
+      return true
+    },
 
     async read({ file, handle }, fits) {
       const from = machine.at(...open)
@@ -87,7 +89,7 @@ export function createChoosing(machine: Machine, ports: UploadPorts, sender: Sen
         .inspect(file, { signal, onProgress })
         .catch(() => ({ ok: false, ...unreadable, reason: 'file-changed' }) as const)
       if (signal.aborted) return
-      if (found.ok) offer({ file, handle, inspected: found }, fits(found))
+      if (found.ok) go({ file, handle, inspected: found }, fits(found))
       else refuse(file.name, found)
     },
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../contract/rules/decision.ts'
-import { droppedHandle } from './file-handles.ts'
+import { droppedHandle, pickFiles } from './file-handles.ts'
 
 /** What was dropped or chosen, before anything is read: one file, or why it cannot be that. */
 export type Intake =
@@ -46,4 +46,16 @@ export function intakeOf(
 export function intakeOfDrop(transfer: DataTransfer): Intake {
   const hasFolder = Array.from(transfer.items).some((item) => item.webkitGetAsEntry?.()?.isDirectory === true)
   return intakeOf(Array.from(transfer.files), hasFolder, droppedHandle(transfer))
+}
+
+/**
+ * What is chosen in the browser's own dialog, where it gives handles; `no-dialog` where it does not, so that a file input has to
+ * ask. Only to be called in a click.
+ */
+export async function intakeOfPicker(page: Window): Promise<Intake | 'nothing' | 'no-dialog'> {
+  const picked = await pickFiles(page)
+  if (picked === null) return 'no-dialog'
+  const [handle] = picked
+  if (!handle) return 'nothing'
+  return intakeOf(await Promise.all(picked.map((each) => each.getFile())), false, Promise.resolve(handle))
 }

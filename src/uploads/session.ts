@@ -21,8 +21,13 @@ export interface UploadSession {
   readonly store: Pick<StoreApi<Upload>, 'getState' | 'getInitialState' | 'subscribe'>
   /** A file, to be read and confirmed; or the one that a begun upload waits for. */
   take(intake: Intake, fits: Fits): Promise<void>
-  /** A file that was read elsewhere, and whether it fits: straight to the confirmation. */
-  offer(chosen: ReadFile, fits: Decision): void
+  /**
+   * A file that was read elsewhere, and whether it fits: straight to the confirmation, or compared where an upload waits for
+   * its file. False: an upload is under way that it would stand in the way of.
+   */
+  offer(chosen: ReadFile, fits: Decision): boolean
+  /** An import that was made elsewhere of bytes that the server has: it is followed from here on. */
+  follow(record: FileImport): Promise<void>
   /** The person agreed: registers the import and sends the file. */
   confirm(seen: Seen): Promise<void>
   /** The person agreed once more, after the instance was changed. */
@@ -85,7 +90,6 @@ export function createUploadSession(ports: UploadPorts): UploadSession {
 
   return {
     store: machine.store,
-    offer: choosing.offer,
     pause: sender.pause,
     resume: sender.resume,
     tryNow: sender.tryNow,
@@ -103,6 +107,15 @@ export function createUploadSession(ports: UploadPorts): UploadSession {
       else await choosing.read(chosen, fits)
     },
 
+    offer(chosen, fits) {
+      if (machine.at('waiting-for-file')) {
+        void choosing.recognise(chosen)
+        return true
+      }
+      return choosing.offer(chosen, fits)
+    },
+
+    follow: following.hear,
     confirm: registering.confirm,
 
     async confirmAgain(seen) {
