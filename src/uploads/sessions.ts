@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useConsole } from '../api/context.tsx'
 import type { Console } from '../api/context.tsx'
@@ -6,11 +7,21 @@ import { inBrowser, type RememberedUploads } from './remembered.ts'
 import { createUploadSession, type UploadSession } from './session.ts'
 import type { Upload } from './states.ts'
 import { tabLocks, type TabLocks } from './tab-lock.ts'
+import { tellOfUpload } from './telling.ts'
 
 interface OfConsole {
   readonly remembered: RememberedUploads
   readonly locks: TabLocks
   readonly sessions: Map<string, UploadSession>
+}
+
+/** Sessions that somebody looks at, as often as they are shown. */
+const shown = new WeakMap<UploadSession, number>()
+
+function show(session: UploadSession): () => void {
+  const count = (by: number) => shown.set(session, (shown.get(session) ?? 0) + by)
+  count(1)
+  return () => void count(-1)
 }
 
 const known = new WeakMap<Console, OfConsole>()
@@ -41,12 +52,18 @@ export function uploadSession(api: Console, instanceId: string): UploadSession {
     locks,
   })
   sessions.set(instanceId, made)
+  made.store.subscribe((state, before) => {
+    if (state.at === before.at) return
+    const isNow = () => made.store.getState() === state && !shown.get(made)
+    void tellOfUpload(api.client, instanceId, state, isNow)
+  })
   void made.refresh()
   return made
 }
 
-/** The upload into an instance and where it stands. */
+/** The upload into an instance and where it stands. While it is shown, nothing of it is told elsewhere. */
 export function useUpload(instanceId: string): readonly [UploadSession, Upload] {
   const session = uploadSession(useConsole(), instanceId)
+  useEffect(() => show(session), [session])
   return [session, useStore(session.store)]
 }
