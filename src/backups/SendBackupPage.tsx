@@ -25,6 +25,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import { uploadSession } from '../uploads/sessions.ts'
 import { graphOf, type Ready } from './backup-words.ts'
 import { targetLabel, targetsOf, type Target } from './targets.ts'
 
@@ -140,21 +141,24 @@ function Confirm({
   word: string
   onWord: (word: string) => void
 }) {
-  const { client } = useConsole()
+  const api = useConsole()
   const navigate = useNavigate()
   const now = useNow()
   const send = useAction<InstanceWithView, FileImport>({
     call: ({ id, name, afterglow }) =>
       dataOf(
-        client.afterglow.v1.backups[':id'].send.$post({
+        api.client.afterglow.v1.backups[':id'].send.$post({
           param: { id: backup.id },
           header: mutationHeaders(id),
           json: { instance_id: id, consent: { instance_name: name, data_id: afterglow.data_id } },
         }),
       ),
     refresh: (_, made) => [keys.instance(made.instance_id), keys.imports(made.instance_id)],
-    // From here on it is a file that has arrived.
-    onDone: (made) => void navigate(paths.inspect(project, made.instance_id, 'restore-from-file')),
+    // From here on it is a file that has arrived; it may even have failed before anybody asks for it.
+    onDone: (made) => {
+      void uploadSession(api, made.instance_id).follow(made)
+      void navigate(paths.inspect(project, made.instance_id, 'restore-from-file'))
+    },
   })
   const refusal = refusalOf(targets, target, word)
   const dataAt = instant(backup.data_at)

@@ -70,6 +70,7 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
       : { message: 'The name is not typed yet.', remedy: `Type ${name} to delete this instance.` }
     : decision
   const keepable = exportable(snapshots, now)
+  const backups = instance.afterglow.backups.ready
   return (
     <Dialog
       title={
@@ -85,10 +86,16 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
       onClose={back}
       onSubmit={() => action.run()}
       footer={{
-        left: keepable && (
+        left: keepable ? (
           <ButtonLink variant="quiet" href={paths.export(project, id, keepable.snapshot_id) + search}>
             Export the last snapshot first
           </ButtonLink>
+        ) : (
+          !has && (
+            <ButtonLink variant="quiet" href={paths.inspect(project, id, 'backups') + search}>
+              Request a backup first
+            </ButtonLink>
+          )
         ),
         right: (
           <>
@@ -111,6 +118,12 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
       <ul className={css.goes} aria-label="What goes">
         <li>{dataOfIt(instance)}</li>
         {has && <li>{snapshotsOfIt(instance, now)}</li>}
+        {backups > 0 && (
+          <li>
+            Not its {counted(backups, 'backup')}: {backups === 1 ? 'it stays' : 'they stay'} until{' '}
+            {backups === 1 ? 'its' : 'their'} days are over, under Backups of deleted instances.
+          </li>
+        )}
         <li>
           What is connected to it loses its database. Files that were exported before stay where they were
           saved.

@@ -54,6 +54,7 @@ export function Page() {
     )
   }
   const kept = instance.afterglow.snapshots?.kept
+  const backups = instance.afterglow.backups.ready
   return (
     <Sheet
       title={<NameInPlace instance={instance} />}
@@ -69,7 +70,9 @@ export function Page() {
           <NavLink to={tab('snapshots')}>
             Snapshots{kept !== undefined && <TabCount> {exactCount(kept)}</TabCount>}
           </NavLink>
-          <NavLink to={tab('backups')}>Backups</NavLink>
+          <NavLink to={tab('backups')}>
+            Backups{backups > 0 && <TabCount> {exactCount(backups)}</TabCount>}
+          </NavLink>
           <NavLink to={tab('restore-from-file')}>Restore from backup file</NavLink>
         </TabList>
       }

@@ -19,6 +19,7 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { Announced } from '../ui/VisuallyHidden.tsx'
+import { DeletedBackups } from './DeletedBackups.tsx'
 import {
   counts,
   filtered,
@@ -80,6 +81,7 @@ export function Page() {
       ) : (
         <Cards />
       )}
+      {instances.data && <DeletedBackups project={project} instances={instances.data} />}
       <Outlet />
     </div>
   )

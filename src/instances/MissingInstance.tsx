@@ -1,8 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { backupsIn } from '../api/backups.ts'
+import { useConsole } from '../api/context.tsx'
 import { asFailure } from '../api/failure.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { counted } from '../ui/format.ts'
 
 /** In place of an instance that could not be read: it is not there, or the call failed. */
 export function MissingInstance({
@@ -17,16 +22,30 @@ export function MissingInstance({
 }) {
   const status = thrown === null ? 404 : asFailure(thrown).status
   // An id that is none is answered with 400.
-  if (status === 404 || status === 400) {
-    return (
-      <EmptyState
-        size="quiet"
-        title="This instance is not there"
-        actions={<ButtonLink href={paths.instances(project)}>Go to the instances</ButtonLink>}
-      >
-        It was deleted, it belongs to another project, or the link is cut off.
-      </EmptyState>
-    )
-  }
+  if (status === 404 || status === 400) return <NotThere project={project} />
   return <FailurePanel title="The instance could not be loaded" thrown={thrown} onRetry={onRetry} />
+}
+
+/** What of it is left are its backups. */
+function NotThere({ project }: { project: string }) {
+  const { instance: id } = useParams()
+  const { client } = useConsole()
+  const backups = useQuery(backupsIn(client, project)).data ?? []
+  const left = backups.filter(({ instance_id: of }) => of === id).length
+  return (
+    <EmptyState
+      size="quiet"
+      title="This instance is not there"
+      actions={
+        <>
+          {left > 0 && <ButtonLink href={paths.deletedBackups(project)}>See its backups</ButtonLink>}
+          <ButtonLink href={paths.instances(project)}>Go to the instances</ButtonLink>
+        </>
+      }
+    >
+      {left > 0
+        ? `It was deleted. ${counted(left, 'backup')} of it ${left === 1 ? 'is' : 'are'} left.`
+        : 'It was deleted, it belongs to another project, or the link is cut off.'}
+    </EmptyState>
+  )
 }
