@@ -5,7 +5,6 @@ import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { StatusGlyph } from '../ui/Status.tsx'
-import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { handOver } from '../uploads/handing-over.ts'
 import type { ReadFile } from '../uploads/states.ts'
 import { fileAnswer, type FileAnswer } from './file-answer.ts'
@@ -56,8 +55,8 @@ function GoOn({ instance, chosen }: Of & { chosen: ReadFile }) {
     void navigate(paths.inspect(project, id, 'restore-from-file') + filterSearch(readFilters(search)))
   }
   return (
-    <Button onClick={go}>
-      Restore from this file<VisuallyHidden> into {name}</VisuallyHidden>
+    <Button aria-label={`Restore from this file into ${name}`} onClick={go}>
+      Restore from this file
     </Button>
   )
 }

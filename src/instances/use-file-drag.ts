@@ -24,6 +24,7 @@ export function useFileDrag(onIntake: (intake: Intake) => void): Hovering {
       setHovering(brought.items.length > 1 ? 'several' : 'one')
     }
     const leave = (event: DragEvent) => {
+      // Onto nothing: out of the window.
       if (event.relatedTarget === null) end()
     }
     const drop = (event: DragEvent) => {

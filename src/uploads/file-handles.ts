@@ -19,7 +19,8 @@ declare global {
 export async function droppedHandle(transfer: DataTransfer): Promise<FileSystemFileHandle | null> {
   const files = Array.from(transfer.items).filter((item) => item.kind === 'file')
   const asked = files.length === 1 ? files[0]?.getAsFileSystemHandle?.() : undefined
-  const handle = await asked?.catch(() => null)
+  if (!asked) return null
+  const handle = await asked.catch(() => null)
   return handle instanceof FileSystemFileHandle ? handle : null
 }
 
