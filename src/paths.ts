@@ -17,11 +17,7 @@ export const paths = {
     `/projects/${part(project)}/instances/${part(instance)}/snapshots/${part(snapshot)}/export`,
   createFromSnapshot: (project: string, instance: string, snapshot: string) =>
     `/projects/${part(project)}/instances/${part(instance)}/snapshots/${part(snapshot)}/create`,
-  sendBackup: (project: string, instance: string, backup: string) =>
-    `/projects/${part(project)}/instances/${part(instance)}/backups/${part(backup)}/send`,
   /** Backups outlive their instances: those of all that are gone. */
   deletedBackups: (project: string) => `/projects/${part(project)}/instances/deleted-backups`,
-  sendDeletedBackup: (project: string, backup: string) =>
-    `/projects/${part(project)}/instances/deleted-backups/${part(backup)}/send`,
   about: (project: string) => `/projects/${part(project)}/instances/about`,
 } as const

@@ -10,13 +10,6 @@ export const backupsOf = (client: ApiClient, instanceId: string) =>
     queryFn: () => dataOf(client.afterglow.v1.instances[':id'].backups.$get({ param: { id: instanceId } })),
   })
 
-/** Those of a project, newest first, whatever became of their instances. */
-export const backupsIn = (client: ApiClient, tenantId: string) =>
-  queryOptions({
-    queryKey: keys.backupsIn(tenantId),
-    queryFn: () => dataOf(client.afterglow.v1.backups.$get({ query: { tenantId } })),
-  })
-
 /** One of them. */
 export const backupById = (client: ApiClient, id: string) =>
   queryOptions({

@@ -44,10 +44,9 @@ function touched(change: Change): readonly (readonly unknown[])[] {
       return change.instance_id
         ? [keys.allBackups, keys.allInstances, keys.instance(change.instance_id)]
         : [keys.allBackups]
+    // Who restores from a file follows its import himself.
     case 'import':
-      return change.instance_id
-        ? [keys.import(change.id), keys.imports(change.instance_id)]
-        : [keys.import(change.id)]
+      return []
   }
 }
 

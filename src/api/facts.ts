@@ -3,7 +3,7 @@ import type { Until } from '../../contract/rules/windows.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import type { Operation } from '../../contract/wire/operations.ts'
 import type { WindowEnd } from '../../contract/wire/snapshots.ts'
-import type { SnapshotWithView } from './resources.ts'
+import type { SnapshotWithView } from './snapshots.ts'
 
 /** An instant of the wire in ms. */
 export const instant = (written: string): number => Date.parse(written)

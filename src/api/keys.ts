@@ -16,6 +16,4 @@ export const keys = {
   backup: (id: string) => ['backups', 'one', id] as const,
   backups: (instanceId: string) => ['backups', 'of', instanceId] as const,
   backupsIn: (tenantId: string) => ['backups', 'in', tenantId] as const,
-  import: (id: string) => ['import', id] as const,
-  imports: (instanceId: string) => ['imports', instanceId] as const,
 } as const

@@ -21,6 +21,7 @@ import { Announced } from '../ui/VisuallyHidden.tsx'
 import { announced } from './backup-words.ts'
 import { BackupList, LoadingBackups } from './BackupList.tsx'
 import css from './Backups.module.css'
+import { sendBackupFrom } from './send-path.ts'
 import { RequestBackup, useRequestBackup } from './RequestBackup.tsx'
 
 /** The tab Backups. Its dialog is a route below it. */
@@ -77,7 +78,7 @@ function Listed({ project, instance }: { project: string; instance: InstanceWith
         <BackupList
           label={`Backups of ${instance.name}, newest first`}
           backups={list.data}
-          sendPath={(backup) => paths.sendBackup(project, instance.id, backup)}
+          sendPath={sendBackupFrom(paths.inspect(project, instance.id, 'backups'))}
           again={asking}
           instance={instance}
         />

@@ -4,7 +4,7 @@ import { Outlet, useNavigate, useParams } from 'react-router'
 import { limits } from '../../contract/rules/limits.ts'
 import { DAY_MS } from '../../contract/rules/windows.ts'
 import type { Backup } from '../../contract/wire/backups.ts'
-import { backupsIn } from '../api/backups.ts'
+import { backupsIn } from '../api/project-backups.ts'
 import { useConsole } from '../api/context.tsx'
 import { resources } from '../api/resources.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
@@ -14,6 +14,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { BackupList, LoadingBackups } from './BackupList.tsx'
 import css from './Backups.module.css'
+import { sendBackupFrom } from './send-path.ts'
 
 /** The sheet over the list of instances: the backups of those that are there no more. */
 export function Page() {
@@ -79,7 +80,7 @@ function OfInstance({ project, id, backups }: { project: string; id: string; bac
         level={3}
         label={`Backups of ${name}, newest first`}
         backups={backups}
-        sendPath={(backup) => paths.sendDeletedBackup(project, backup)}
+        sendPath={sendBackupFrom(paths.deletedBackups(project))}
       />
     </section>
   )

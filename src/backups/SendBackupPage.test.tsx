@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { paths } from '../paths.ts'
 import { renderConsole, type RenderedConsole } from '../testing/console.tsx'
 import type { World, WorldOptions } from '../testing/world.ts'
+import { sendBackupFrom } from './send-path.ts'
 
 const backup = (world: Pick<World, 'records'>, name: string) => {
   const found = world.records.find((each) => each.kind === 'backup' && each.record.instanceName === name)
@@ -12,7 +13,7 @@ const backup = (world: Pick<World, 'records'>, name: string) => {
 const open = (options: WorldOptions = {}) =>
   renderConsole((world) => {
     const { id, tenantId } = world.instance('movies-sandbox')
-    return paths.sendBackup(tenantId, id, backup(world, 'movies-sandbox'))
+    return sendBackupFrom(paths.inspect(tenantId, id, 'backups'))(backup(world, 'movies-sandbox'))
   }, options)
 const dialog = async () => within(await screen.findByRole('dialog', { name: /^Send the backup of/ }))
 const held = async (page: RenderedConsole, name: string) =>
@@ -119,7 +120,7 @@ describe('sending a backup to an instance', () => {
 
   it('works for one whose instance is gone, and goes back to those', async () => {
     const page = renderConsole((world) =>
-      paths.sendDeletedBackup(world.project('Research').id, backup(world, 'course-sandbox')),
+      sendBackupFrom(paths.deletedBackups(world.project('Research').id))(backup(world, 'course-sandbox')),
     )
     const shown = await dialog()
     await page.user.click(shown.getByRole('button', { name: 'Cancel' }))
@@ -137,7 +138,7 @@ describe('sending a backup to an instance', () => {
   it('says where there is nothing to send', async () => {
     const page = renderConsole((world) => {
       const { id, tenantId } = world.instance('embeddings-lab')
-      return paths.sendBackup(tenantId, id, backup(world, 'embeddings-lab'))
+      return sendBackupFrom(paths.inspect(tenantId, id, 'backups'))(backup(world, 'embeddings-lab'))
     })
     expect(await screen.findByRole('heading', { name: 'There is no file to send' })).toBeInTheDocument()
     await page.user.click(screen.getByRole('button', { name: 'Go to the backups' }))
@@ -146,7 +147,9 @@ describe('sending a backup to an instance', () => {
 
   it('says so of an id that is none', async () => {
     renderConsole((world) =>
-      paths.sendDeletedBackup(world.project('Research').id, '00000000-0000-4000-8000-000000000000'),
+      sendBackupFrom(paths.deletedBackups(world.project('Research').id))(
+        '00000000-0000-4000-8000-000000000000',
+      ),
     )
     expect(await screen.findByRole('heading', { name: 'There is no file to send' })).toBeInTheDocument()
   })

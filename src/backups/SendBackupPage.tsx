@@ -25,7 +25,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
-import { uploadSession } from '../uploads/sessions.ts'
+import { handOverImport } from '../uploads/handing-over.ts'
 import { graphOf, type Ready } from './backup-words.ts'
 import { targetLabel, targetsOf, type Target } from './targets.ts'
 
@@ -141,22 +141,22 @@ function Confirm({
   word: string
   onWord: (word: string) => void
 }) {
-  const api = useConsole()
+  const { client } = useConsole()
   const navigate = useNavigate()
   const now = useNow()
   const send = useAction<InstanceWithView, FileImport>({
     call: ({ id, name, afterglow }) =>
       dataOf(
-        api.client.afterglow.v1.backups[':id'].send.$post({
+        client.afterglow.v1.backups[':id'].send.$post({
           param: { id: backup.id },
           header: mutationHeaders(id),
           json: { instance_id: id, consent: { instance_name: name, data_id: afterglow.data_id } },
         }),
       ),
-    refresh: (_, made) => [keys.instance(made.instance_id), keys.imports(made.instance_id)],
+    refresh: (_, made) => [keys.instance(made.instance_id)],
     // From here on it is a file that has arrived; it may even have failed before anybody asks for it.
     onDone: (made) => {
-      void uploadSession(api, made.instance_id).follow(made)
+      handOverImport(made)
       void navigate(paths.inspect(project, made.instance_id, 'restore-from-file'))
     },
   })

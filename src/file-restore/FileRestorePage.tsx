@@ -12,7 +12,7 @@ import { ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Announced } from '../ui/VisuallyHidden.tsx'
 import { fitsInto } from '../uploads/fits.ts'
-import { takeHandedOver } from '../uploads/handing-over.ts'
+import { takeHandedOver, takeHandedOverImport } from '../uploads/handing-over.ts'
 import type { Intake } from '../uploads/intake.ts'
 import type { UploadSession } from '../uploads/session.ts'
 import { useUpload } from '../uploads/sessions.ts'
@@ -76,6 +76,8 @@ function FileRestore({ project, instance }: { project: string; instance: Instanc
   const tab = useRef<HTMLElement>(null)
   // Before anything is painted: whoever comes with a file sees its confirmation, not the empty drop zone.
   useLayoutEffect(() => {
+    const made = takeHandedOverImport(instance.id)
+    if (made) void session.follow(made)
     const chosen = takeHandedOver(instance.id)
     if (!chosen || session.offer(chosen, fitsInto(chosen.inspected, instance))) return
     tell({

@@ -9,7 +9,8 @@ import { useConsole } from '../api/context.tsx'
 import { snapshotFacts } from '../api/facts.ts'
 import { keys } from '../api/keys.ts'
 import { useNow } from '../api/now.ts'
-import { resources, type SnapshotWithView } from '../api/resources.ts'
+import { resources } from '../api/resources.ts'
+import { snapshotsOf, type SnapshotWithView } from '../api/snapshots.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -50,7 +51,7 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
   const now = useNow()
   const [typed, setTyped] = useState('')
   const has = instance.afterglow.snapshots !== null
-  const snapshots = useQuery({ ...resources(client).snapshots(id), enabled: has }).data ?? []
+  const snapshots = useQuery({ ...snapshotsOf(client, id), enabled: has }).data ?? []
   const action = useAction<void, unknown>({
     call: () =>
       dataOf(

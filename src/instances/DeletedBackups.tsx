@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
-import { backupsIn } from '../api/backups.ts'
+import { backupsIn } from '../api/project-backups.ts'
 import { useConsole } from '../api/context.tsx'
 import { paths } from '../paths.ts'
 import css from './DeletedBackups.module.css'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import { backupsIn } from '../api/backups.ts'
+import { backupsIn } from '../api/project-backups.ts'
 import { useConsole } from '../api/context.tsx'
 import { asFailure } from '../api/failure.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'

@@ -5,8 +5,8 @@ import type { SnapshotExport } from '../../contract/wire/snapshots.ts'
 import { useAction } from '../api/action.ts'
 import { dataOf, mutationHeaders } from '../api/client.ts'
 import { useConsole } from '../api/context.tsx'
+import { exportById } from '../api/exports.ts'
 import { keys } from '../api/keys.ts'
-import { resources } from '../api/resources.ts'
 import { LoadHelp } from '../commands/LoadHelp.tsx'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
@@ -31,7 +31,7 @@ function Export(target: Target) {
   const { instance, row, now, close } = target
   const { client } = useConsole()
   const id = usePreparedExport(row.id)
-  const query = useQuery({ ...resources(client).export(id ?? ''), enabled: id !== undefined })
+  const query = useQuery({ ...exportById(client, id ?? ''), enabled: id !== undefined })
   const action = useAction<void, SnapshotExport>({
     call: () =>
       dataOf(

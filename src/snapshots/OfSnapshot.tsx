@@ -7,7 +7,8 @@ import { instanceFacts } from '../api/facts.ts'
 import { asFailure } from '../api/failure.ts'
 import { keys } from '../api/keys.ts'
 import { useNow } from '../api/now.ts'
-import { resources, type SnapshotWithView } from '../api/resources.ts'
+import { resources } from '../api/resources.ts'
+import { snapshotById, snapshotsOf, type SnapshotWithView } from '../api/snapshots.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
@@ -42,9 +43,9 @@ export function OfSnapshot({ title, children }: { title: string; children: (targ
   const now = useNow(1000)
   const instance = useQuery(resources(client).instance(instanceId))
   const meta = useQuery(resources(client).meta())
-  const list = useQuery(resources(client).snapshots(instanceId)).data
+  const list = useQuery(snapshotsOf(client, instanceId)).data
   const snapshot = useQuery({
-    ...resources(client).snapshot(instanceId, id),
+    ...snapshotById(client, instanceId, id),
     placeholderData: () =>
       queries
         .getQueryData<readonly SnapshotWithView[]>(keys.snapshots(instanceId))

@@ -7,7 +7,8 @@ import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
 import { instanceFacts } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
-import { resources, type SnapshotWithView } from '../api/resources.ts'
+import { resources } from '../api/resources.ts'
+import { snapshotsOf, type SnapshotWithView } from '../api/snapshots.ts'
 import { ruleInWords } from '../creation/rule-in-words.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
@@ -75,7 +76,7 @@ interface ListedProps {
 
 function Listed({ project, instance, role }: ListedProps) {
   const { client } = useConsole()
-  const list = useQuery(resources(client).snapshots(instance.id))
+  const list = useQuery(snapshotsOf(client, instance.id))
   const taking = useTakeSnapshot(instance)
   const rule = ruleInWords(instance.type, instance.afterglow.version)
   const take = <TakeSnapshot instance={instance} take={taking.take} busy={taking.busy} />

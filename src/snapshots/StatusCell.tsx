@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { instant } from '../api/facts.ts'
 import { useConsole } from '../api/context.tsx'
 import { useNow } from '../api/now.ts'
-import { resources, type SnapshotWithView } from '../api/resources.ts'
+import { snapshotById, type SnapshotWithView } from '../api/snapshots.ts'
 import { about, moment } from '../ui/format.ts'
 import { Progress } from '../ui/ProgressBar.tsx'
 import { Status } from '../ui/Status.tsx'
@@ -26,7 +26,7 @@ export function StatusCell({ snapshot }: { snapshot: SnapshotWithView }) {
 /** A snapshot that is being taken, as the API tells it now; the list is only asked for again when it is finished. */
 function useLive(listed: SnapshotWithView): SnapshotWithView {
   const { client } = useConsole()
-  const live = useQuery(resources(client).snapshot(listed.instance_id, listed.snapshot_id))
+  const live = useQuery(snapshotById(client, listed.instance_id, listed.snapshot_id))
   return live.data ?? listed
 }
 

@@ -1,7 +1,7 @@
 import type { SnapshotFacts } from '../../contract/rules/can.ts'
 import { DAY_MS } from '../../contract/rules/windows.ts'
 import { snapshotFacts } from '../api/facts.ts'
-import type { SnapshotWithView } from '../api/resources.ts'
+import type { SnapshotWithView } from '../api/snapshots.ts'
 
 /** A snapshot with its instants read: everything that filters, sorting and the rules ask for. */
 export interface SnapshotRow extends SnapshotFacts {

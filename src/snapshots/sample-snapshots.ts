@@ -1,5 +1,5 @@
 /** For tests only: lists of snapshots as the API answers them. */
-import type { SnapshotWithView } from '../api/resources.ts'
+import type { SnapshotWithView } from '../api/snapshots.ts'
 
 type Changed = Partial<Omit<SnapshotWithView, 'afterglow'>> & {
   readonly afterglow?: Partial<SnapshotWithView['afterglow']>
