@@ -1,33 +1,12 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { expect } from './kit/expect.ts'
 import { holdCalls } from './kit/interference.ts'
 import { write } from './kit/parts.ts'
+import { expectNoSideways } from './kit/sideways.ts'
 import { test } from './kit/test.ts'
 
 // Without motion, what slides in stands where it will. The driver of Firefox ignores it: expectNoSideways ends what moves.
 test.use({ viewport: { width: 320, height: 700 }, contextOptions: { reducedMotion: 'reduce' } })
-
-/** Nothing makes the page, or what is open over it, scroll sideways. */
-async function expectNoSideways(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => {
-    const page = document.scrollingElement
-    const open = [...document.querySelectorAll('dialog[open], dialog[open] *, [popover]:popover-open')]
-    const layers = open.filter((each) => each.matches('dialog, [popover]'))
-    for (const layer of layers) for (const motion of layer.getAnimations()) motion.finish()
-    const scrolling = open.filter((each) => {
-      // The tabs of an instance stand in a row that scrolls by itself.
-      if (each.closest('nav')) return false
-      const { overflowX } = getComputedStyle(each)
-      return each.scrollWidth > each.clientWidth && (overflowX === 'auto' || overflowX === 'scroll')
-    })
-    const beyond = layers.filter((each) => each.getBoundingClientRect().right > 320)
-    return [
-      ...(page && page.scrollWidth > 320 ? [`the page: ${page.scrollWidth} px`] : []),
-      ...[...scrolling, ...beyond].map((each) => `${each.outerHTML.slice(0, 120)}: ${each.scrollWidth} px`),
-    ]
-  })
-  expect(wide).toEqual([])
-}
 
 /** The right edge, px from the left of the page. */
 async function rightOf(target: Locator): Promise<number> {

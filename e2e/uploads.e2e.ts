@@ -1,11 +1,23 @@
-import { padded, people } from './kit/archives.ts'
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './kit/accessible.ts'
+import { failing, padded, people } from './kit/archives.ts'
 import { expect } from './kit/expect.ts'
 import type { GivenFile } from './kit/files.ts'
 import { expectLoaded, held, PART, standing } from './kit/sending.ts'
+import { expectNoSideways } from './kit/sideways.ts'
 import { test } from './kit/test.ts'
 
 const tab = 'Restore from backup file'
 const MIB = 1024 * 1024
+
+/** For everyone, in light and dark, and at 320 px. */
+async function look(page: Page): Promise<void> {
+  const size = page.viewportSize()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 320, height: 700 })
+  await expectNoSideways(page)
+  if (size) await page.setViewportSize(size)
+}
 
 test.describe('an upload', () => {
   test(
@@ -69,6 +81,7 @@ test.describe('an upload', () => {
       await allow(used + 10_000_000)
       await app.file.confirm()
       await expect(app.file.refusal).toContainText('There is no room left on this host to store the file.')
+      await look(page)
       await expect(app.file.refusal).toContainText('what has arrived is kept, and it goes on from there')
       await expect(app.file.upload.root).toContainText(/Paused at \d\d%/)
       await app.file.upload.resume.click()
@@ -85,7 +98,11 @@ test.describe('an upload', () => {
     const before = await held(app)
     await app.sheet.open(tab)
     await standing(app, connection)
+    // The button that was pressed is gone; the keyboard stays where it was.
+    const place = app.page.getByRole('region', { name: tab })
+    await expect(place).toBeFocused()
     await app.file.upload.cancel.click()
+    await expect(place).toBeFocused()
     await expect(app.page.getByText('The upload was cancelled')).toBeVisible()
     await expect(app.page.getByText('Nothing was overwritten.')).toBeVisible()
     expect(await held(app)).toEqual(before)
@@ -177,4 +194,48 @@ test.describe('an upload', () => {
     await app.dialogs.session.signIn.click()
     await expectLoaded(app, world)
   })
+
+  test(
+    'can be followed by everyone, wide and narrow, in every state',
+    { tag: '@chromium' },
+    async ({ app, page, world, connection }) => {
+      const { upload } = app.file
+      await app.open()
+      await app.inspect('customer-graph', tab)
+      await standing(app, connection)
+      await look(page)
+      await connection.lose()
+      await expect(upload.tryNow).toBeVisible()
+      await look(page)
+      await upload.pause.click()
+      await expect(upload.resume).toBeFocused()
+      await connection.restore()
+      await look(page)
+      await page.reload()
+      await expect(upload.root).toContainText('Interrupted at 32%')
+      await app.file.drop({ ...people(), name: 'orders.dump' })
+      await expect(app.file.refusal).toBeVisible()
+      await look(page)
+      await app.sheet.open('Overview')
+      await app.sheet.rename('customers')
+      await expect(app.sheet.heading).toContainText('customers')
+      await app.sheet.open(tab)
+      await app.file.drop(people())
+      await expect(upload.again.submit).toBeVisible()
+      await look(page)
+      await upload.again.decline.click()
+      await expect(page.getByText('The upload was cancelled')).toBeVisible()
+      await look(page)
+      await app.file.drop(failing.inconsistent())
+      await app.file.confirm()
+      await expect(app.file.progress).toHaveAccessibleName(/Loading into/)
+      await look(page)
+      await world.settle()
+      await expect(upload.goBack).toBeVisible()
+      await look(page)
+      await upload.goBack.click()
+      await expect(page.getByText('is going back to the data from before')).toBeVisible()
+      await look(page)
+    },
+  )
 })

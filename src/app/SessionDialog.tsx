@@ -18,6 +18,7 @@ export function SessionDialog() {
     queryFn: () => dataOf(client.afterglow.v1.session.$get()),
     // Another tab may have signed in meanwhile.
     refetchOnWindowFocus: 'always',
+    refetchOnReconnect: 'always',
     gcTime: 0,
   }).data
   const goOn = () => {
