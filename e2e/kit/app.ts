@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { backupsTab, type BackupsTab } from './backups.ts'
 import { dialogs, type Dialogs } from './dialogs.ts'
 import { fileTab, type FileTab } from './files.ts'
 import { inspectSheet, type InspectSheet, type Tab } from './inspect.ts'
@@ -20,6 +21,7 @@ export interface App {
   readonly instances: InstancesPage
   readonly sheet: InspectSheet
   readonly snapshots: SnapshotsTab
+  readonly backups: BackupsTab
   readonly file: FileTab
   readonly dialogs: Dialogs
   readonly messages: Messages
@@ -48,6 +50,7 @@ export function createApp(page: Page, world: World): App {
     instances,
     sheet,
     snapshots: snapshotsTab(page),
+    backups: backupsTab(page),
     file: fileTab(page),
     dialogs: dialogs(page),
     messages: messages(page),
