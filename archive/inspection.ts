@@ -8,6 +8,8 @@ export type ArchiveSource = {
   readonly name: string
   readonly size: number
   slice(start: number, end: number): ArchiveSlice | Promise<ArchiveSlice>
+  /** Told of a chunk of a stream that nothing here will look at again: its memory can be used for something else. */
+  spent?(chunk: Uint8Array): void
 }
 
 /** `arrayBuffer`, which a `Blob` has, is asked only after a stream failed: in Chromium it alone gives the cause. */

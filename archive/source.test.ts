@@ -57,6 +57,33 @@ describe('reading a source', () => {
     expect(progress.at(-1)).toBe(dump.length)
   })
 
+  it('tells of each chunk when it is done with it: destroyed then, it is not missed', async () => {
+    const source = sourceOf(dump, { chunk: 1000 })
+    const spent: number[] = []
+    const destroying: ArchiveSource = {
+      name: source.name,
+      size: source.size,
+      slice: (start, end) => ({
+        stream: () =>
+          source
+            .slice(start, end)
+            .stream()
+            .pipeThrough(
+              new TransformStream<Uint8Array, Uint8Array>({
+                transform: (chunk, controller) => controller.enqueue(Uint8Array.from(chunk)),
+              }),
+            ),
+      }),
+      spent(chunk) {
+        spent.push(chunk.length)
+        structuredClone(chunk.buffer, { transfer: [chunk.buffer] })
+      },
+    }
+    expect(await inspectArchive(destroying, full)).toEqual(await inspectArchive(source, full))
+    expect(spent.length).toBeGreaterThan(2)
+    expect(spent.reduce((sum, length) => sum + length, 0)).toBe(dump.length)
+  })
+
   it('steps over long members of a tar without reading them', async () => {
     const inner = await archiveBytes('DZV1')
     const big = { path: 'graph.bin', bytes: new Uint8Array(5_000_000) }

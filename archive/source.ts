@@ -50,6 +50,7 @@ export function openSource(source: ArchiveSource, options: SourceOptions): OpenS
   let sum = 0
   let piece = PIECE_MIN
   let sliceEnd = 0
+  let inUse: Uint8Array | undefined
 
   const drop = (): void => {
     stream?.cancel(signal?.reason).catch(() => undefined)
@@ -95,6 +96,9 @@ export function openSource(source: ArchiveSource, options: SourceOptions): OpenS
   }
 
   const pull = async (): Promise<Uint8Array | null> => {
+    // A chunk is valid until the next one is asked for.
+    if (inUse !== undefined) source.spent?.(inUse)
+    inUse = undefined
     signal?.throwIfAborted()
     if (offset + gap > source.size) throw truncated()
     if (gap > READ_THROUGH) {
@@ -106,6 +110,7 @@ export function openSource(source: ArchiveSource, options: SourceOptions): OpenS
     if (offset === source.size) return null
     if (allowance !== undefined && allowance.left <= 0) throw new EnoughRead()
     const chunk = await next()
+    inUse = chunk
     offset += chunk.length
     if (allowance === undefined) sum = crc32(chunk, sum)
     else allowance.left -= chunk.length

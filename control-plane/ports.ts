@@ -82,7 +82,7 @@ export interface Bytes {
    * Chunks of `body` are given away: one that has its buffer for itself may be detached.
    */
   append(key: string, offset: number, body: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<number>
-  /** `start` inclusive, `end` exclusive. */
+  /** `start` inclusive, `end` exclusive. Chunks are the reader's own. */
   read(key: string, start: number, end: number): ReadableStream<Uint8Array>
   delete(key: string): Promise<void>
   /** Every key: for the sweep of bytes that no record refers to. */

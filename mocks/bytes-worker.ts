@@ -1,3 +1,4 @@
+import { giveBack } from '../control-plane/give-back.ts'
 import type { FromWorker, ToWorker } from './bytes-protocol.ts'
 
 /** Synchronous access exists in dedicated workers only, so the page's library of types leaves it out. */
@@ -52,6 +53,7 @@ function write(target: SyncAccessHandle, chunk: Uint8Array<ArrayBuffer>): void {
     target.flush()
     flushed = size
   }
+  giveBack(chunk)
 }
 
 function close(): void {

@@ -15,7 +15,7 @@ export function createMemoryBytes(): Bytes {
       return whole.byteLength
     },
     read(key, start, end) {
-      const bytes = files.get(key)?.subarray(start, end) ?? new Uint8Array()
+      const bytes = files.get(key)?.slice(start, end) ?? new Uint8Array()
       return new ReadableStream({
         start(controller) {
           controller.enqueue(bytes)
