@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { backupsTab, type BackupsTab } from './backups.ts'
 import { dialogs, type Dialogs } from './dialogs.ts'
+import { fileCheck, type FileCheck } from './file-check.ts'
 import { fileTab, type FileTab } from './files.ts'
 import { inspectSheet, type InspectSheet, type Tab } from './inspect.ts'
 import { instancesPage, type InstancesPage } from './instances.ts'
@@ -23,6 +24,7 @@ export interface App {
   readonly snapshots: SnapshotsTab
   readonly backups: BackupsTab
   readonly file: FileTab
+  readonly fileCheck: FileCheck
   readonly dialogs: Dialogs
   readonly messages: Messages
 }
@@ -52,6 +54,7 @@ export function createApp(page: Page, world: World): App {
     snapshots: snapshotsTab(page),
     backups: backupsTab(page),
     file: fileTab(page),
+    fileCheck: fileCheck(page),
     dialogs: dialogs(page),
     messages: messages(page),
   }

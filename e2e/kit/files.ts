@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { asChosen, dragFromDisk, dropOn } from './dragged.ts'
 import { write } from './parts.ts'
 import { uploadPart, type UploadPart } from './uploads.ts'
 
@@ -10,9 +10,6 @@ export interface GivenFile {
   /** ms; the same for every file that says nothing else, so that it is the same file when it is brought again. */
   readonly lastModified?: number
 }
-
-/** Thu 13 Nov 2025, 09:41 UTC. */
-const YESTERDAY = Date.UTC(2025, 10, 13, 9, 41)
 
 /** The tab Restore from backup file. */
 export interface FileTab {
@@ -37,8 +34,6 @@ export interface FileTab {
   confirm(): Promise<void>
 }
 
-const pathOf = (name: string) => join(import.meta.dirname, '..', 'archives', name)
-
 export function fileTab(page: Page): FileTab {
   const sheet = page.getByRole('dialog')
   const dropZone = sheet.getByRole('group', { name: 'Drop zone' })
@@ -47,38 +42,9 @@ export function fileTab(page: Page): FileTab {
   return {
     dropZone,
     refusal: sheet.getByRole('alert'),
-    browse: (...files) =>
-      sheet
-        .getByLabel('Backup file', { exact: true })
-        .setInputFiles(
-          files.map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: bytes })),
-        ),
-    async drop(...files) {
-      const given = files.map(({ name, bytes, lastModified = YESTERDAY }) => ({
-        name,
-        base64: bytes.toString('base64'),
-        lastModified,
-      }))
-      const dataTransfer = await page.evaluateHandle((all) => {
-        const transfer = new DataTransfer()
-        for (const { name, base64, lastModified } of all) {
-          const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-          transfer.items.add(new File([bytes], name, { lastModified }))
-        }
-        return transfer
-      }, given)
-      for (const type of ['dragenter', 'dragover', 'drop'])
-        await dropZone.dispatchEvent(type, { dataTransfer })
-    },
-    async dropFromDisk(name) {
-      const box = await dropZone.boundingBox()
-      if (!box) throw new Error('There is no drop zone.')
-      const session = await page.context().newCDPSession(page)
-      const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-      const data = { items: [], files: [pathOf(name)], dragOperationsMask: 1 }
-      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-        await session.send('Input.dispatchDragEvent', { type, ...place, data })
-    },
+    browse: (...files) => sheet.getByLabel('Backup file', { exact: true }).setInputFiles(files.map(asChosen)),
+    drop: (...files) => dropOn(dropZone, files),
+    dropFromDisk: (name) => dragFromDisk(dropZone, [name], ['dragEnter', 'dragOver', 'drop']),
     finding: (term) =>
       sheet
         .locator('dl > div')

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import { renderConsole } from '../testing/console.tsx'
 import type { WorldOptions } from '../testing/world.ts'
 import { reading } from '../uploads/reading.ts'
+import { begin } from './file-check.tsx'
 
 async function open(options: WorldOptions = {}, search = '') {
   const shown = renderConsole((world) => paths.instances(world.project().id) + search, options)
@@ -105,6 +106,20 @@ describe('a file that is dropped on the list', () => {
     expect(card('orders-eu')).toHaveTextContent('Fits, not now')
     await advance(3_600_000)
     expect(await goOn('orders-eu')).toBeInTheDocument()
+  })
+})
+
+describe('what is heard before anything is shown', () => {
+  it('goes to one check, whichever of it was loaded first', async () => {
+    const dropped = begin(undefined, 'drop', [await anArchive()])
+    expect(begin(undefined, 'dragover', [])).toBe(dropped)
+    expect(dropped.store.getState()).toMatchObject({ at: 'reading', file: { name: 'northwind.dump' } })
+    dropped.left()
+    const next = begin(undefined, 'dragover', [await anArchive()])
+    expect(next.store.getState()).toEqual({ at: 'nothing' })
+    expect(begin(next, 'drop', [await anArchive()])).toBe(next)
+    expect(next.store.getState()).toEqual({ at: 'nothing' })
+    next.left()
   })
 })
 

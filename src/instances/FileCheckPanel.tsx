@@ -1,7 +1,7 @@
 import FileArchive from 'lucide-react/icons/file-archive'
 import FileUp from 'lucide-react/icons/file-up'
 import { useQuery } from '@tanstack/react-query'
-import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { useStore } from 'zustand'
 import { useConsole } from '../api/context.tsx'
@@ -26,6 +26,7 @@ export function FileCheckPanel({ check }: { check: FileCheck }) {
   const { client } = useConsole()
   const instances = useQuery(resources(client).instances(project)).data
   const state = useStore(check.store)
+  useEffect(() => check.left, [check])
   const hovering = useFileDrag((intake) => void check.take(intake))
   const sum =
     state.at === 'read' && instances

@@ -37,9 +37,14 @@ export interface FileCheck {
   take(intake: Intake): Promise<void>
   /** The cards are as before, and the focus is where it was. */
   end(): void
+  /** The page that showed it is gone. */
+  left(): void
   readonly Panel: () => ReactNode
   readonly Answer: (of: { readonly instance: InstanceWithView }) => ReactNode
 }
+
+/** The one of the page. What comes before it is shown goes to it as well, in whatever order that was loaded. */
+let begun: FileCheck | null = null
 
 /** A check that no file was given to. */
 export function createFileCheck(reading: FileReading = readingBeside): FileCheck {
@@ -88,6 +93,9 @@ export function createFileCheck(reading: FileReading = readingBeside): FileCheck
       opener = null
       if (back instanceof HTMLElement) back.focus({ preventScroll: true })
     },
+    left() {
+      begun = null
+    },
     Panel: () => <FileCheckPanel check={check} />,
     Answer: ({ instance }) => <FileAnswerLine check={check} instance={instance} />,
   }
@@ -95,12 +103,12 @@ export function createFileCheck(reading: FileReading = readingBeside): FileCheck
 }
 
 /**
- * Goes on with `check`, or the one that it makes: a click asks for a file; `files` were dropped before anything here could hear
- * it. From then on the panel hears what comes to the page.
+ * Goes on with the check that is `shown`, or begins one: a click asks for a file; `files` were dropped before anything was there
+ * to hear it. From then on the panel hears what comes to the page.
  */
-export function begin(check: FileCheck | undefined, type: string, files: readonly File[]): FileCheck {
-  const begun = check ?? createFileCheck()
-  if (type === 'click') begun.ask()
-  else if (type === 'drop' && !check && files.length > 0 && !isCovered()) void begun.take(intakeOf(files))
-  return begun
+export function begin(shown: FileCheck | undefined, type: string, files: readonly File[]): FileCheck {
+  const check = shown ?? (begun ??= createFileCheck())
+  if (type === 'click') check.ask()
+  else if (type === 'drop' && !shown && files.length > 0 && !isCovered()) void check.take(intakeOf(files))
+  return check
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useState } from 'react'
 import { intakeOfDrop, type Intake } from '../uploads/intake.ts'
 import { broughtBy } from './brought.ts'
 
@@ -12,7 +12,8 @@ const ends = ['drop', 'dragend', 'pointermove', 'pointerdown', 'keydown'] as con
 export function useFileDrag(onIntake: (intake: Intake) => void): Hovering {
   const [hovering, setHovering] = useState<Hovering>('nothing')
   const take = useEffectEvent(onIntake)
-  useEffect(() => {
+  // As soon as it is shown: whoever heard before does not any more.
+  useLayoutEffect(() => {
     const control = new AbortController()
     const { signal } = control
     const end = () => setHovering('nothing')
