@@ -2,8 +2,10 @@ import type { Page } from '@playwright/test'
 import { crc32 } from 'node:zlib'
 import { expectAccessible } from './kit/accessible.ts'
 import type { App } from './kit/app.ts'
+import { people } from './kit/archives.ts'
 import type { BackupItem } from './kit/backups.ts'
 import { expect } from './kit/expect.ts'
+import { expectLoaded } from './kit/sending.ts'
 import { expectNoSideways } from './kit/sideways.ts'
 import { test } from './kit/test.ts'
 
@@ -148,6 +150,34 @@ test.describe('a backup', () => {
     await expect(app.sheet.heading).toContainText('embeddings-lab')
     await world.advance('10 min')
     await expect(page.getByText('1,108 nodes and 3,260 relationships were loaded.')).toBeVisible()
+  })
+
+  test('of a real store says what opens it and how it is loaded, and is that store again', async ({
+    app,
+    world,
+  }) => {
+    const { backups } = app
+    await app.open()
+    await app.inspect('customer-graph', 'Restore from backup file')
+    await app.file.drop(people())
+    await app.file.confirm()
+    await expectLoaded(app, world)
+    await app.sheet.open('Backups')
+    await backups.request.click()
+    await world.advance('2 min')
+    const item = backups.item(0)
+    await expect(item.fact('Opens with')).toContainText('Neo4j Enterprise: 5 and later.')
+    await item.use.click()
+    await item.root.getByText('Load it on your own server', { exact: true }).click()
+    const name = await item.fact('File').innerText()
+    await expect(item.root.getByRole('code').filter({ hasText: name })).not.toHaveCount(0)
+    await item.getLink.click()
+    await expectAsAnnounced(item)
+    const file = await item.download()
+    await app.sheet.close.click()
+    await app.inspect('inventory', 'Restore from backup file')
+    await app.file.drop(file)
+    await expect(app.file.finding('Holds')).toHaveText('1,204 nodes, 3,377 relationships')
   })
 
   test('that fails says why, and is asked for again by the keyboard alone', async ({ app, world, page }) => {

@@ -41,6 +41,7 @@ describe('requesting a backup', () => {
     expect(await screen.findByRole('heading', { name: 'No backups yet' })).toBeInTheDocument()
     await page.user.click(await requestButton())
     await screen.findByText('Being made')
+    expect(await requestButton()).toHaveFocus()
     const first = await newest()
     expect(first).toHaveTextContent('The database keeps running')
     const progress = within(first).getByRole('progressbar', { name: 'Backup of customer-graph' })

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import Hourglass from 'lucide-react/icons/hourglass'
-import type { ReactNode } from 'react'
 import { Outlet, useParams } from 'react-router'
 import { limits } from '../../contract/rules/limits.ts'
 import { planOf } from '../../contract/rules/plans.ts'
@@ -54,8 +53,6 @@ function Listed({ project, instance }: { project: string; instance: InstanceWith
   const { client } = useConsole()
   const list = useQuery(backupsOf(client, instance.id))
   const asking = useRequestBackup(instance)
-  const request = <RequestBackup instance={instance} asking={asking} />
-  const empty = list.data?.length === 0
   return (
     <section className={css.page} aria-label="Backups">
       <div className={css.top}>
@@ -64,7 +61,7 @@ function Listed({ project, instance }: { project: string; instance: InstanceWith
           size and by how many are waiting. It is kept for {limits.backupKeptMs / DAY_MS} days, also when the
           instance is gone.
         </p>
-        {!empty && request}
+        <RequestBackup instance={instance} asking={asking} />
       </div>
       <EndsSoon instance={instance} />
       <FailureNotice failure={asking.failure} />
@@ -72,8 +69,8 @@ function Listed({ project, instance }: { project: string; instance: InstanceWith
         <FailurePanel title="The backups could not be loaded" thrown={list.error} onRetry={list.refetch} />
       ) : !list.data ? (
         <LoadingBackups />
-      ) : empty ? (
-        <NoneYet instance={instance} request={request} />
+      ) : list.data.length === 0 ? (
+        <NoneYet instance={instance} />
       ) : (
         <BackupList
           label={`Backups of ${instance.name}, newest first`}
@@ -88,9 +85,9 @@ function Listed({ project, instance }: { project: string; instance: InstanceWith
   )
 }
 
-function NoneYet({ instance, request }: { instance: InstanceWithView; request: ReactNode }) {
+function NoneYet({ instance }: { instance: InstanceWithView }) {
   return (
-    <EmptyState title="No backups yet" actions={request}>
+    <EmptyState title="No backups yet">
       {planOf(instance.type).snapshots
         ? 'A snapshot stays with the instance. A backup is a file to take away: to load into another Neo4j, or to keep.'
         : `A ${planOf(instance.type).shortName} has no snapshots: without a backup, its data goes when it ends.`}
