@@ -79,7 +79,8 @@ export class ByteReader {
   /** The next `length` bytes, fewer at the end, without consuming them. */
   async peek(length: number): Promise<Uint8Array> {
     while (this.buffered < length && !this.#ended) {
-      const kept = this.#chunk.slice(this.#at)
+      // A copy, where the slice of a Buffer of Node would be a view.
+      const kept = new Uint8Array(this.#chunk.subarray(this.#at))
       const next = await this.#pull()
       if (next === null) this.#ended = true
       const joined = new Uint8Array(kept.length + (next?.length ?? 0))

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as zlib from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { archiveBytes } from './fixtures/archive-bytes.ts'
-import { sourceOf } from './fixtures/sources.ts'
+import { crc32 } from './crc32.ts'
+import { archiveBytes, FLAVOURS } from './fixtures/archive-bytes.ts'
+import { bytesOf, sourceOf } from './fixtures/sources.ts'
 import { tarBytes } from './fixtures/tar-bytes.ts'
 import { inspectArchive } from './inspect.ts'
 import type { ArchiveSource } from './inspection.ts'
+import { writeArchive } from './write.ts'
+import type { WriteRequest } from './write-request.ts'
 
 const dump = await archiveBytes('DZV1')
 const full = { full: true } as const
@@ -57,32 +60,54 @@ describe('reading a source', () => {
     expect(progress.at(-1)).toBe(dump.length)
   })
 
-  it('tells of each chunk when it is done with it: destroyed then, it is not missed', async () => {
-    const source = sourceOf(dump, { chunk: 1000 })
-    const spent: number[] = []
-    const destroying: ArchiveSource = {
-      name: source.name,
-      size: source.size,
-      slice: (start, end) => ({
-        stream: () =>
-          source
-            .slice(start, end)
-            .stream()
-            .pipeThrough(
-              new TransformStream<Uint8Array, Uint8Array>({
-                transform: (chunk, controller) => controller.enqueue(Uint8Array.from(chunk)),
-              }),
-            ),
-      }),
-      spent(chunk) {
-        spent.push(chunk.length)
-        structuredClone(chunk.buffer, { transfer: [chunk.buffer] })
-      },
-    }
-    expect(await inspectArchive(destroying, full)).toEqual(await inspectArchive(source, full))
-    expect(spent.length).toBeGreaterThan(2)
-    expect(spent.reduce((sum, length) => sum + length, 0)).toBe(dump.length)
-  })
+  it.each(FLAVOURS)(
+    'tells of each chunk when it is done with it: destroyed then, none is missed (%s)',
+    async (flavour) => {
+      const bytes = await archiveBytes(flavour)
+      const spent: number[] = []
+      const destroying = (copy: (chunk: Uint8Array) => Uint8Array): ArchiveSource => ({
+        name: 'neo4j.dump',
+        size: bytes.length,
+        slice: (start, end) => ({
+          stream: () =>
+            sourceOf(bytes, { chunk: 1000 })
+              .slice(start, end)
+              .stream()
+              .pipeThrough(
+                new TransformStream<Uint8Array, Uint8Array>({
+                  transform: (chunk, controller) => controller.enqueue(copy(chunk)),
+                }),
+              ),
+        }),
+        spent(chunk) {
+          spent.push(chunk.length)
+          structuredClone(chunk.buffer, { transfer: [chunk.buffer] })
+        },
+      })
+      // The slice of a Buffer of Node is a view of it.
+      for (const copy of [
+        (chunk: Uint8Array) => Uint8Array.from(chunk),
+        (chunk: Uint8Array) => Buffer.from(Uint8Array.from(chunk).buffer),
+      ]) {
+        expect(await inspectArchive(destroying(copy), full)).toEqual(
+          await inspectArchive(sourceOf(bytes), full),
+        )
+        // Some are read twice.
+        const all = spent.splice(0).reduce((sum, length) => sum + length, 0)
+        expect([all > 0, all % bytes.length]).toEqual([true, 0])
+        const request = (source: ArchiveSource): WriteRequest => ({
+          format: 'dump',
+          body: { kind: 'held', source },
+          databaseName: 'neo4j',
+          databaseId: '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0',
+          takenAt: '2024-09-12T13:51:45.678Z',
+        })
+        const written = await bytesOf(writeArchive(request(destroying(copy))))
+        expect(crc32(written)).toBe(crc32(await bytesOf(writeArchive(request(sourceOf(bytes))))))
+        spent.length = 0
+      }
+    },
+  )
 
   it('steps over long members of a tar without reading them', async () => {
     const inner = await archiveBytes('DZV1')

@@ -84,6 +84,8 @@ export interface Bytes {
   append(key: string, offset: number, body: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<number>
   /** `start` inclusive, `end` exclusive. Chunks are the reader's own. */
   read(key: string, start: number, end: number): ReadableStream<Uint8Array>
+  /** Takes a chunk of `read` back that nobody looks at any more. Read by the gigabyte, it would wait long for the collector. */
+  spent?(chunk: Uint8Array): void
   delete(key: string): Promise<void>
   /** Every key: for the sweep of bytes that no record refers to. */
   keys(): AsyncIterable<string>

@@ -5,7 +5,6 @@ import type { ArchiveSource, Inspection } from '../archive/inspection.ts'
 import { writeArchive } from '../archive/write.ts'
 import type { DescribedBody, WriteRequest } from '../archive/write-request.ts'
 import { describedFormats, type Content, type DescribedContent } from './content.ts'
-import { giveBack } from './give-back.ts'
 import { BytesFull, type Bytes, type Random } from './ports.ts'
 import type { ExportRecord, ImportRecord } from './records.ts'
 import { uuid } from './seeded-random.ts'
@@ -43,7 +42,7 @@ export function storedArchive(bytes: Bytes, key: string, name: string, size: num
     slice: (start, end) => ({
       stream: () => (start < end ? bytes.read(key, start, end) : new Blob([]).stream()),
     }),
-    spent: giveBack,
+    spent: (chunk) => bytes.spent?.(chunk),
   }
 }
 

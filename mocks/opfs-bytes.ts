@@ -1,6 +1,9 @@
-import { BytesFull, type Bytes } from '../control-plane/ports.ts'
-import type { FromWorker, ToWorker } from './bytes-protocol.ts'
+import type { Bytes } from '../control-plane/ports.ts'
+import { createRecycledReading, openBytesLine, writingOver, type BytesLine } from './bytes-line.ts'
 import { lazily, pump } from './streams.ts'
+
+/** Up to so many bytes are read in the page itself: a worker takes longer to begin. */
+const READ_IN_PAGE = 4 * 1024 * 1024
 
 /** Bytes whose files a page can hand out for a download. */
 export interface PageBytes extends Bytes {
@@ -52,30 +55,68 @@ export function createOpfsBytes(site: string, world: string): PageBytes {
     return handle ? handle.getFile() : null
   }
 
+  /** Nobody deletes the file until what this resolves to is called. */
+  const holdFile = async (key: string): Promise<() => void> => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const held = Promise.withResolvers<void>()
+    void navigator.locks.request(lockOf(key), { mode: 'shared' }, () => {
+      held.resolve()
+      return promise
+    })
+    await held.promise
+    return resolve
+  }
+
+  const recycled = createRecycledReading()
+  /**
+   * A worker that has the file open, which stays as long; null where another has it open for itself, in a browser that
+   * knows no other way.
+   */
+  const openToRead = async (key: string): Promise<BytesLine | null> => {
+    const held = await holdFile(key)
+    const line = openBytesLine()
+    const end = () => {
+      line.end()
+      held()
+    }
+    try {
+      await line.ask({ verb: 'open-to-read', path: [site, world, nameOf(key)] })
+      return { ask: line.ask, end }
+    } catch {
+      end()
+      return null
+    }
+  }
+
   return {
     size: async (key) => (await fileOf(key))?.size ?? null,
 
     append: (key, offset, body, signal) =>
-      navigator.locks.request(lockOf(key), { mode: 'shared' }, () =>
-        withWorker(async (ask) => {
-          await ask({ verb: 'open', path: [site, world, nameOf(key)], offset })
-          const write = (chunk: Uint8Array) => ask({ verb: 'write', chunk: transferable(chunk) })
+      navigator.locks.request(lockOf(key), { mode: 'shared' }, async () => {
+        const line = openBytesLine()
+        try {
+          await line.ask({ verb: 'open', path: [site, world, nameOf(key)], offset })
           try {
-            await pump(body, write, signal)
+            await pump(body, writingOver(line), signal)
           } catch (error) {
-            await ask({ verb: 'close' })
+            await line.ask({ verb: 'close' })
             throw error
           }
-          return ask({ verb: 'close' })
-        }),
-      ),
+          return (await line.ask({ verb: 'close' })).size
+        } finally {
+          line.end()
+        }
+      }),
 
     read: (key, start, end) =>
       lazily(async () => {
         const file = await fileOf(key)
         if (!file || file.size < end) throw new Error(`There are no bytes ${start} to ${end} of ${key}.`)
-        return file.slice(start, end).stream()
+        const line = end - start > READ_IN_PAGE ? await openToRead(key) : null
+        return line ? recycled.stream(line, start, end) : file.slice(start, end).stream()
       }),
+
+    spent: (chunk) => recycled.spent(chunk),
 
     delete: removeSoon,
 
@@ -92,16 +133,10 @@ export function createOpfsBytes(site: string, world: string): PageBytes {
     },
 
     async hold(key) {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      const held = Promise.withResolvers<void>()
-      void navigator.locks.request(lockOf(key), { mode: 'shared' }, () => {
-        held.resolve()
-        return promise
-      })
-      await held.promise
+      const release = await holdFile(key)
       const file = await fileOf(key)
-      if (!file) resolve()
-      return file && { file, release: resolve }
+      if (!file) release()
+      return file && { file, release }
     },
   }
 }
@@ -129,37 +164,4 @@ async function folderOf(site: string, world: string): Promise<FileSystemDirector
 function nullIfMissing(error: unknown): null {
   if (error instanceof DOMException && error.name === 'NotFoundError') return null
   throw error
-}
-
-/** A worker for one file, ended when `work` is done: what it held of memory goes with it. */
-async function withWorker<T>(work: (ask: (message: ToWorker) => Promise<number>) => Promise<T>): Promise<T> {
-  const worker = new Worker(new URL('./bytes-worker.ts', import.meta.url), { type: 'module' })
-  let settle: { resolve(reply: FromWorker): void; reject(error: Error): void } | null = null
-  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => settle?.resolve(event.data))
-  worker.addEventListener('error', () =>
-    settle?.reject(new Error('The worker of bytes could not be loaded.')),
-  )
-  const ask = async (message: ToWorker) => {
-    const { promise, resolve, reject } = Promise.withResolvers<FromWorker>()
-    settle = { resolve, reject }
-    worker.postMessage(message, message.verb === 'write' ? [message.chunk.buffer] : [])
-    const reply = await promise
-    if (reply.ok) return reply.size
-    throw reply.full
-      ? new BytesFull('This browser has no more room for the bytes.')
-      : new Error(reply.message)
-  }
-  try {
-    return await work(ask)
-  } finally {
-    worker.terminate()
-  }
-}
-
-/** A chunk that has its buffer for itself: a part of a larger one is copied. */
-function transferable(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = chunk
-  return buffer instanceof ArrayBuffer && chunk.byteLength === buffer.byteLength
-    ? new Uint8Array(buffer)
-    : new Uint8Array(chunk)
 }

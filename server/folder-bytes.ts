@@ -2,6 +2,7 @@ import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promise
 import { join } from 'node:path'
 import type { Bytes } from '../control-plane/ports.ts'
 import { createBatchWriter } from './batch-writer.ts'
+import { giveBack } from './give-back.ts'
 
 /** Bytes of one read from the disk. */
 const READ_SIZE = 256 * 1024
@@ -36,6 +37,8 @@ export function createFolderBytes(folder: string): Bytes {
     read(key, start, end) {
       return readFrom(pathOf(key), start, end)
     },
+
+    spent: giveBack,
 
     delete: (key) => rm(pathOf(key), { force: true }),
 
@@ -100,7 +103,8 @@ function readFrom(path: string, start: number, end: number): ReadableStream<Uint
   const next = async (): Promise<Uint8Array> => {
     file ??= await open(path)
     // What is read into it, it needs no zeros before.
-    const piece = Buffer.allocUnsafeSlow(Math.min(READ_SIZE, end - position))
+    const { buffer } = Buffer.allocUnsafeSlow(Math.min(READ_SIZE, end - position))
+    const piece = new Uint8Array(buffer)
     const { bytesRead } =
       piece.length === 0 ? { bytesRead: 0 } : await file.read(piece, 0, piece.length, position)
     if (bytesRead === 0 && position < end) throw new Error(`The bytes end at ${position}, not at ${end}.`)
