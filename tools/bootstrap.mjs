@@ -3,7 +3,16 @@
 // Nothing outside the clone and npm's cache is written: Node's compile cache and temporary files stay in .cache/.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -111,6 +120,9 @@ async function bringPackages(node, env) {
   const lockfile = join(root, 'package-lock.json')
   const stamp = join(root, 'node_modules', '.afterglow-stamp')
   if (isStamped(stamp, lockfile)) return
+  const folder = dirname(stamp)
+  // npm empties the folder that a link leads to, which is not ours to empty: the link itself is.
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(folder)
   say('Bringing the packages of package-lock.json into node_modules/')
   await install('the packages', root, node, stamp, lockfile, env)
 }
