@@ -17,6 +17,7 @@ import { queriesOn } from './queries/read.ts'
 import { createReconciler } from './reconciler.ts'
 import { createSeededFiles } from './seeded-files.ts'
 import { passwordOf } from './seeded-random.ts'
+import type { Work } from './work.ts'
 
 /** The ports that the control plane needs: who asks is told with each command. */
 export type ControlPlanePorts = Omit<Ports, 'caller'>
@@ -50,8 +51,11 @@ export interface ControlPlane extends Downloads {
   sweep(): Promise<void>
 }
 
-/** The control plane over its ports. Nothing in it runs by itself, and making one costs nothing. */
-export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
+/** The control plane over its ports. `onDefect`: told of work on bytes that was given up. Nothing in it runs by itself, and making one costs nothing. */
+export function createControlPlane(
+  ports: ControlPlanePorts,
+  options: { onDefect?(thrown: unknown, of: string): void } = {},
+): ControlPlane {
   const { clock, random, store, bytes } = ports
   const means = { random, fleet: ports.fleet ?? createSimulatedFleet(random) }
   const pins = createPinBoard()
@@ -62,6 +66,7 @@ export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
     pins,
     ...(ports.alone ? { alone: ports.alone } : {}),
     ...(ports.pause ? { pause: ports.pause } : {}),
+    onGivenUp: (error, work) => options.onDefect?.(error, nameOf(work)),
   })
   const asking = createAsking({
     clock,
@@ -139,3 +144,8 @@ export function createControlPlane(ports: ControlPlanePorts): ControlPlane {
     },
   }
 }
+
+const nameOf = (work: Work): string =>
+  work.kind === 'verify'
+    ? `Verifying the import ${work.record.id}`
+    : `Writing the ${work.of} ${work.record.id}`

@@ -79,9 +79,16 @@ export interface Bytes {
   /**
    * Writes from `offset` on, which is at most the present size: what lies behind it is cut away first, also where `body`
    * is empty. The first makes the file. Returns the new size, durable. Throws `BytesFull` where there is no room; what is stored then is whole up to the size that `size()` tells.
-   * Chunks of `body` are given away: one that has its buffer for itself may be detached.
+   * Chunks of `body` are given away: one that has its buffer for itself may be detached. `onTaken` is told of a chunk
+   * that is no longer looked at, by hosts that do not detach it.
    */
-  append(key: string, offset: number, body: ReadableStream<Uint8Array>, signal?: AbortSignal): Promise<number>
+  append(
+    key: string,
+    offset: number,
+    body: ReadableStream<Uint8Array>,
+    signal?: AbortSignal,
+    onTaken?: (chunk: Uint8Array) => void,
+  ): Promise<number>
   /** `start` inclusive, `end` exclusive. Chunks are the reader's own. */
   read(key: string, start: number, end: number): ReadableStream<Uint8Array>
   /** Takes a chunk of `read` back that nobody looks at any more. Read by the gigabyte, it would wait long for the collector. */

@@ -16,6 +16,8 @@ export interface ReconcilerPorts {
   readonly pins: Pins
   readonly alone?: Alone
   readonly pause?: () => Promise<void>
+  /** Told of the last error of work that counts as failed from now on. */
+  onGivenUp?(error: unknown, work: Work): void
 }
 
 export interface Reconciler {
@@ -64,7 +66,10 @@ export function createReconciler(ports: ReconcilerPorts): Reconciler {
         (error: unknown) => {
           const tried = (tries.get(work.id) ?? 0) + 1
           tries.set(work.id, tried)
-          if (tried >= TRIES) results.set(work.id, givenUp(work))
+          if (tried >= TRIES) {
+            results.set(work.id, givenUp(work))
+            ports.onGivenUp?.(error, work)
+          }
           throw error
         },
       )

@@ -5,6 +5,7 @@ import type { ArchiveSource, Inspection } from '../archive/inspection.ts'
 import { writeArchive } from '../archive/write.ts'
 import type { DescribedBody, WriteRequest } from '../archive/write-request.ts'
 import { describedFormats, type Content, type DescribedContent } from './content.ts'
+import { giveBack } from './give-back.ts'
 import { BytesFull, type Bytes, type Random } from './ports.ts'
 import type { ExportRecord, ImportRecord } from './records.ts'
 import { uuid } from './seeded-random.ts'
@@ -79,7 +80,7 @@ async function write(record: ToWrite, content: Content, bytes: Bytes, random: Ra
     }),
   )
   try {
-    const size = await bytes.append(record.bytesKey, 0, counted)
+    const size = await bytes.append(record.bytesKey, 0, counted, undefined, giveBack)
     return { kind: 'written', bytes: size, crc32: sum }
   } catch (error) {
     if (error instanceof BytesFull) return { kind: 'failed', reason: 'no-room' }

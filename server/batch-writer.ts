@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
 import { BytesFull } from '../control-plane/ports.ts'
-import { giveBack } from './give-back.ts'
+import { giveBack } from '../control-plane/give-back.ts'
 
 /** Bytes, and chunks, that are gathered for one call of the system. */
 const BATCH_BYTES = 1024 * 1024

@@ -2,7 +2,7 @@ import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promise
 import { join } from 'node:path'
 import type { Bytes } from '../control-plane/ports.ts'
 import { createBatchWriter } from './batch-writer.ts'
-import { giveBack } from './give-back.ts'
+import { giveBack } from '../control-plane/give-back.ts'
 
 /** Bytes of one read from the disk. */
 const READ_SIZE = 256 * 1024

@@ -56,7 +56,7 @@ const server = serve(
       folder,
       controlled: values.control,
       now: Date.now(),
-      onDefect: (thrown, requestId) => tell(thrown, `Request ${requestId}`),
+      onDefect: tell,
     })
     answer = overNodeStreams(createHandler({ port, worlds, files, controlToken }), (error) =>
       tell(error, 'A download broke off'),

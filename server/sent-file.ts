@@ -1,7 +1,7 @@
 import { ServerResponse } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { giveBack } from './give-back.ts'
+import { giveBack } from '../control-plane/give-back.ts'
 
 /**
  * Sends an answer that is a stored file (it says `Accept-Ranges`), and gives each chunk's memory back once it is out.

@@ -27,7 +27,7 @@ export interface ServedWorldOptions {
   readonly folder: string
   /** Worlds that can be moved and made again derive everything from their seed; others their passwords from a secret. */
   readonly controlled: boolean
-  onDefect(thrown: unknown, requestId: string): void
+  onDefect(thrown: unknown, of: string): void
 }
 
 /** Begins a world as fast as life. */

@@ -36,8 +36,8 @@ export interface ApiOptions {
   readonly opening?: number
   /** Checks every answer against its schema; one that does not fit is answered 500. By default in builds named `test`. */
   readonly validateResponses?: boolean
-  /** Told of every defect behind a 500, with the id of its request. */
-  onDefect?(thrown: unknown, requestId: string): void
+  /** Told of every defect: behind a 500, and behind work on bytes that was given up. `of`: of which request or work. */
+  onDefect?(thrown: unknown, of: string): void
 }
 
 export interface Api {
@@ -62,7 +62,7 @@ export function isApiPath(pathname: string, basePath = ''): boolean {
 /** The API over its ports: every route of the contract, reconciled before each request. */
 export function createApi(ports: Ports, options: ApiOptions = {}): Api {
   const basePath = options.basePath ?? ''
-  const controlPlane = createControlPlane(ports)
+  const controlPlane = createControlPlane(ports, options)
   const identify = requestIds(ports, options.opening ?? 1)
   const services: Services = {
     controlPlane,
@@ -84,7 +84,7 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
 
   const answerThrown = (thrown: unknown, c: ApiContext): Response => {
     const known = knownFault(thrown)
-    if (!known) options.onDefect?.(thrown, c.var.requestId)
+    if (!known) options.onDefect?.(thrown, `Request ${c.var.requestId}`)
     return answerFault(c, known ?? defect(c.var.requestId))
   }
 

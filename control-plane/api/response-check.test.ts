@@ -38,7 +38,7 @@ describe('a defect', () => {
         host: { host: 'node', build: 'test', downloads: 'http', control: false, maxUploadBytes: null },
         caller: async () => ({ user: 'a', role: 'admin', via: 'token' }),
       },
-      { onDefect: (thrown, requestId) => told.push([thrown, requestId]) },
+      { onDefect: (thrown, of) => told.push([thrown, of]) },
     )
     return { api, told }
   }
@@ -51,6 +51,6 @@ describe('a defect', () => {
     expect(response.status).toBe(500)
     expect(JSON.parse(text)).toMatchObject({ errors: [{ reason: 'defect' }] })
     expect(text).not.toContain('fire')
-    expect(told).toEqual([[new Error('the disk is on fire'), requestId]])
+    expect(told).toEqual([[new Error('the disk is on fire'), `Request ${requestId}`]])
   })
 })

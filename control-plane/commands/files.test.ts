@@ -536,12 +536,17 @@ describe('work on bytes', () => {
       },
     }
     const { store, clock } = world
-    const plane = createControlPlane({ clock, store, bytes, host, random: createSeededRandom('test') })
+    const told: unknown[] = []
+    const plane = createControlPlane(
+      { clock, store, bytes, host, random: createSeededRandom('test') },
+      { onDefect: (thrown, of) => told.push([of, thrown]) },
+    )
     const snapshot = await takeOf(world, shop.id)
     const { id } = valueOf(await plane.commands.createExport(asked(), { ...at, snapshotId: snapshot.id }))
     clock.advance(MINUTE)
     await plane.reconcile()
     expect(tries).toBe(3)
+    expect(told).toEqual([[`Writing the export ${id}`, new Error('disk')]])
     expect(world.one('export', id)).toMatchObject({ state: 'failed', failure: { reason: 'export-failed' } })
   })
 
