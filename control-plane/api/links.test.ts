@@ -127,7 +127,13 @@ describe.each(['exports', 'backups'] as const)('the file of %s behind a link', (
     expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`])
     const other = await load(url, { Range: 'bytes=5-', 'If-Range': '"of-before"' })
     expect([other.status, other.bytes.length]).toEqual([200, bytes.length])
-    const head = await load(url, {}, 'HEAD')
+    const meant = await Promise.all(
+      [etag, '*', `"a", ${etag}`, '"a"'].map((each) => load(url, { 'If-Match': each })),
+    )
+    expect(meant.map(({ status }) => status)).toEqual([200, 200, 200, 412])
+    const odd = await load(url, { Range: `bytes=${'0-1,'.repeat(200)}2-3` })
+    expect([odd.status, odd.bytes.length]).toEqual([200, bytes.length])
+    const head = await load(url, { Range: 'bytes=0-9' }, 'HEAD')
     expect([head.status, head.bytes.length, head.headers.get('content-length')]).toEqual([
       200,
       0,
