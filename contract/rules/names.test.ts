@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkName } from './names.ts'
+import { checkFileName, checkName } from './names.ts'
 
 const reason = (name: string) => {
   const verdict = checkName(name)
@@ -69,5 +69,19 @@ describe('the name of an instance', () => {
 
   it('says how much is too much', () => {
     expect(checkName('x'.repeat(33))).toMatchObject({ remedy: 'Shorten it by 3.' })
+  })
+})
+
+describe('the name of a file', () => {
+  it('has 1 to 255 characters, whatever takes two units', () => {
+    expect(checkFileName('😀'.repeat(255)).allowed).toBe(true)
+    expect(checkFileName('😀'.repeat(256))).toMatchObject({ reason: 'name-of-file' })
+    expect(checkFileName('')).toMatchObject({ reason: 'name-of-file' })
+    expect(checkFileName('\u200d')).toMatchObject({ reason: 'name-of-file' })
+  })
+
+  it('has no mark that changes its direction', () => {
+    expect(checkFileName('a\u202Eb.dump')).toMatchObject({ reason: 'name-hidden-characters' })
+    expect(checkFileName('a b.dump').allowed).toBe(true)
   })
 })

@@ -1,3 +1,6 @@
+import { allowed, refuse, type Decision } from './decision.ts'
+import { limits } from './limits.ts'
+
 /** The longest name of an instance, in characters. Source: the Aura API. */
 export const NAME_CHARS = 30
 
@@ -64,4 +67,22 @@ export function checkName(name: string): NameVerdict {
     }
   }
   return { ok: true }
+}
+
+/** Whether a file may go by this name. It is shown, and kept with what is made of the file. */
+export function checkFileName(name: string): Decision {
+  if (hidden.test(name)) {
+    return refuse(
+      'name-hidden-characters',
+      'The name of the file holds characters that do not show, or marks that change its direction.',
+      'Rename the file.',
+    )
+  }
+  return visible.test(name) && [...name].length <= limits.fileNameChars
+    ? allowed
+    : refuse(
+        'name-of-file',
+        `The name of a file has 1 to ${limits.fileNameChars} characters.`,
+        'Rename the file.',
+      )
 }

@@ -1,8 +1,7 @@
 import { can } from '../../contract/rules/can.ts'
 import { graphFits } from '../../contract/rules/fits.ts'
 import { consentHolds, importMayBegin, isOwnImport } from '../../contract/rules/imports.ts'
-import { limits } from '../../contract/rules/limits.ts'
-import { checkName } from '../../contract/rules/names.ts'
+import { checkFileName } from '../../contract/rules/names.ts'
 import { sizeInBytes } from '../../contract/rules/plans.ts'
 import { roleAllows } from '../../contract/rules/roles.ts'
 import { consentTo, dropImport, isOnItsWay, loadImport, openImport } from '../import-life.ts'
@@ -140,19 +139,10 @@ export async function mustBeTheirs(
 }
 
 function mustBeFileName(name: string): void {
-  const verdict = checkName(name)
-  const hidden = !verdict.ok && verdict.reason === 'name-hidden-characters'
-  const empty = !verdict.ok && verdict.reason === 'name-empty'
-  if (!hidden && !empty && name.length <= limits.fileNameChars) return
-  refuse({
-    reason: hidden ? 'name-hidden-characters' : 'name-of-file',
-    message: hidden
-      ? 'The name of the file holds characters that do not show, or marks that change its direction.'
-      : `The name of a file has 1 to ${limits.fileNameChars} characters.`,
-    remedy: 'Rename the file.',
-    status: 400,
-    field: 'file_name',
-  })
+  const verdict = checkFileName(name)
+  if (verdict.allowed) return
+  const { reason, message, remedy } = verdict
+  refuse({ reason, message, remedy, status: 400, field: 'file_name' })
 }
 
 function mustBeUploadable(fileBytes: number, instance: InstanceRecord, host: HostFacts): void {

@@ -13,6 +13,11 @@ describe('intakeOf', () => {
     expect(reasonOf([file('a.png')])).toBe('a.png')
   })
 
+  it('refuses a name that shows as another, before anything is read', () => {
+    expect(reasonOf([file('people\u202Epmud.dump')])).toBe('name-hidden-characters')
+    expect(reasonOf([file(`${'é'.repeat(300)}.dump`)])).toBe('name-of-file')
+  })
+
   it('refuses several files, and says how many', () => {
     const intake = intakeOf([file('a.dump'), file('b.dump'), file('c.tar')], false)
     expect(intake).toMatchObject({ refusal: { reason: 'several-files' } })

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../contract/rules/decision.ts'
+import { checkFileName } from '../../contract/rules/names.ts'
 import { droppedHandle, pickFiles } from './file-handles.ts'
 
 /** What was dropped or chosen, before anything is read: one file, or why it cannot be that. */
@@ -39,7 +40,8 @@ export function intakeOf(
       },
     }
   }
-  return { file, handle }
+  const named = checkFileName(file.name)
+  return named.allowed ? { file, handle } : { refusal: named }
 }
 
 /** What is dropped. To be called while the drop event is handled: later, the browser does not tell any more. */
