@@ -34,12 +34,12 @@ const catalogue = {
     remedy: 'Make room on the disk of this host, then export it again.',
   }),
   'backup-failed': (instance) => ({
-    message: `The backup of ${instance} could not be made. The instance is not affected.`,
-    remedy: 'Request it again.',
+    message: `The backup of ${instance} could not be made.`,
+    remedy: 'Request it again. The instance is not affected.',
   }),
   'backup-no-room': (instance) => ({
-    message: `There was no room left to write the backup of ${instance}. The instance is not affected.`,
-    remedy: 'Make room on the disk of this host, then request it again.',
+    message: `There was no room left to write the backup of ${instance}.`,
+    remedy: 'Make room on the disk of this host, then request it again. The instance is not affected.',
   }),
   'backup-not-running': (instance) => ({
     message: `${instance} was not running when its turn came, and a backup is made of a running instance.`,

@@ -198,7 +198,7 @@ test.describe('a restore', () => {
     await dialog.confirm()
     await expect(dialog.root).toBeHidden()
     await expect(app.sheet.root.getByRole('progressbar')).toBeVisible()
-    await expect(app.snapshots.take).toHaveAccessibleDescription(/restoring/)
+    await expect(app.snapshots.take).toHaveAccessibleDescription(/being restored/)
     await app.sheet.close.click()
     const card = app.instances.card('inventory')
     await expect(card.status).toHaveText('Restoring')

@@ -119,9 +119,22 @@ describe('what a status allows', () => {
     expect(can.pause(instance({ status: 'restoring' }), member)).toEqual({
       allowed: false,
       reason: 'ongoing-database-operation',
-      message: 'orders is restoring, so pausing has to wait.',
+      message: 'orders is being restored, so pausing has to wait.',
       remedy: 'Wait until it has finished.',
     })
+  })
+
+  it.each<[InstanceStatus, string]>([
+    ['creating', 'orders is being created, so requesting a backup has to wait.'],
+    ['pausing', 'orders is pausing, so requesting a backup has to wait.'],
+    ['loading', 'orders is being loaded, so requesting a backup has to wait.'],
+    ['overwriting', 'orders is being overwritten, so requesting a backup has to wait.'],
+    ['destroying', 'orders is being deleted.'],
+    ['paused', 'orders is paused, and requesting a backup needs it running.'],
+    ['suspended', 'orders is suspended, and requesting a backup needs it running.'],
+    ['loading failed', 'The last load into orders failed, and requesting a backup needs it running.'],
+  ])('says in a whole sentence that it is %s', (status, message) => {
+    expect(can.backup(instance({ status }), false, member)).toMatchObject({ message })
   })
 
   it('lets everything but another snapshot go on while one is taken', () => {

@@ -33,10 +33,19 @@ export interface SnapshotFacts {
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** What is being done to an instance, where its status alone would say that it does so itself. */
+const doneTo: Partial<Record<InstanceStatus, string>> = {
+  creating: 'being created',
+  loading: 'being loaded',
+  restoring: 'being restored',
+  updating: 'being updated',
+  overwriting: 'being overwritten',
+}
+
 function statusAllows(action: Action, instance: InstanceFacts): Decision {
   const rule = statusRule(instance.status)
   if (rule.allows.includes(action)) return allowed
-  const word = rule.word.toLowerCase()
+  const word = doneTo[instance.status] ?? rule.word.toLowerCase()
   if (instance.status === 'destroying') {
     return refuse('instance-deleting', `${instance.name} is being deleted.`, 'Use another instance.')
   }
@@ -52,7 +61,9 @@ function statusAllows(action: Action, instance: InstanceFacts): Decision {
   }
   return refuse(
     `instance-${instance.status.replace(' ', '-')}`,
-    `${instance.name} is ${word}, and ${verbs[action]} needs it running.`,
+    instance.status === 'loading failed'
+      ? `The last load into ${instance.name} failed, and ${verbs[action]} needs it running.`
+      : `${instance.name} is ${word}, and ${verbs[action]} needs it running.`,
     instance.status === 'paused'
       ? 'Resume it first.'
       : instance.status === 'loading failed'

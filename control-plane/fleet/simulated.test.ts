@@ -66,6 +66,12 @@ describe('the simulated fleet', () => {
     )
   })
 
+  it('goes back in one stage, that says what it starts with: how far it is and what is done always fit', () => {
+    const going = { id: 'x', kind: 'go-back', instanceName: 'Shop', startedAt: 0, bytes: 0 } as const
+    const { stages } = fleet.poll({ ...going, queues: false, fault: null, flaw: null }, 1000)
+    expect(stages).toEqual([{ name: 'Starting with the data from before', state: 'current' }])
+  })
+
   it('fails with the reason laid out for it, before its time, or with the usual one of its kind', () => {
     const failing = {
       id: 'x',

@@ -78,10 +78,8 @@ const paces: Record<OperationKind, Pace> = {
     takes: loading,
   },
   'go-back': {
-    stages: [
-      ['Discarding', 0.3],
-      ['Starting', 0.7],
-    ],
+    // What failed to load was never in the place of the data, so there is nothing else to do.
+    stages: [['Starting with the data from before', 1]],
     takes: () => 20 * SECOND,
   },
   pause: {

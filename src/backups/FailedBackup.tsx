@@ -4,7 +4,7 @@ import { Copyable } from '../ui/Copy.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { RequestBackup, type Asking } from './RequestBackup.tsx'
 
-/** One that came to nothing: why, what to do, and the request to name to whoever helps. */
+/** One that came to nothing: why, what to do while its instance is there, and the request to name to whoever helps. */
 export function FailedBackup({
   backup: { failure, request_id: requestId },
   again,
@@ -20,7 +20,8 @@ export function FailedBackup({
       title={failure.message}
       actions={again && instance && <RequestBackup again instance={instance} asking={again} />}
     >
-      {failure.remedy} Request ID <Copyable text={requestId} name="request ID" />
+      {instance ? failure.remedy : 'Its instance is gone, so it cannot be requested again.'} Request ID{' '}
+      <Copyable text={requestId} name="request ID" />
     </Notice>
   )
 }

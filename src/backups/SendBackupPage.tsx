@@ -15,6 +15,7 @@ import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
+import { SnapshotFirst } from '../feedback/SnapshotFirst.tsx'
 import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -213,9 +214,7 @@ function Confirm({
           {target.decision.remedy}
         </Notice>
       )}
-      {target?.decision.allowed && (
-        <Overwritten project={project} instance={target.instance} word={word} onWord={onWord} />
-      )}
+      {target?.decision.allowed && <Overwritten instance={target.instance} word={word} onWord={onWord} />}
       <FailureNotice failure={send.failure} />
     </Dialog>
   )
@@ -229,12 +228,10 @@ const optionsOf = (targets: readonly Target[]) => [
 
 /** What goes, and the word for it. */
 function Overwritten({
-  project,
   instance,
   word,
   onWord,
 }: {
-  project: string
   instance: InstanceWithView
   word: string
   onWord: (word: string) => void
@@ -250,15 +247,13 @@ function Overwritten({
             All data in <Isolate>{name}</Isolate> ({id}) is overwritten, never merged
           </>
         }
-        actions={
-          <ButtonLink href={paths.inspect(project, id, 'snapshots')}>Take a snapshot first</ButtonLink>
-        }
       >
         {nodes !== null && relationships !== null
           ? `${counted(nodes, 'node')} and ${counted(relationships, 'relationship')} go. `
           : 'What it holds now goes. '}
         It cannot be undone, unless a snapshot keeps the present data.
       </Notice>
+      <SnapshotFirst instance={instance} />
       <Field
         label={
           <>

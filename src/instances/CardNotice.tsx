@@ -39,8 +39,16 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
   switch (concern.kind) {
     case 'loading-failed':
       return (
-        <Notice tone="bad" title={concern.message} actions={<GoBack instance={instance} />}>
-          {concern.remedy} The data of before is whole.
+        // With its time: beside it may stand what the instance says to another file.
+        <Notice
+          tone="bad"
+          title={`The load ${on(instant(instance.afterglow.status_since), now)} failed`}
+          actions={<GoBack instance={instance} />}
+        >
+          {concern.message} {concern.remedy}
+          {/* One that never held data is named by itself. */}
+          {instance.afterglow.data_id !== id &&
+            ' Its data of before is whole; it does not run until it is back to it.'}
         </Notice>
       )
     case 'ends-soon': {

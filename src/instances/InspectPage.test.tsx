@@ -145,6 +145,17 @@ describe('the overview', () => {
     expect(row('Last good')).toHaveTextContent(/\d\d:\d\d/)
   })
 
+  it('names the key that was set up for it, and that an emulated instance does not use it', async () => {
+    const { instance } = open('inventory')
+    await sheet('inventory')
+    const key = instance('inventory').customerManagedKeyId
+    await waitFor(() =>
+      expect(row('Encryption')).toHaveTextContent(
+        `Set up with your key ${key}. This instance is emulated, so nothing is encrypted with it`,
+      ),
+    )
+  })
+
   it('shows the caps of a plan that has some, with meters', async () => {
     open('poc-recommendations')
     const inspected = await sheet('poc-recommendations')

@@ -108,12 +108,13 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
 
 /** Who holds the key, said of what is really there: an emulated instance encrypts nothing. */
 function encryption(instance: InstanceWithView, meta: Meta | undefined): string {
-  if (meta?.emulated) {
-    return meta.host === 'browser'
-      ? 'None: this instance is emulated, and what it holds lies in this browser as it is.'
-      : 'None: this instance is emulated, and what it holds lies on the server as it is.'
-  }
   const key = instance.customer_managed_key_id
+  if (meta?.emulated) {
+    const where = meta.host === 'browser' ? 'in this browser' : 'on the server'
+    return key === null
+      ? `None: this instance is emulated, and what it holds lies ${where} as it is.`
+      : `Set up with your key ${key}. This instance is emulated, so nothing is encrypted with it: what it holds lies ${where} as it is.`
+  }
   return key === null ? 'At rest, with a key of the provider' : `At rest, with your key ${key}`
 }
 

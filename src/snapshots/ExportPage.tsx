@@ -57,7 +57,7 @@ function Export(target: Target) {
         right: (
           <>
             <Button autoFocus onClick={close}>
-              {made?.state === 'ready' ? 'Close' : 'Cancel'}
+              {action.busy || made ? 'Close' : 'Cancel'}
             </Button>
             <Act target={target} made={made} busy={action.busy} prepare={() => action.run()} />
           </>

@@ -52,7 +52,7 @@ export function FileFacts({ made }: { made: Ready }) {
         </dd>
       </div>
       <div>
-        <dt>Kept until</dt>
+        <dt>File kept until</dt>
         <dd>
           <Exact shown={moment(until, { now })} exact={utc(until)} dateTime={made.expires_at} />
         </dd>

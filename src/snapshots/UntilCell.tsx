@@ -15,6 +15,7 @@ export function UntilCell({ until, now }: { until: Until; now: number }) {
   const soon = left > 0 && left < SOON
   return (
     <span className={css.until}>
+      {left <= 0 && <span className={css.when}>ended</span>}
       <Exact
         shown={soon ? shortDate(until, { now }) : fullDate(until)}
         exact={utc(until)}
@@ -25,7 +26,7 @@ export function UntilCell({ until, now }: { until: Until; now: number }) {
           <Status tone="deadline">{span(left)}</Status>
         </span>
       ) : (
-        <span className={css.when}>{left <= 0 ? 'over' : span(left)}</span>
+        left > 0 && <span className={css.when}>{span(left)}</span>
       )}
     </span>
   )
