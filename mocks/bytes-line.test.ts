@@ -77,11 +77,13 @@ describe('reading over a line', () => {
 })
 
 describe('writing over a line', () => {
-  it('sends each chunk as it is, whatever its size, and keeps the chunk', async () => {
+  it('sends each chunk as it is, whatever its size, and is done with it then', async () => {
     const { line, written } = createLine()
-    const write = writingOver(line)
+    const taken: Uint8Array[] = []
+    const write = writingOver(line, (chunk) => void taken.push(chunk))
     const chunks = [1, 3 * MIB, 0, 17].map(numbered)
     for (const chunk of chunks) await write(chunk)
+    expect(taken).toEqual(chunks)
     expect(written.map((each, at) => Buffer.compare(each, chunks[at] ?? each))).toEqual([0, 0, 0, 0])
     expect(chunks.map(({ byteLength }) => byteLength)).toEqual([1, 3 * MIB, 0, 17])
   })

@@ -38,14 +38,19 @@ const PIECE = 1024 * 1024
 
 /**
  * A way to write chunk by chunk in one buffer, which the worker gives back each time: what is left behind in a worker
- * would pile up there until its collector comes by.
+ * would pile up there until its collector comes by. `onTaken` is told of each chunk that was copied.
  */
-export function writingOver(line: BytesLine): (chunk: Uint8Array) => Promise<void> {
+export function writingOver(
+  line: BytesLine,
+  onTaken?: (chunk: Uint8Array) => void,
+): (chunk: Uint8Array) => Promise<void> {
   let buffer = new ArrayBuffer(PIECE)
   return async (chunk) => {
     if (buffer.byteLength < chunk.byteLength) buffer = new ArrayBuffer(chunk.byteLength)
+    const bytes = chunk.byteLength
     new Uint8Array(buffer).set(chunk)
-    const done = await line.ask({ verb: 'write', buffer, bytes: chunk.byteLength })
+    onTaken?.(chunk)
+    const done = await line.ask({ verb: 'write', buffer, bytes })
     buffer = done.buffer ?? new ArrayBuffer(PIECE)
   }
 }

@@ -91,13 +91,13 @@ export function createOpfsBytes(site: string, world: string): PageBytes {
   return {
     size: async (key) => (await fileOf(key))?.size ?? null,
 
-    append: (key, offset, body, signal) =>
+    append: (key, offset, body, signal, onTaken) =>
       navigator.locks.request(lockOf(key), { mode: 'shared' }, async () => {
         const line = openBytesLine()
         try {
           await line.ask({ verb: 'open', path: [site, world, nameOf(key)], offset })
           try {
-            await pump(body, writingOver(line), signal)
+            await pump(body, writingOver(line, onTaken), signal)
           } catch (error) {
             await line.ask({ verb: 'close' })
             throw error
