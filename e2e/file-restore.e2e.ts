@@ -46,7 +46,7 @@ test.describe('restore from a file', () => {
     await expect(app.file.finding('Holds')).toHaveText('1,204 nodes, 3,377 relationships')
     await expect(app.file.finding('Written by')).toContainText('record-standard-1.1')
     await expect(app.file.finding('Labels')).toHaveText('Person, City')
-    await expect(app.page.getByText(/^All data in .* is overwritten, never merged/)).toContainText(
+    await expect(app.page.getByText(/^All data in .* will be overwritten, never merged/)).toContainText(
       'customer-graph',
     )
     // Nothing happens before the word stands there.

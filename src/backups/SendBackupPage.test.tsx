@@ -59,6 +59,17 @@ describe('sending a backup to an instance', () => {
     expect(send).toHaveAttribute('aria-disabled', 'true')
   })
 
+  it('takes a snapshot of what goes, in place', async () => {
+    const page = open()
+    const shown = await dialog()
+    await page.user.selectOptions(shown.getByRole('combobox'), 'embeddings-lab')
+    await page.user.click(shown.getByRole('button', { name: 'Take a snapshot first' }))
+    expect(await shown.findByText('A snapshot is being taken')).toBeInTheDocument()
+    await page.advance(3_600_000)
+    expect(await shown.findByText(/^Snapshot taken at .*, full, restorable until/)).toBeInTheDocument()
+    expect(page.address()).toMatch(/\/send$/)
+  })
+
   it('goes on to the restore in the other instance, which ends with the data of the backup', async () => {
     const page = open()
     const shown = await dialog()

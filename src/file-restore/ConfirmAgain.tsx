@@ -32,13 +32,11 @@ export function ConfirmAgain({
   instance,
   state: { record, failure },
   session,
-  snapshotsHref,
   stay,
 }: {
   instance: InstanceWithView
   state: StateAt<'waiting-for-consent'>
   session: UploadSession
-  snapshotsHref: string
   stay: () => void
 }) {
   const now = useNow()
@@ -47,7 +45,6 @@ export function ConfirmAgain({
   return (
     <TypedConsent
       instance={instance}
-      snapshotsHref={snapshotsHref}
       go="Load it now"
       back="Do not load it"
       onConfirm={() => {

@@ -22,13 +22,11 @@ export function ConfirmFile({
   instance,
   state: { chosen, failure, other },
   session,
-  snapshotsHref,
   stay,
 }: {
   instance: InstanceWithView
   state: StateAt<'confirming'>
   session: UploadSession
-  snapshotsHref: string
   stay: () => void
 }) {
   const { file, inspected } = chosen
@@ -36,7 +34,6 @@ export function ConfirmFile({
   return (
     <TypedConsent
       instance={instance}
-      snapshotsHref={snapshotsHref}
       go="Upload and restore"
       back="Cancel"
       onConfirm={() => {

@@ -119,7 +119,7 @@ function Step({
     stay()
     void session.cancel()
   }
-  const common = { instance, session, snapshotsHref, stay }
+  const common = { instance, session, stay }
   switch (state.at) {
     case 'idle':
     case 'refused':

@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
-import { Button, ButtonLink } from '../ui/Button.tsx'
+import { refusalWhileTaking, useSnapshotFirst } from '../feedback/snapshot-first.ts'
+import { SnapshotFirst } from '../feedback/SnapshotFirst.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { counted } from '../ui/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
@@ -12,7 +14,6 @@ const WORD = 'RESTORE'
 
 interface TypedConsentProps {
   readonly instance: InstanceWithView
-  readonly snapshotsHref: string
   /** The button that does it, and the one that does not. */
   readonly go: string
   readonly back: string
@@ -31,14 +32,15 @@ export function TypedConsent(props: TypedConsentProps) {
   return <Consent key={`${afterglow.data_id} ${name}`} {...props} />
 }
 
-function Consent({ instance, snapshotsHref, go, back, onConfirm, onCancel, children }: TypedConsentProps) {
+function Consent({ instance, go, back, onConfirm, onCancel, children }: TypedConsentProps) {
   const [typed, setTyped] = useState('')
   const { load_file: decision } = instance.afterglow.actions
   const { nodes, relationships } = instance.afterglow
+  const awaited = refusalWhileTaking(useSnapshotFirst(instance))
   const refusal = !decision.allowed
     ? decision
     : typed.trim() === WORD
-      ? undefined
+      ? awaited
       : {
           message: `Nothing is overwritten before you type ${WORD}.`,
           remedy: `Type ${WORD} in the field above.`,
@@ -53,19 +55,20 @@ function Consent({ instance, snapshotsHref, go, back, onConfirm, onCancel, child
     >
       {children}
       <Notice
-        tone="bad"
+        tone="warn"
         title={
           <>
-            All data in <Isolate>{instance.name}</Isolate> ({instance.id}) is overwritten, never merged
+            All data in <Isolate>{instance.name}</Isolate> ({instance.id}) will be overwritten, never merged
           </>
         }
-        actions={<ButtonLink href={snapshotsHref}>Take a snapshot first</ButtonLink>}
       >
+        Once you confirm,{' '}
         {nodes !== null && relationships !== null
           ? `${counted(nodes, 'node')} and ${counted(relationships, 'relationship')} go. `
-          : 'What it holds now goes. '}
+          : 'what it holds now goes. '}
         It cannot be undone, unless a snapshot keeps the present data.
       </Notice>
+      <SnapshotFirst instance={instance} />
       <Field
         label={
           <>
