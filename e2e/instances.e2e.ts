@@ -283,7 +283,7 @@ test.describe('an instance', () => {
     await expect(credentials.root).toBeHidden()
     await app.inspect('second', 'Snapshots')
     await expect(page.getByRole('heading', { name: 'No snapshot yet' })).toBeVisible()
-    await expect(app.snapshots.take).toHaveAccessibleDescription(/creating/)
+    await expect(app.snapshots.take).toHaveAccessibleDescription(/is being created/)
   })
 
   test('is renamed in place; what a name cannot be is refused with the reason', async ({ app, page }) => {
