@@ -132,8 +132,8 @@ function Step({
       return <Reading doing="Looking into" file={file} read={read} size={file.size} onStop={clear} />
     }
     case 'recognising': {
-      const { file, read, record } = state
-      return <Reading doing="Comparing" file={file} read={read} size={record.received_bytes} onStop={clear} />
+      const { file, read, size } = state
+      return <Reading doing="Comparing" file={file} read={read} size={size} onStop={clear} />
     }
     case 'confirming':
       return <ConfirmFile {...common} state={state} />

@@ -2,7 +2,7 @@ import type { Inspected, Inspection } from '../../archive/inspection.ts'
 import type { Decision, Refusal } from '../../contract/rules/decision.ts'
 import { dataOf } from '../api/client.ts'
 import type { UploadPorts } from './ports.ts'
-import { awaitedFile, isAnotherFile, otherBytes } from './same-file.ts'
+import { awaitedFile, isAnotherFile, isOfAnotherTime, otherBytes, otherContent } from './same-file.ts'
 import type { ChosenFile, ReadFile, StateAt } from './states.ts'
 import type { Machine } from './transitions.ts'
 import type { Sender } from './sending.ts'
@@ -53,15 +53,18 @@ export function createChoosing(machine: Machine, ports: UploadPorts, sender: Sen
     if (from) machine.go(from, { at: 'confirming', chosen, failure: null, other: null })
   }
 
-  /** Whether the beginning of the file is what the server has of it; where nobody can tell, it is taken to be. */
-  const isSame = async (now: StateAt<'recognising'>, signal: AbortSignal): Promise<boolean> => {
-    const { received_bytes: sent, crc32 } = now.record
-    if (sent === 0 || crc32 === null) return true
+  /** Whether the bytes that are compared have this CRC-32; where there is none to compare with, they are taken to. */
+  const isSame = async (
+    now: StateAt<'recognising'>,
+    crc32: number | null,
+    signal: AbortSignal,
+  ): Promise<boolean> => {
+    if (now.size === 0 || crc32 === null) return true
     const onProgress = (read: number) => {
       const still = machine.at('recognising')
       if (still && !signal.aborted) machine.go(still, { ...still, read })
     }
-    return (await reading.crc32(now.file, sent, { signal, onProgress })) === crc32
+    return (await reading.crc32(now.file, now.size, { signal, onProgress })) === crc32
   }
 
   return {
@@ -111,20 +114,25 @@ export function createChoosing(machine: Machine, ports: UploadPorts, sender: Sen
       const still = machine.at('waiting-for-file')
       if (!still || signal.aborted || record.state !== 'uploading') return
       const { remembered: known } = still
-      machine.go(still, { at: 'recognising', record, remembered: known, file, read: 0 })
+      // Touched since, it can still be the same: all of it then has to be, where that is known.
+      const whole = isOfAnotherTime(file, awaited) ? (known?.crc32 ?? null) : null
+      const size = whole === null ? record.received_bytes : file.size
+      machine.go(still, { at: 'recognising', record, remembered: known, file, read: 0, size })
       const recognising = machine.at('recognising')
       if (!recognising) return
-      const same = await isSame(recognising, signal).catch(() => null)
+      const same = await isSame(recognising, whole ?? record.crc32, signal).catch(() => null)
       const now = machine.at('recognising')
       if (!now || signal.aborted) return
       if (!same) {
-        const refusal = same === null ? unreadable : otherBytes(awaited, record.received_bytes)
+        const other = whole === null ? otherBytes(awaited, record.received_bytes) : otherContent(awaited)
+        const refusal = same === null ? unreadable : other
         machine.go(now, { at: 'waiting-for-file', record, remembered: known, refusal })
         return
       }
       const { instanceId } = ports
-      const { name, size, lastModified } = file
-      await remembered.put({ importId: id, instanceId, name, size, lastModified, handle })
+      const { name, lastModified } = file
+      const crc32 = known?.crc32 ?? null
+      await remembered.put({ importId: id, instanceId, name, size: file.size, lastModified, crc32, handle })
       if (await sender.begin(now, { importId: id, file, handle }, true)) return
       const taken = machine.at('recognising')
       if (taken) machine.go(taken, { at: 'elsewhere', record, sender: { kind: 'tab' }, failure: null })

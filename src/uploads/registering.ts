@@ -73,9 +73,10 @@ export function createRegistering(
       } finally {
         changes.ask()
       }
-      const { file, handle } = chosen
+      const { file, handle, inspected } = chosen
       const { name, size, lastModified } = file
-      await remembered.put({ importId, instanceId, name, size, lastModified, handle })
+      const { crc32 } = inspected
+      await remembered.put({ importId, instanceId, name, size, lastModified, crc32, handle })
       if (await sender.begin(now, { importId, file, handle }, false)) return
       // Cancelled meanwhile: it goes again, and nothing is sent.
       dismiss(importId)

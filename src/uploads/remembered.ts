@@ -7,6 +7,8 @@ export interface RememberedUpload {
   readonly size: number
   /** When the file was changed last, ms since the epoch, by the clock of the person's machine. */
   readonly lastModified: number
+  /** Of the whole file, unsigned; null where it was not read in full. */
+  readonly crc32: number | null
   /** Where the browser gave one: the file again by one click. */
   readonly handle: FileSystemFileHandle | null
 }

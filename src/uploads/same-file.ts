@@ -26,21 +26,33 @@ export function inWords({ name, size, lastModified }: AwaitedFile): string {
   return `${name}, ${bytes(size)}${lastModified === null ? '' : `, ${changedAt(lastModified)}`}`
 }
 
-/** Why a file is not the one whose first part was sent; null where name, size and time of change agree. */
+const goOnWith = (awaited: AwaitedFile) => `Drop ${inWords(awaited)}, or cancel the upload and begin again.`
+
+/** Why a file cannot be the one whose first part was sent; null where name and size agree. */
 export function isAnotherFile(file: AwaitedFile, awaited: AwaitedFile): Refusal | null {
   const sameName = file.name === awaited.name
-  const sameSize = file.size === awaited.size
-  const sameTime = awaited.lastModified === null || file.lastModified === awaited.lastModified
-  if (sameName && sameSize && sameTime) return null
-  const differs = !sameName
-    ? `It is called ${file.name}.`
-    : sameSize
-      ? `It was ${file.lastModified === null ? 'changed' : changedAt(file.lastModified)}, after the upload began or before.`
-      : `It has ${exactBytes(file.size)}, not ${exactBytes(awaited.size)}.`
+  if (sameName && file.size === awaited.size) return null
+  const differs = sameName
+    ? `It has ${exactBytes(file.size)}, not ${exactBytes(awaited.size)}.`
+    : `It is called ${file.name}.`
   return {
     reason: 'another-file',
     message: `This is not the file whose upload was begun. ${differs}`,
-    remedy: `Drop ${inWords(awaited)}, or cancel the upload and begin again.`,
+    remedy: goOnWith(awaited),
+  }
+}
+
+/** Whether a file was changed at another time than the awaited one: a copy is, too, so its bytes have to decide. */
+export function isOfAnotherTime(file: AwaitedFile, awaited: AwaitedFile): boolean {
+  return awaited.lastModified !== null && file.lastModified !== awaited.lastModified
+}
+
+/** The refusal of a file that agrees in name and size, and in nothing else. */
+export function otherContent(awaited: AwaitedFile): Refusal {
+  return {
+    reason: 'other-bytes',
+    message: 'This is not the file whose upload was begun. It has the same name and size, but other content.',
+    remedy: goOnWith(awaited),
   }
 }
 

@@ -86,13 +86,14 @@ export type Upload =
       readonly remembered: RememberedUpload | null
       readonly refusal: Refusal | null
     }
-  /** The file that came is compared with what was sent. `read`: bytes. */
+  /** The file that came is compared with what was sent, or with all that was to be: `read` of `size` bytes. */
   | {
       readonly at: 'recognising'
       readonly record: ImportIn<'uploading'>
       readonly remembered: RememberedUpload | null
       readonly file: File
       readonly read: number
+      readonly size: number
     }
   | {
       readonly at: 'elsewhere'
