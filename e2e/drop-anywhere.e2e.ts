@@ -13,7 +13,7 @@ test.describe('a file that is dropped on the list of instances', () => {
     await expect(app.fileCheck.goOn('customer-graph')).toBeVisible()
     await expect(card('inventory').root).toContainText('Needs Neo4j 2025.10')
     await expect(card('orders-eu').root).toContainText('Fits, not now')
-    await expect(card('orders-eu').root).toContainText('orders-eu is restoring')
+    await expect(card('orders-eu').root).toContainText('orders-eu is being restored')
     await expect(card('poc-recommendations').root).toContainText('poc-recommendations is paused')
     await app.projects.choose('Research')
     await expect(app.fileCheck.title).toHaveText('people.dump fits 3 of 4 instances, 1 of them not now')

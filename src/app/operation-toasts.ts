@@ -36,14 +36,24 @@ const words = {
   delete: { done: (name) => `${name} is deleted`, failed: (name) => `${name} was not deleted` },
 } as const satisfies Record<Operation['kind'], Words>
 
-/** What is said when an operation has ended; null where it goes without saying (a scheduled snapshot that worked). */
-export function toastOf(operation: Operation): Pick<Toast, 'tone' | 'title'> | Omit<Toast, 'id'> | null {
+/**
+ * What is said when an operation has ended; null where it goes without saying (a scheduled snapshot that worked). The way to it
+ * names its project where that is not the one at `address`: it is left by it.
+ */
+export function toastOf(
+  operation: Operation,
+  address: string,
+  projects: readonly { readonly id: string; readonly name: string }[] = [],
+): Pick<Toast, 'tone' | 'title'> | Omit<Toast, 'id'> | null {
   const says = words[operation.kind]
+  const elsewhere = address.includes(operation.tenant_id)
+    ? undefined
+    : projects.find(({ id }) => id === operation.tenant_id)
   const to =
     operation.kind === 'delete'
       ? null
       : {
-          label: 'Show',
+          label: elsewhere ? `Show in ${elsewhere.name}` : 'Show',
           to:
             operation.kind === 'export' && operation.snapshot_id
               ? paths.export(operation.tenant_id, operation.instance_id, operation.snapshot_id)

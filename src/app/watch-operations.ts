@@ -15,7 +15,7 @@ export function watchOperations(changes: Changes, client: ApiClient, queries: Qu
       if (operation.state === 'running' || told.has(id)) return
       told.add(id)
       const { toastOf } = await import('./operation-toasts.ts')
-      const toast = toastOf(operation)
+      const toast = toastOf(operation, location.href, queries.getQueryData(keys.tenants))
       if (toast) tell(toast)
     }
     // Gone again before it could be read: nothing to say.

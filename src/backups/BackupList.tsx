@@ -6,7 +6,7 @@ import { moment } from '../ui/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { Status } from '../ui/Status.tsx'
-import { instant } from '../api/facts.ts'
+import { instant, progressOf } from '../api/facts.ts'
 import { nameOf, placeInLine, timeOf } from './backup-words.ts'
 import css from './Backups.module.css'
 import { FailedBackup } from './FailedBackup.tsx'
@@ -73,7 +73,7 @@ function State({ backup }: { backup: Backup }) {
     case 'queued':
       return <Status tone="waiting">{placeInLine(backup.position)}</Status>
     case 'running':
-      return <Status tone="moving">Being made</Status>
+      return <BeingMade backup={backup} />
     case 'ready':
       return <Status tone="good">Ready</Status>
     case 'failed':
@@ -83,6 +83,16 @@ function State({ backup }: { backup: Backup }) {
     case 'expired':
       return <Status tone="neutral">Expired</Status>
   }
+}
+
+/** How far the whole is, told once. */
+function BeingMade({ backup: { operation } }: { backup: Extract<Backup, { state: 'running' }> }) {
+  const now = useNow(1000)
+  return (
+    <Status tone="moving" percent={progressOf(operation, now).percent}>
+      Being made
+    </Status>
+  )
 }
 
 function Body({

@@ -44,6 +44,10 @@ describe('requesting a backup', () => {
     expect(await requestButton()).toHaveFocus()
     const first = await newest()
     expect(first).toHaveTextContent('The database keeps running')
+    expect(first).toHaveTextContent(/what is written after \d\d:\d\d \S+ is not in the file/)
+    // One percentage, of the whole.
+    expect(first.textContent.match(/\d+%/g)).toHaveLength(1)
+    expect(within(first).getByText('Being made')).toHaveTextContent(/^Being made \d+%$/)
     const progress = within(first).getByRole('progressbar', { name: 'Backup of customer-graph' })
     expect(
       within(first)

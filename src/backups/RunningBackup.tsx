@@ -2,10 +2,13 @@ import { backupStagePercents, backupStages } from '../../contract/rules/backups.
 import type { Backup } from '../../contract/wire/backups.ts'
 import { instant, progressOf } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
-import { about, duration, percent as written } from '../ui/format.ts'
+import { about, duration, percent as written, timeWithZone } from '../ui/format.ts'
 import { Progress } from '../ui/ProgressBar.tsx'
 import { StageList, type Stage } from '../ui/StageList.tsx'
 import css from './Backups.module.css'
+
+/** As wide as the time they take: what is filled of all of them together is how far the whole is. */
+const shares = backupStages.map(({ share }) => `minmax(0, ${share}fr)`).join(' ')
 
 /** One that is being made: its four stages, moving by the clock between two answers. */
 export function RunningBackup({ backup }: { backup: Extract<Backup, { state: 'running' }> }) {
@@ -19,15 +22,13 @@ export function RunningBackup({ backup }: { backup: Extract<Backup, { state: 'ru
     <>
       <div className={css.row}>
         <span>
-          <b>
-            {current ?? 'Finishing'}, {written(percent)}
-          </b>
+          <b>{current ?? 'Finishing'}</b>
         </span>
         <span className={css.ticking}>
           {passed} so far{leftMs !== null && `, ${about(leftMs)} left`}
         </span>
       </div>
-      <div className={css.stages}>
+      <div className={css.stages} style={{ gridTemplateColumns: shares }}>
         <Progress
           label={`Backup of ${backup.instance_name}`}
           percent={percent}
@@ -37,8 +38,8 @@ export function RunningBackup({ backup }: { backup: Extract<Backup, { state: 'ru
         <StageList layout="line" stages={stages} />
       </div>
       <p className={css.quiet}>
-        The database keeps running: nothing of it is held up, and what is written from now on is not in the
-        file. You can leave.
+        The database keeps running: nothing of it is held up, and what is written after{' '}
+        {timeWithZone(instant(backup.data_at))} is not in the file. You can leave.
       </p>
     </>
   )

@@ -51,7 +51,7 @@ describe('deleting an instance', () => {
     const { user } = open('orders-eu')
     await dialog('orders-eu')
     await user.type(screen.getByRole('textbox'), 'orders-eu')
-    expect(button()).toHaveAccessibleDescription(/orders-eu is restoring/)
+    expect(button()).toHaveAccessibleDescription(/orders-eu is being restored/)
   })
 
   it('keeps the dialog and what was typed where the call fails', async () => {

@@ -4,9 +4,10 @@ import { useLocation, useNavigate, useParams } from 'react-router'
 import { isOpen } from '../../contract/rules/windows.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useAction } from '../api/action.ts'
+import { backupsOf } from '../api/backups.ts'
 import { dataOf, mutationHeaders } from '../api/client.ts'
 import { useConsole } from '../api/context.tsx'
-import { snapshotFacts } from '../api/facts.ts'
+import { instant, snapshotFacts } from '../api/facts.ts'
 import { keys } from '../api/keys.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
@@ -16,7 +17,7 @@ import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
-import { counted, date, moment } from '../ui/format.ts'
+import { counted, date, fullDate, moment } from '../ui/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { MissingInstance } from './MissingInstance.tsx'
@@ -71,7 +72,8 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
       : { message: 'The name is not typed yet.', remedy: `Type ${name} to delete this instance.` }
     : decision
   const keepable = exportable(snapshots, now)
-  const backups = instance.afterglow.backups.ready
+  const backups = useQuery({ ...backupsOf(client, id), enabled: instance.afterglow.backups.ready > 0 }).data
+  const ready = backups?.filter((backup) => backup.state === 'ready') ?? []
   return (
     <Dialog
       title={
@@ -119,17 +121,12 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
       <ul className={css.goes} aria-label="What goes">
         <li>{dataOfIt(instance)}</li>
         {has && <li>{snapshotsOfIt(instance, now)}</li>}
-        {backups > 0 && (
-          <li>
-            Not its {counted(backups, 'backup')}: {backups === 1 ? 'it stays' : 'they stay'} until{' '}
-            {backups === 1 ? 'its' : 'their'} days are over, under Backups of deleted instances.
-          </li>
-        )}
         <li>
           What is connected to it loses its database. Files that were exported before stay where they were
           saved.
         </li>
       </ul>
+      {ready.length > 0 && <p>{backupsOfIt(ready, now)}</p>}
       <Field
         label={
           <>
@@ -160,6 +157,21 @@ function dataOfIt({ afterglow: { nodes, relationships } }: InstanceWithView): st
   return nodes === null || relationships === null
     ? 'Its data.'
     : `Its data: ${counted(nodes, 'node')} and ${counted(relationships, 'relationship')}.`
+}
+
+/** What stays. Newest first. */
+function backupsOfIt(
+  ready: readonly { readonly data_at: string; readonly kept_until: string }[],
+  now: number,
+): string {
+  const [last] = ready
+  const of = last ? moment(instant(last.data_at), { now }) : ''
+  const until = last ? fullDate(instant(last.kept_until)) : ''
+  return `${
+    ready.length === 1
+      ? `Its backup of ${of} stays until ${until}`
+      : `Its ${counted(ready.length, 'backup')} stay until their days are over, the last one, of ${of}, until ${until}`
+  }, under Backups of deleted instances.`
 }
 
 function snapshotsOfIt({ afterglow: { snapshots } }: InstanceWithView, now: number): string {

@@ -57,7 +57,7 @@ describe('a file that is dropped on the list', () => {
     expect(await goOn('customer-graph')).toBeInTheDocument()
     expect(card('customer-graph')).toHaveTextContent('Its data is overwritten once you confirm')
     expect(card('inventory')).toHaveTextContent(/Needs Neo4j 2025\.10.*this instance runs Neo4j 4\.4/)
-    expect(card('orders-eu')).toHaveTextContent(/Fits, not now.*orders-eu is restoring/)
+    expect(card('orders-eu')).toHaveTextContent(/Fits, not now.*orders-eu is being restored/)
     expect(within(card('orders-eu')).queryByRole('button', { name: /^Restore from this file/ })).toBeNull()
   })
 

@@ -89,6 +89,17 @@ describe('ToastRegion', () => {
     ])
   })
 
+  it('shows one on a narrow screen, a failure first', async () => {
+    vi.stubGlobal('innerWidth', 320)
+    const user = userEvent.setup()
+    render(<ToastRegion toasts={[good, bad, { ...good, id: 'c' }]} onDismiss={() => {}} />)
+    expect(screen.getByRole('alert')).toHaveTextContent('Snapshot not taken')
+    expect(screen.queryByText('Snapshot completed')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Show 2 more' }))
+    expect(screen.getAllByText('Snapshot completed')).toHaveLength(2)
+    vi.unstubAllGlobals()
+  })
+
   it('says how many more there are, and shows them when it is asked', async () => {
     const user = userEvent.setup()
     const toasts = ['1', '2', '3', '4', '5'].map((id): Toast => ({ id, tone: 'bad', title: `Failure ${id}` }))

@@ -22,13 +22,13 @@ export type Toast = {
 
 const icons = { good: CircleCheck, neutral: Info, bad: OctagonX }
 
-/** As many as are shown unless all are asked for. */
-const FIT = 3
+/** As many as are shown unless all are asked for: on a narrow screen, one. */
+const fit = () => (innerWidth < 600 ? 1 : 3)
 
 const rank = ({ tone }: Toast) => Number(tone === 'bad')
 
 /**
- * The newest three messages, bottom right; what went well makes way for what failed, and a button shows the rest. They
+ * The newest three messages, or one, bottom right; what went well makes way for what failed, and a button shows the rest. They
  * stand inside the uppermost dialog while one is open.
  */
 export function ToastRegion({
@@ -40,7 +40,7 @@ export function ToastRegion({
 }) {
   const modal = useTopModal()
   const [all, setAll] = useState(false)
-  const more = toasts.length - FIT
+  const more = toasts.length - fit()
   // Failures stand lowest, where what comes and goes above does not move them.
   const ranked = toasts.toSorted((one, other) => rank(one) - rank(other))
   const region = (
@@ -50,7 +50,7 @@ export function ToastRegion({
           {all ? 'Show fewer' : `Show ${more} more`}
         </Button>
       )}
-      {ranked.slice(all ? 0 : -FIT).map((toast) => (
+      {ranked.slice(all ? 0 : -fit()).map((toast) => (
         <ToastCard key={toast.id} toast={toast} onDismiss={() => onDismiss(toast.id)} />
       ))}
     </section>
