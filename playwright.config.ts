@@ -43,9 +43,12 @@ const inFirefox = {
 }
 const suite = { testDir: 'e2e', testMatch: '**/*.e2e.ts' }
 // A test about one host alone carries the host's tag, and one that Firefox cannot run the browser's; nothing is skipped.
+// What only looks at the console, which is the same on both, carries `@look`: on the Node host it is a project of its own,
+// which the deep run has.
 const hosts = [
-  { name: 'browser host', host: 'browser', grepInvert: /@node-host/ },
-  { name: 'Node host', host: 'node', grepInvert: /@browser-host/ },
+  { name: 'browser host', host: 'browser', grep: /./, grepInvert: /@node-host/ },
+  { name: 'Node host', host: 'node', grep: /./, grepInvert: /@browser-host|@look/ },
+  { name: 'Node host, looks', host: 'node', grep: /@look/, grepInvert: /@browser-host/ },
 ] as const
 
 export default defineConfig<HostOption>({
@@ -65,15 +68,17 @@ export default defineConfig<HostOption>({
     timezoneId: 'UTC',
   },
   projects: [
-    ...hosts.map(({ name, host, grepInvert }) => ({
+    ...hosts.map(({ name, host, grep, grepInvert }) => ({
       name,
       ...suite,
+      grep,
       grepInvert,
       use: { ...inChromium, baseURL: address[host], host },
     })),
-    ...(existsSync(firefox) ? hosts : []).map(({ name, host, grepInvert }) => ({
+    ...(existsSync(firefox) ? hosts : []).map(({ name, host, grep, grepInvert }) => ({
       name: `${name}, Firefox`,
       ...suite,
+      grep,
       grepInvert: [grepInvert, /@chromium/],
       use: { ...inFirefox, baseURL: address[host], host },
     })),

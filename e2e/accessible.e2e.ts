@@ -5,7 +5,7 @@ import { write } from './kit/parts.ts'
 import { test } from './kit/test.ts'
 
 // Chromium's: the driver of Firefox ignores an emulated colour scheme, contrast or motion.
-test.describe('no violations in light and dark', { tag: '@chromium' }, () => {
+test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }, () => {
   test('the list, its menus, about', async ({ app, page }) => {
     await app.open()
     await app.instances.cards.first().waitFor()

@@ -221,7 +221,7 @@ test.describe('a backup', () => {
 })
 
 // Chromium's: elsewhere the colour scheme cannot be emulated.
-test.describe('every state, in light and dark and at 320 px', { tag: '@chromium' }, () => {
+test.describe('every state, in light and dark and at 320 px', { tag: ['@chromium', '@look'] }, () => {
   const look = async (page: Page) => {
     await expectAccessible(page)
     await page.setViewportSize({ width: 320, height: 700 })

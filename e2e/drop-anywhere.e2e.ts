@@ -147,7 +147,7 @@ test('a file is checked by the keyboard alone, up to the confirmation', async ({
 })
 
 // Chromium's: elsewhere the colour scheme cannot be emulated.
-test('no violations in light and dark', { tag: '@chromium' }, async ({ app, page }) => {
+test('no violations in light and dark', { tag: ['@chromium', '@look'] }, async ({ app, page }) => {
   await app.open()
   await app.fileCheck.button.click()
   await app.fileCheck.panel.waitFor()
@@ -163,7 +163,7 @@ test('no violations in light and dark', { tag: '@chromium' }, async ({ app, page
   await expectAccessible(page)
 })
 
-test.describe('at 320 px', () => {
+test.describe('at 320 px', { tag: '@look' }, () => {
   test.use({ viewport: { width: 320, height: 700 } })
 
   test('every answer has room, and what was dropped below is answered in view', async ({ app, page }) => {

@@ -19,7 +19,7 @@ async function expectReachable(...targets: Locator[]): Promise<void> {
   for (const target of targets) await target.click({ trial: true })
 }
 
-test.describe('at 320 px', () => {
+test.describe('at 320 px', { tag: '@look' }, () => {
   test('the list, its menus and filters, about', async ({ app, page }) => {
     await app.open()
     await app.instances.cards.first().waitFor()

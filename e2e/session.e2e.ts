@@ -23,7 +23,7 @@ test.describe('a session that has ended', () => {
     await expect(app.dialogs.credentials.root).toBeVisible()
   })
 
-  test('is said to everyone', { tag: '@chromium' }, async ({ app, world }) => {
+  test('is said to everyone', { tag: ['@chromium', '@look'] }, async ({ app, world }) => {
     await app.open()
     await world.endSession()
     await expect(app.dialogs.session.signIn).toBeVisible()

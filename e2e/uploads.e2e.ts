@@ -101,7 +101,14 @@ test.describe('an upload', () => {
     // The button that was pressed is gone; the keyboard stays where it was.
     const place = app.page.getByRole('region', { name: tab })
     await expect(place).toBeFocused()
-    await app.file.upload.cancel.click()
+    const { cancel, question } = app.file.upload
+    await cancel.click()
+    await expect(question.root).toContainText('Discard the 60 kB that have arrived?')
+    await expect(question.keep).toBeFocused()
+    await question.keep.press('Enter')
+    await expect(cancel).toBeFocused()
+    await cancel.press('Enter')
+    await question.discard.click()
     await expect(place).toBeFocused()
     await expect(app.page.getByText('The upload was cancelled')).toBeVisible()
     await expect(app.page.getByText('Nothing was overwritten.')).toBeVisible()
@@ -200,7 +207,7 @@ test.describe('an upload', () => {
 
   test(
     'can be followed by everyone, wide and narrow, in every state',
-    { tag: '@chromium' },
+    { tag: ['@chromium', '@look'] },
     async ({ app, page, world, connection }) => {
       const { upload } = app.file
       await app.open()
