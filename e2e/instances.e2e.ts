@@ -46,6 +46,27 @@ test.describe('the list of instances', () => {
     await expect(free.fact('Relationships')).toContainText('105,661 of 400,000')
   })
 
+  test('goes back to the data from before, and says so when it runs, from another project as well', async ({
+    app,
+    world,
+    page,
+  }) => {
+    await app.open()
+    const failed = app.instances.card('fraud-rings')
+    await failed.root.getByRole('button', { name: 'Go back to the data before' }).click()
+    await expect(failed.root).toContainText('Starting with the data from before')
+    await app.projects.open()
+    await app.projects.item('Research').click()
+    await app.instances.card('movies-sandbox').root.waitFor()
+    await world.advance('30 s')
+    const message = app.messages.saying('fraud-rings runs with the data from before')
+    await message.getByRole('link', { name: 'Show in Commerce graph' }).click()
+    await expect(app.sheet.heading).toContainText('fraud-rings')
+    await app.sheet.close.click()
+    await expect(failed.status).toHaveText('Running')
+    await expect(page.locator(':focus')).toHaveCount(1)
+  })
+
   test('is narrowed and ordered by its address, which a reload keeps', async ({ app, page }) => {
     await app.open()
     // Letter by letter: what is typed fast must not be lost on the way to the address.

@@ -48,7 +48,7 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
           {concern.message} {concern.remedy}
           {/* One that never held data is named by itself. */}
           {instance.afterglow.data_id !== id &&
-            ' Its data of before is whole; it does not run until it is back to it.'}
+            ' Its data of before is whole. It runs once it is back to it.'}
         </Notice>
       )
     case 'ends-soon': {
@@ -76,7 +76,7 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
           }
         >
           {pause.by === 'idleness'
-            ? `An instance of this plan goes after ${pause.deletedAfterDays} days of pause, and its snapshot with it. Resume it, or take the data out.`
+            ? `Its data goes after ${pause.deletedAfterDays} days of pause, its snapshot with it. Resume it, or take the data out.`
             : 'Its data goes with it.'}
         </Notice>
       )

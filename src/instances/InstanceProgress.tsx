@@ -16,7 +16,7 @@ const whileRunning: Record<Operation['kind'], string> = {
   restore: 'Not reachable until it ends. If it fails, the data of now stays.',
   overwrite: 'Not reachable until it ends. If it fails, the data of now stays.',
   'load-file': 'Not reachable until it ends. If it fails, the data of now stays.',
-  'go-back': 'Its data of before is whole, and not reachable until it ends.',
+  'go-back': 'Not reachable until it ends. Its data of before is whole.',
   pause: 'Its data and snapshots are kept.',
   resume: 'It can be reached as soon as it runs.',
   delete: 'Its snapshots go with it.',

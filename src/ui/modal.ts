@@ -25,6 +25,9 @@ export function useModal(onClose: (() => void) | null): Modal {
     return () => {
       modalClosed(dialog)
       dialog.close()
+      // What had the focus may be gone with the page that the dialog was opened on.
+      const at = document.activeElement
+      if (at === document.body || dialog.contains(at)) document.querySelector('main')?.focus()
     }
   }, [])
   return {
