@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { paths } from '../paths.ts'
 import { renderConsole, type RenderedConsole } from '../testing/console.tsx'
@@ -59,6 +59,15 @@ describe('sending a backup to an instance', () => {
     expect(send).toHaveAttribute('aria-disabled', 'true')
   })
 
+  it('says where a backup of what goes is under way', async () => {
+    const page = open()
+    const shown = await dialog()
+    await page.user.selectOptions(shown.getByRole('combobox'), 'drug-discovery')
+    expect(shown.queryByText(/A backup of it is waiting/)).toBeNull()
+    await page.user.selectOptions(shown.getByRole('combobox'), 'embeddings-lab')
+    expect(shown.getByText(/A backup of it is waiting or being made/)).toBeInTheDocument()
+  })
+
   it('takes a snapshot of what goes, in place', async () => {
     const page = open()
     const shown = await dialog()
@@ -82,6 +91,22 @@ describe('sending a backup to an instance', () => {
     await page.advance(3_600_000)
     expect(await screen.findByText('171 nodes and 253 relationships were loaded.')).toBeInTheDocument()
     expect(await held(page, 'embeddings-lab')).toMatchObject({ labels: ['Movie', 'Person'] })
+  })
+
+  it('takes nobody along who has left the dialog meanwhile', async () => {
+    const page = open()
+    const shown = await dialog()
+    await page.user.selectOptions(shown.getByRole('combobox'), 'embeddings-lab')
+    await page.user.type(shown.getByRole('textbox'), 'RESTORE')
+    // Both before any answer can come.
+    fireEvent.click(shown.getByRole('button', { name: 'Send and restore' }))
+    fireEvent.click(shown.getByRole('button', { name: 'Cancel' }))
+    const { id } = page.instance('embeddings-lab')
+    await waitFor(async () => {
+      expect(await page.api.controlPlane.read((q) => q.imports(id))).toHaveLength(1)
+    })
+    expect(await screen.findByRole('region', { name: 'Backups' })).toBeVisible()
+    expect(screen.queryByRole('region', { name: 'Restore from backup file' })).toBeNull()
   })
 
   it('asks again where the instance has changed since it was looked at', async () => {

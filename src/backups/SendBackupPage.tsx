@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import Send from 'lucide-react/icons/send'
 import { useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
+import { versionNames } from '../../contract/rules/plans.ts'
 import type { FileImport } from '../../contract/wire/imports.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useAction } from '../api/action.ts'
@@ -156,10 +157,9 @@ function Confirm({
       ),
     refresh: (_, made) => [keys.instance(made.instance_id)],
     // From here on it is a file that has arrived; it may even have failed before anybody asks for it.
-    onDone: (made) => {
-      handOverImport(made)
-      void navigate(paths.inspect(project, made.instance_id, 'restore-from-file'))
-    },
+    onAnswer: handOverImport,
+    onDone: (made) =>
+      void navigate(paths.inspect(project, made.instance_id, 'restore-from-file'), { replace: true }),
   })
   const refusal = refusalOf(targets, target, word)
   const dataAt = instant(backup.data_at)
@@ -214,7 +214,9 @@ function Confirm({
           {target.decision.remedy}
         </Notice>
       )}
-      {target?.decision.allowed && <Overwritten instance={target.instance} word={word} onWord={onWord} />}
+      {target?.decision.allowed && (
+        <Overwritten backup={backup} instance={target.instance} word={word} onWord={onWord} />
+      )}
       <FailureNotice failure={send.failure} />
     </Dialog>
   )
@@ -228,16 +230,18 @@ const optionsOf = (targets: readonly Target[]) => [
 
 /** What goes, and the word for it. */
 function Overwritten({
+  backup,
   instance,
   word,
   onWord,
 }: {
+  backup: Ready
   instance: InstanceWithView
   word: string
   onWord: (word: string) => void
 }) {
   const { id, name } = instance
-  const { nodes, relationships } = instance.afterglow
+  const { nodes, relationships, version, backups } = instance.afterglow
   return (
     <>
       <Notice
@@ -252,6 +256,9 @@ function Overwritten({
           ? `${counted(nodes, 'node')} and ${counted(relationships, 'relationship')} go. `
           : 'What it holds now goes. '}
         It cannot be undone, unless a snapshot keeps the present data.
+        {backups.open && ' A backup of it is waiting or being made: it holds the data of when it begins.'}
+        {version !== backup.version &&
+          ` The backup was written by ${versionNames[backup.version]}, and the instance runs ${versionNames[version]}.`}
       </Notice>
       <SnapshotFirst instance={instance} />
       <Field
