@@ -10,6 +10,9 @@ import { asFailure, type ApiFailure } from './failure.ts'
 export function useAction<Input, Output>(options: {
   readonly call: (input: Input) => Promise<Output>
   readonly refresh?: (input: Input, output: Output) => readonly QueryKey[]
+  /** Wherever the person is by then. */
+  readonly onAnswer?: (output: Output) => void
+  /** Only while what asked is still shown: nobody is taken away from what they moved on to. */
   readonly onDone?: (output: Output, input: Input) => void
   readonly onFailure?: (failure: ApiFailure, input: Input) => void
 }) {
@@ -24,7 +27,7 @@ export function useAction<Input, Output>(options: {
       await Promise.all(
         (options.refresh?.(input, output) ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })),
       )
-      options.onDone?.(output, input)
+      options.onAnswer?.(output)
     },
     onError: (thrown, input) => {
       changes.ask()
@@ -35,7 +38,7 @@ export function useAction<Input, Output>(options: {
     run: (input: Input) => {
       if (asked.current) return
       asked.current = true
-      mutation.mutate(input)
+      mutation.mutate(input, { onSuccess: (output) => options.onDone?.(output, input) })
     },
     busy: mutation.isPending,
     output: mutation.data,

@@ -72,6 +72,6 @@ export function useTakeFirst(instance: InstanceWithView) {
         }),
       ),
     refresh: () => [keys.snapshots(instance.id), keys.instance(instance.id)],
-    onDone: (taken) => queries.setQueryData(queryKey, taken.snapshot_id),
+    onAnswer: (taken) => queries.setQueryData(queryKey, taken.snapshot_id),
   })
 }

@@ -41,7 +41,7 @@ function Export(target: Target) {
         }),
       ),
     refresh: (_, made) => [keys.export(made.id)],
-    onDone: (made) => rememberExport(row.id, made.id),
+    onAnswer: (made) => rememberExport(row.id, made.id),
   })
   const made = id === undefined ? undefined : query.data
   return (
