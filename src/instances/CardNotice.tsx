@@ -48,7 +48,7 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
           {concern.message} {concern.remedy}
           {/* One that never held data is named by itself. */}
           {instance.afterglow.data_id !== id &&
-            ' Its data of before is whole. It runs once it is back to it.'}
+            ' Its data of before is whole. The instance runs once it goes back to it.'}
         </Notice>
       )
     case 'ends-soon': {

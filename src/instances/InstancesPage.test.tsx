@@ -46,7 +46,9 @@ describe('the cards', () => {
     expect(failed).toHaveTextContent('Loading failed')
     expect(failed).toHaveTextContent('native-btree-1.0')
     expect(within(failed).getByText(/^The load (at|on) .*\d\d:\d\d failed$/)).toBeInTheDocument()
-    expect(failed).toHaveTextContent('Its data of before is whole. It runs once it is back to it.')
+    expect(failed).toHaveTextContent(
+      'Its data of before is whole. The instance runs once it goes back to it.',
+    )
     await user.click(within(failed).getByRole('button', { name: 'Go back to the data before' }))
     await waitFor(() => expect(failed).toHaveTextContent(/Starting with the data from before, \d/))
     expect(failed).not.toHaveTextContent('native-btree-1.0')
