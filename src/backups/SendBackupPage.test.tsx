@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { paths } from '../paths.ts'
 import { renderConsole, type RenderedConsole } from '../testing/console.tsx'
@@ -91,25 +91,6 @@ describe('sending a backup to an instance', () => {
     await page.advance(3_600_000)
     expect(await screen.findByText('171 nodes and 253 relationships were loaded.')).toBeInTheDocument()
     expect(await held(page, 'embeddings-lab')).toMatchObject({ labels: ['Movie', 'Person'] })
-  })
-
-  it('takes nobody along who has left the dialog meanwhile', async () => {
-    const page = open()
-    const shown = await dialog()
-    await page.user.selectOptions(shown.getByRole('combobox'), 'embeddings-lab')
-    await page.user.type(shown.getByRole('textbox'), 'RESTORE')
-    // Both before any answer can come.
-    fireEvent.click(shown.getByRole('button', { name: 'Send and restore' }))
-    fireEvent.click(shown.getByRole('button', { name: 'Cancel' }))
-    const { id } = page.instance('embeddings-lab')
-    await waitFor(async () => {
-      expect(await page.api.controlPlane.read((q) => q.imports(id))).toHaveLength(1)
-    })
-    // The page has heard of what came after its answer.
-    await page.advance(60_000)
-    await screen.findByRole('button', { name: 'Request backup' })
-    const { id: source, tenantId } = page.instance('movies-sandbox')
-    expect(page.address()).toBe(paths.inspect(tenantId, source, 'backups'))
   })
 
   it('asks again where the instance has changed since it was looked at', async () => {
