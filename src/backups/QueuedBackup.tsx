@@ -28,7 +28,8 @@ export function QueuedBackup({
         client.afterglow.v1.backups[':id'].$delete({ param: { id: backup.id }, header: mutationHeaders() }),
       ),
     refresh: () => [keys.allBackups, keys.instance(backup.instance_id)],
-    onDone: stay,
+    // By then this is gone, and its button with it.
+    onAnswer: stay,
     onFailure: stay,
   })
   const left = instant(backup.estimated_start_at) - now
