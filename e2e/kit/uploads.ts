@@ -11,6 +11,8 @@ export interface UploadPart {
   readonly resume: Locator
   readonly tryNow: Locator
   readonly cancel: Locator
+  /** What asks before bytes that have arrived are thrown away, and its two answers. */
+  readonly question: { readonly root: Locator; readonly keep: Locator; readonly discard: Locator }
   /** From a file that the browser remembers where to find. */
   readonly goOnWithKept: Locator
   /** Asked again, as the instance is not what was agreed to. */
@@ -41,6 +43,11 @@ export function uploadPart(page: Page): UploadPart {
     resume: button('Resume'),
     tryNow: button('Try now'),
     cancel: button('Cancel upload'),
+    question: {
+      root: sheet.getByRole('group', { name: 'Cancel upload' }),
+      keep: button(/^Keep (uploading|it)$/),
+      discard: button('Discard'),
+    },
     goOnWithKept: button(/^Go on with .*\.(dump|backup|tar)$/),
     again: {
       word,

@@ -5,6 +5,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import type { UploadSession } from '../uploads/session.ts'
 import type { Sent, StateAt } from '../uploads/states.ts'
+import { CancelUpload } from './CancelUpload.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
 
@@ -93,7 +94,7 @@ export function Uploading({
           )
         )}
         {state.at === 'offline' && <Button onClick={() => session.tryNow()}>Try now</Button>}
-        <Button onClick={onCancel}>Cancel upload</Button>
+        <CancelUpload arrived={sent.bytes} keep="Keep uploading" onCancel={onCancel} />
       </div>
       <p className={css.quiet}>
         Nothing is overwritten before the whole file has arrived and was checked. You can look at other

@@ -9,6 +9,7 @@ import type { Intake } from '../uploads/intake.ts'
 import { awaitedFile } from '../uploads/same-file.ts'
 import type { UploadSession } from '../uploads/session.ts'
 import type { StateAt } from '../uploads/states.ts'
+import { CancelUpload } from './CancelUpload.tsx'
 import { DropHere } from './DropHere.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
@@ -49,8 +50,10 @@ export function WaitingForFile({
         </div>
       )}
       <p>
-        This page no longer has the file. The upload goes on with <Isolate>{name}</Isolate>,{' '}
-        {exactBytes(size)}
+        {remembered?.handle
+          ? 'The page was loaded anew. The browser can open the file again. '
+          : 'This page no longer has the file. '}
+        The upload goes on with <Isolate>{name}</Isolate>, {exactBytes(size)}
         {lastModified === null
           ? ''
           : `, last changed on ${fullDate(lastModified)}, ${timeWithZone(lastModified)}`}
@@ -73,7 +76,7 @@ export function WaitingForFile({
         <p className={css.quiet}>It is compared with what was sent. Another file is refused.</p>
       </DropHere>
       <div className={css.actions}>
-        <Button onClick={onCancel}>Cancel upload</Button>
+        <CancelUpload arrived={record.received_bytes} keep="Keep it" onCancel={onCancel} />
       </div>
     </section>
   )

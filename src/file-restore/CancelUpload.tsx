@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { bytes } from '../ui/format.ts'
+import { Notice } from '../ui/Notice.tsx'
+import css from './FileRestore.module.css'
+
+/** Cancels an upload: at once while nothing has arrived, else after a question in place. `arrived`: bytes. */
+export function CancelUpload({
+  arrived,
+  keep,
+  onCancel,
+}: {
+  arrived: number
+  /** The button that goes back. */
+  keep: string
+  onCancel: () => void
+}) {
+  const [step, go] = useState<'button' | 'asked' | 'kept'>('button')
+  if (step !== 'asked') {
+    return (
+      // Back from the question, the keyboard stands where it stood.
+      <Button key="cancel" autoFocus={step === 'kept'} onClick={arrived > 0 ? () => go('asked') : onCancel}>
+        Cancel upload
+      </Button>
+    )
+  }
+  return (
+    <div role="group" aria-label="Cancel upload" className={css.question}>
+      <Notice
+        tone="warn"
+        title={`Discard the ${bytes(arrived)} that have arrived?`}
+        actions={
+          <>
+            <Button autoFocus onClick={() => go('kept')}>
+              {keep}
+            </Button>
+            <Button onClick={onCancel}>Discard</Button>
+          </>
+        }
+      >
+        Nothing was overwritten. To restore from this file later, all of it has to be sent again.
+      </Notice>
+    </div>
+  )
+}
