@@ -1,7 +1,9 @@
+import '../testing/jsdom-blobs.ts'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { paths } from '../paths.ts'
 import { renderConsole, type RenderedConsole } from '../testing/console.tsx'
+import { aFile } from '../testing/upload-tab.ts'
 import { testBase, type World } from '../testing/world.ts'
 
 const end = ({ host }: World) => host.fetch(`${testBase}/afterglow/v1/session`, { method: 'DELETE' })
@@ -52,6 +54,39 @@ describe('a session that has ended', () => {
       const record = await world.api.controlPlane.read((q) => q.instanceRecord(id))
       expect(record?.status).toBe('pausing')
     })
+  })
+
+  it('tells what goes on from what waits: nothing of this page, unless it sends a file', async () => {
+    const world = renderConsole(instances)
+    await listOf(world)
+    await world.advance(1_000)
+    const dialog = await shown()
+    expect(dialog).toHaveTextContent('What runs on the server goes on: loads, snapshots, backups.')
+    expect(dialog).not.toHaveTextContent('upload')
+    // One run of text: a gap between its parts would read as two spaces.
+    const words = await within(dialog).findByText('Sign in again as')
+    expect(words).toHaveTextContent(/^Sign in again as on-call$/)
+    await world.user.click(words)
+    await waitFor(() => expect(dialog).not.toBeInTheDocument())
+  })
+
+  it('says that the upload from this page waits', async () => {
+    const world = renderConsole(
+      (there) => {
+        const { id, tenantId } = there.instance('customer-graph')
+        return paths.inspect(tenantId, id, 'restore-from-file')
+      },
+      { intercept: ({ method }) => (method === 'PATCH' ? new Promise(() => {}) : null) },
+    )
+    await world.user.upload(await screen.findByLabelText('Backup file'), await aFile())
+    await world.user.type(await screen.findByRole('textbox', { name: /RESTORE/ }), 'RESTORE{Enter}')
+    await screen.findByRole('progressbar', { name: 'Uploading people.dump' })
+    await end(world)
+    await world.advance(1_000)
+    const dialog = await shown()
+    expect(dialog).toHaveTextContent('The upload from this page waits')
+    await world.user.click(await within(dialog).findByRole('button', { name: /^Sign in again as/ }))
+    await waitFor(() => expect(dialog).not.toBeInTheDocument())
   })
 
   it('is seen to be open again where another tab has begun it', async () => {

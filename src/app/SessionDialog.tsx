@@ -8,10 +8,12 @@ import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
+import { isSending } from '../uploads/sessions.ts'
 
 /** Says that the session has ended, and begins it anew in place: what waited for it goes on. */
 export function SessionDialog() {
-  const { client } = useConsole()
+  const api = useConsole()
+  const { client } = api
   const queries = useQueryClient()
   const session = useQuery({
     queryKey: ['session'],
@@ -34,24 +36,30 @@ export function SessionDialog() {
   return (
     <Dialog
       title="Your session has ended"
-      description="Nothing on this page is lost. What was under way goes on when you are signed in."
+      description="Nothing on this page is lost."
       size="small"
       onClose={null}
       onSubmit={() => signIn.run(undefined)}
       footer={{
         right: (
           <Button type="submit" variant="solid" autoFocus busy={signIn.busy ? 'Signing in' : undefined}>
-            Sign in again
-            {session && (
-              <>
-                {' '}
-                as <Isolate>{session.user.name}</Isolate>
-              </>
-            )}
+            <span>
+              Sign in again
+              {session && (
+                <>
+                  {' '}
+                  as <Isolate>{session.user.name}</Isolate>
+                </>
+              )}
+            </span>
           </Button>
         ),
       }}
     >
+      <p>
+        What runs on the server goes on: loads, snapshots, backups.
+        {isSending(api) && ' The upload from this page waits, and goes on when you are signed in.'}
+      </p>
       <FailureNotice failure={signIn.failure} />
     </Dialog>
   )

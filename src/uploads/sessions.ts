@@ -5,7 +5,7 @@ import type { Console } from '../api/context.tsx'
 import { readingBeside } from './reading-beside.ts'
 import { inBrowser, type RememberedUploads } from './remembered.ts'
 import { createUploadSession, type UploadSession } from './session.ts'
-import type { Upload } from './states.ts'
+import type { Place, Upload } from './states.ts'
 import { tabLocks, type TabLocks } from './tab-lock.ts'
 import { tellOfUpload } from './telling.ts'
 
@@ -59,6 +59,14 @@ export function uploadSession(api: Console, instanceId: string): UploadSession {
   })
   void made.refresh()
   return made
+}
+
+/** Where an upload needs this page, and the person signed in. */
+const ownPlaces: ReadonlySet<Place> = new Set(['registering', 'uploading', 'paused', 'offline'])
+
+/** Whether this page sends a file into some instance, or has paused. */
+export function isSending(api: Console): boolean {
+  return [...ofConsole(api).sessions.values()].some(({ store }) => ownPlaces.has(store.getState().at))
 }
 
 /** The upload into an instance and where it stands. While it is shown, nothing of it is told elsewhere. */
