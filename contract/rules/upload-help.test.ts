@@ -60,6 +60,11 @@ describe('the way up', () => {
     }
   })
 
+  it('of 4.4 or 4.3 says what there is for 4.3', () => {
+    const of43 = every.filter(({ source }) => source === '4.4').map(uploadHelp)
+    for (const { way, why } of of43) expect(way === 'import-service' || why.includes('4.3')).toBe(true)
+  })
+
   it('is the Import service for Neo4j 4 on Azure with a customer managed key, and for nothing else', () => {
     for (const facts of every) {
       const { instance, key, cloud } = facts

@@ -74,7 +74,7 @@ const ways: readonly Row<UploadWay>[] = [
     // [aura] on customer managed keys: the upload of Neo4j 5; [ops 5] the table of versions: it takes files of 4.4
     when: { source: '4.4', key: 'customer' },
     is: 'database-upload',
-    why: 'This instance is encrypted with a customer managed key, so the upload is that of Neo4j 5. It takes a dump that Neo4j 4.4 made.',
+    why: 'This instance is encrypted with a customer managed key, so the upload is that of Neo4j 5. It takes a dump that Neo4j 4.4 made; from 4.3, upgrade to 4.4 first.',
   },
   {
     // [ops 4.4] 4.4 into 4 and the latest; [ops 4.3] 4.3 into 4
