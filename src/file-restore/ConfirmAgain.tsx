@@ -56,7 +56,7 @@ export function ConfirmAgain({
         void session.cancel()
       }}
     >
-      <h2 className={css.caption}>Uploaded and checked, not yet loaded</h2>
+      <h2 className={css.caption}>On the server and checked, not yet loaded</h2>
       <FileLine name={record.file_name} size={record.file_bytes} />
       <Notice tone="warn" title="The instance has changed since you confirmed">
         <Changes changed={record.changed} name={name} />

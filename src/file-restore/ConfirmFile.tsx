@@ -55,7 +55,9 @@ export function ConfirmFile({
         </li>
         <li>
           <Check aria-hidden="true" />
-          Fits, and {versionNames[afterglow.version]} can load it
+          {inspected.described
+            ? 'Fits, and can be loaded here'
+            : `Fits, and ${versionNames[afterglow.version]} can load it`}
         </li>
       </ul>
       {failure && other ? (

@@ -26,8 +26,8 @@ export function Findings({
       )}
       {inspected.described && (
         <Notice tone="neutral" title="This file holds figures, not a store">
-          It was exported from an emulated instance. The emulator reads it back; no database can start from
-          it.
+          It was exported from an emulated instance. An instance of this console loads it; a Neo4j of your own
+          cannot start from it.
         </Notice>
       )}
       <dl className={css.findings}>

@@ -1,10 +1,11 @@
+import CircleCheck from 'lucide-react/icons/circle-check'
 import { useQuery } from '@tanstack/react-query'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
 import { progressOf } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
-import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Button, ButtonLink, type Icon } from '../ui/Button.tsx'
 import { Copyable } from '../ui/Copy.tsx'
 import { about, bytes, counted, percent } from '../ui/format.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -15,6 +16,8 @@ import { DataBefore } from './DataBefore.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
 import { GoBack } from '../feedback/GoBack.tsx'
+
+const Done: Icon = (props) => <CircleCheck {...props} className={css.good} />
 
 function Loading({ record, instance }: { record: ImportIn<'loading'>; instance: InstanceWithView }) {
   const { client } = useConsole()
@@ -31,13 +34,16 @@ function Loading({ record, instance }: { record: ImportIn<'loading'>; instance: 
       />
       <StageList
         stages={[
-          { name: 'Uploaded', state: 'done', detail: bytes(record.received_bytes) },
+          { name: 'On the server', state: 'done', detail: bytes(record.received_bytes) },
           { name: 'Checked', state: 'done', ...(record.crc32 !== null && { detail: 'CRC-32 is right' }) },
           { name: 'Loading', state: 'current', percent: progress.percent, detail: 'estimated' },
           { name: 'Running', state: 'waiting' },
         ]}
       />
-      <p className={css.quiet}>You can leave. The instance is not reachable until it has finished.</p>
+      <p className={css.quiet}>
+        You can leave. The instance is not reachable until it has finished. If it fails, the data from before
+        is still there, and one click goes back to it.
+      </p>
     </>
   )
 }
@@ -79,7 +85,7 @@ export function ImportProgress({
       {state.at === 'verifying' && (
         <StageList
           stages={[
-            { name: 'Uploaded', state: 'done', detail: bytes(state.bytes) },
+            { name: 'On the server', state: 'done', detail: bytes(state.bytes) },
             { name: 'Checking', state: 'current' },
             { name: 'Loading', state: 'waiting' },
             { name: 'Running', state: 'waiting' },
@@ -89,7 +95,7 @@ export function ImportProgress({
       {state.at === 'loading' && <Loading record={state.record} instance={instance} />}
       {state.at === 'done' && (
         <>
-          <Notice tone="neutral" title="The instance runs with the data of the file">
+          <Notice tone="neutral" icon={Done} title="The instance runs with the data of the file">
             {state.record.content.nodes !== null && state.record.content.relationships !== null
               ? `${counted(state.record.content.nodes, 'node')} and ${counted(state.record.content.relationships, 'relationship')} were loaded.`
               : 'The data was loaded; its store format does not tell how many nodes it has.'}

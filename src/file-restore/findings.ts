@@ -29,10 +29,12 @@ export function findingsOf(inspected: Inspected, storage: string): readonly Find
   return [
     {
       term: 'Written by',
-      fact:
-        inspected.writtenBy === null
-          ? 'Not known'
-          : `${inspected.writtenBy}${inspected.storeFormat === null ? '' : `, ${inspected.storeFormat}`}`,
+      fact: [
+        inspected.writtenBy ?? (inspected.described ? 'An emulated instance' : 'Not known'),
+        inspected.storeFormat,
+      ]
+        .filter(Boolean)
+        .join(', '),
     },
     { term: 'Database', fact: inspected.databaseName ?? 'Not known; a dump does not say' },
     {
@@ -52,7 +54,7 @@ export function findingsOf(inspected: Inspected, storage: string): readonly Find
       fact:
         facts.unpackedBytes === null
           ? 'Not known'
-          : `${bytes(facts.unpackedBytes)}${inspected.files === null ? '' : ` in ${counted(inspected.files, 'file')}`}, of ${storage.replace('GB', ' GB')}`,
+          : `${bytes(facts.unpackedBytes)}${inspected.files === null ? '' : ` in ${counted(inspected.files, 'file')}`}. The instance has ${storage.replace('GB', ' GB')}.`,
     },
     {
       term: 'Taken',
