@@ -81,6 +81,7 @@ test.describe('a backup', () => {
     await expect(item.root).toContainText('Link good for 30 d')
 
     await item.use.click()
+    await expect(page).toHaveURL(/[?&]use=/)
     await page.reload()
     await item.sendLink.click()
     await expect(backups.send.cancel).toBeFocused()
@@ -191,6 +192,7 @@ test.describe('a backup', () => {
     await page.keyboard.press('Enter')
     await expect(backups.item(0).root).toContainText('Being made')
     await expect(backups.request).toBeFocused()
+    await expect(backups.request).toHaveAccessibleDescription(/already waiting or being made/)
     await page.keyboard.press('Shift+Tab')
     await page.keyboard.press('Tab')
     await expect(page.getByRole('tooltip').filter({ hasText: 'already waiting or being made' })).toBeVisible()
