@@ -32,16 +32,15 @@ export function Page() {
   const { project = '', instance: id = '' } = useParams()
   const { client } = useConsole()
   const instance = useQuery(resources(client).instance(id))
-  if (instance.isError) {
-    return (
+  if (!instance.data) {
+    return instance.isError ? (
       <FailurePanel
         title="The instance could not be loaded"
         thrown={instance.error}
         onRetry={instance.refetch}
       />
-    )
+    ) : null
   }
-  if (!instance.data) return null
   if (!planOf(instance.data.type).takesFiles)
     return <TakesNoFiles project={project} instance={instance.data} />
   return <FileRestore key={id} project={project} instance={instance.data} />
