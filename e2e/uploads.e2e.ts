@@ -101,7 +101,11 @@ test.describe('an upload', () => {
     // The button that was pressed is gone; the keyboard stays where it was.
     const place = app.page.getByRole('region', { name: tab })
     await expect(place).toBeFocused()
-    const { cancel, question } = app.file.upload
+    app.page.once('dialog', (dialog) => void dialog.accept())
+    await app.page.reload()
+    // From here on the page knows what has arrived, and asks.
+    const { root, cancel, question } = app.file.upload
+    await expect(root).toContainText('Interrupted at 32%')
     await cancel.click()
     await expect(question.root).toContainText('Discard the 60 kB that have arrived?')
     await expect(question.keep).toBeFocused()
