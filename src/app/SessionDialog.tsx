@@ -8,7 +8,7 @@ import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
-import { isSending } from '../uploads/sessions.ts'
+import { isSending } from '../uploads/own-uploads.ts'
 
 /** Says that the session has ended, and begins it anew in place: what waited for it goes on. */
 export function SessionDialog() {

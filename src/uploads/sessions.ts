@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useConsole } from '../api/context.tsx'
 import type { Console } from '../api/context.tsx'
+import { noteSending } from './own-uploads.ts'
 import { readingBeside } from './reading-beside.ts'
 import { inBrowser, type RememberedUploads } from './remembered.ts'
 import { createUploadSession, type UploadSession } from './session.ts'
@@ -25,6 +26,9 @@ function show(session: UploadSession): () => void {
 }
 
 const known = new WeakMap<Console, OfConsole>()
+
+/** Where an upload needs this page, and the person signed in. */
+const ownPlaces: ReadonlySet<Place> = new Set(['registering', 'uploading', 'paused', 'offline'])
 
 function ofConsole(api: Console): OfConsole {
   const found = known.get(api)
@@ -54,19 +58,12 @@ export function uploadSession(api: Console, instanceId: string): UploadSession {
   sessions.set(instanceId, made)
   made.store.subscribe((state, before) => {
     if (state.at === before.at) return
+    noteSending(api, instanceId, ownPlaces.has(state.at))
     const isNow = () => made.store.getState() === state && !shown.get(made)
     void tellOfUpload(api.client, instanceId, state, isNow)
   })
   void made.refresh()
   return made
-}
-
-/** Where an upload needs this page, and the person signed in. */
-const ownPlaces: ReadonlySet<Place> = new Set(['registering', 'uploading', 'paused', 'offline'])
-
-/** Whether this page sends a file into some instance, or has paused. */
-export function isSending(api: Console): boolean {
-  return [...ofConsole(api).sessions.values()].some(({ store }) => ownPlaces.has(store.getState().at))
 }
 
 /** The upload into an instance and where it stands. While it is shown, nothing of it is told elsewhere. */
