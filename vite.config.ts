@@ -27,7 +27,12 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         // No module here or below acts when a property is read or a global looked up; without this, unused reads stay.
         treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
-        output: { codeSplitting: chunks() },
+        output: {
+          codeSplitting: chunks(),
+          // The first file names all the others.
+          chunkFileNames: 'assets/[name]-[hash:6].js',
+          assetFileNames: 'assets/[name]-[hash:6][extname]',
+        },
       },
     },
     server: { host: '127.0.0.1' },

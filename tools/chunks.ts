@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { normalizePath, type Rolldown } from 'vite'
 import { root } from './process.ts'
 
+const ofFiles = /\/src\/(uploads|backups|commands|file-restore)\//
+
 /**
  * How a build is cut into files. One holds all that a first visit runs (the static imports of the entry and of the list);
- * one what several later pages share; the rest stays with its page. Left to itself the bundler made 45 files of a first
+ * two what several later pages share; the rest stays with its page. Left to itself the bundler made 45 files of a first
  * visit, many below 500 bytes: 9 % more bytes after compression, and a request each.
  */
 export function chunks(): Rolldown.CodeSplittingOptions {
@@ -20,9 +22,11 @@ export function chunks(): Rolldown.CodeSplittingOptions {
           // The entry awaits the mock, whose file needs this one: in one file the two would wait for each other.
           return known.has(id) && id !== entry ? 'first' : null
         },
-        priority: 2,
+        priority: 3,
       },
-      { name: 'shared', minShareCount: 2, priority: 1 },
+      { name: 'shared', test: (id) => !ofFiles.test(id), minShareCount: 2, priority: 2 },
+      // What files on their way share: the snapshots need nothing of it. A group takes what its modules need with it.
+      { name: 'files', test: ofFiles, minShareCount: 2, priority: 1 },
     ],
   }
 }

@@ -2,14 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import Database from 'lucide-react/icons/database'
 import Info from 'lucide-react/icons/info'
 import SunMoon from 'lucide-react/icons/sun-moon'
+import { lazy, Suspense } from 'react'
 import { Link, NavLink, Outlet, useParams } from 'react-router'
 import { useConsole } from '../api/context.tsx'
 import { resources } from '../api/resources.ts'
 import { dismiss, useToasts } from '../feedback/toasts.ts'
 import { paths } from '../paths.ts'
 import { AnchorContext } from '../ui/Anchor.tsx'
-import { ButtonLink } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { Tag } from '../ui/Tag.tsx'
@@ -18,6 +17,10 @@ import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { RouterAnchor } from './RouterAnchor.tsx'
 import css from './Shell.module.css'
 import { setTheme, useTheme, type Theme } from './theme.ts'
+
+const MissingProject = lazy(async () => ({
+  default: (await import('./MissingProject.tsx')).MissingProject,
+}))
 
 const themes = [
   ['system', 'Like the system'],
@@ -135,13 +138,9 @@ export function Shell() {
         </nav>
         <main id="main" tabIndex={-1} className={css.main}>
           {tenants && !here ? (
-            <EmptyState
-              level={1}
-              title="This project is not there"
-              actions={<ButtonLink href={paths.home()}>Go to the first project</ButtonLink>}
-            >
-              The link may be cut off, or you are not a member of it.
-            </EmptyState>
+            <Suspense>
+              <MissingProject />
+            </Suspense>
           ) : (
             <Outlet />
           )}

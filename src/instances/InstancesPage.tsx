@@ -120,9 +120,7 @@ function NoInstances({ project }: { project: string }) {
         !refusal && <ButtonLink href={paths.createInstance(project)}>Create the first instance</ButtonLink>
       }
     >
-      {refusal
-        ? `${refusal.message} ${refusal.remedy}`
-        : 'An instance holds one graph. Its snapshots follow the rule of its plan.'}
+      {refusal ? `${refusal.message} ${refusal.remedy}` : 'An instance holds one graph.'}
     </EmptyState>
   )
 }
