@@ -10,13 +10,19 @@ export interface CutLine {
   cuts(): number
   /** The next body of a PATCH that reaches so many bytes gets no further: both ends lose their connection. */
   cutAt(bytes: number): void
+  /** The next upload that reaches so many bytes of its file stands still there. Resolves when they are on their way. */
+  holdAt(bytes: number): Promise<void>
+  /** Loses every connection, and every new one, until it is called with false. */
+  lose(isLost: boolean): void
   close(): Promise<void>
 }
 
 /** Opens a line to the server at `address`. */
 export async function openCutLine(address: string): Promise<CutLine> {
   const to = new URL(address)
-  let limit = Number.POSITIVE_INFINITY
+  /** Bytes of the body after which nothing more is passed, by where in its file the body begins. */
+  let limit: ((offset: number) => number) | null = null
+  let onLimit = (_cut: () => void) => {}
   let cuts = 0
 
   const pass = (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -28,6 +34,7 @@ export async function openCutLine(address: string): Promise<CutLine> {
       incoming.socket.destroy()
     }
     asked.once('error', cut)
+    outgoing.once('close', () => asked.destroy())
     incoming.once('error', cut)
     asked.once('response', (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
@@ -35,14 +42,14 @@ export async function openCutLine(address: string): Promise<CutLine> {
     })
     let passed = 0
     incoming.on('data', (chunk: Buffer) => {
-      const room = method === 'PATCH' ? limit - passed : Number.POSITIVE_INFINITY
+      const most = method === 'PATCH' && limit ? limit(Number(incoming.headers['upload-offset'])) : Infinity
+      const room = most - passed
       passed += chunk.length
-      if (passed >= limit && method === 'PATCH') {
-        limit = Number.POSITIVE_INFINITY
-        cuts += 1
+      if (passed >= most) {
+        limit = null
         incoming.pause()
         // What came before the break has left this end.
-        asked.write(chunk.subarray(0, room), cut)
+        asked.write(chunk.subarray(0, Math.max(0, room)), () => onLimit(cut))
         return
       }
       if (asked.write(chunk)) return
@@ -53,6 +60,8 @@ export async function openCutLine(address: string): Promise<CutLine> {
   }
 
   const server = createServer(pass)
+  let lost = false
+  server.on('connection', (socket) => (lost ? socket.destroy() : undefined))
   server.listen(0, loopback)
   await once(server, 'listening')
   const own = server.address()
@@ -60,7 +69,21 @@ export async function openCutLine(address: string): Promise<CutLine> {
     address: `http://${loopback}:${typeof own === 'object' && own ? own.port : 0}`,
     cuts: () => cuts,
     cutAt(bytes) {
-      limit = bytes
+      limit = () => bytes
+      onLimit = (cut) => {
+        cuts += 1
+        cut()
+      }
+    },
+    holdAt(bytes) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      limit = (offset) => bytes - offset
+      onLimit = () => resolve()
+      return promise
+    },
+    lose(isLost) {
+      lost = isLost
+      if (lost) server.closeAllConnections()
     },
     async close() {
       server.closeAllConnections()

@@ -1,5 +1,6 @@
 // `npm test`: types, lint, format, unit, build, size, e2e on both hosts; one line and its seconds for each, in at most
-// testSeconds on two cores. `npm run test:deep` (--deep): the same tests with large numbers, e2e three times, Firefox too.
+// testSeconds on two cores. `npm run test:deep` (--deep): the same tests with large numbers, e2e three times, Firefox too,
+// and a file of 2 GiB through both hosts.
 import { randomInt } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -37,7 +38,10 @@ function settle(name: string, count: Count, output: string, seconds: number): bo
   const result =
     count.failed === 0 ? `${count.passed} passed` : `${count.passed} passed, ${count.failed} FAILED`
   say(`${name.padEnd(8)} ${result.padEnd(24)} ${seconds.toFixed(1).padStart(6)} s`)
-  for (const line of output.split('\n')) if (line.startsWith('size: ')) say(`         ${line.slice(6)}`)
+  for (const line of output.split('\n')) {
+    const told = /^(?:size|large file): (.*)/.exec(line)?.[1]
+    if (told !== undefined) say(`         ${told}`)
+  }
   if (count.failed > 0) outputs.push(`\n--- ${name} ---\n${output.trim()}`)
   return count.failed === 0
 }
@@ -86,13 +90,13 @@ async function pageSteps(): Promise<void> {
   if (browser.libraries !== undefined) env['AFTERGLOW_CHROMIUM_LIBRARIES'] = browser.libraries
   const firefox = deep ? findFirefox() : undefined
   if (firefox !== undefined) env['AFTERGLOW_FIREFOX'] = firefox
-  const projects = ['browser host', 'Node host'].flatMap((host) => [
-    host,
-    ...(firefox ? [`${host}, Firefox`] : []),
-  ])
+  // What only looks at the console is the same on both hosts: usually it runs on one of them.
+  const hosts = ['browser host', 'Node host', ...(deep ? ['Node host, looks'] : [])]
+  const projects = hosts.flatMap((host) => [host, ...(firefox ? [`${host}, Firefox`] : [])])
   await playwright('size', ['--project=size'])
   const repeat = deep ? ['--repeat-each=3'] : []
   await playwright('e2e', [...projects.map((project) => `--project=${project}`), ...repeat])
+  if (deep) await step('large', ['tools/large-file.ts'])
 }
 
 endChildrenOnSignal()
