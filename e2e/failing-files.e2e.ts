@@ -61,9 +61,11 @@ test.describe('a file that Neo4j does not load', () => {
   }) => {
     const sent: string[] = []
     await app.open()
-    await app.instances.card('poc-recommendations').power.click()
+    const { power, status } = app.instances.card('poc-recommendations')
+    await power.click()
+    await expect(status).toContainText('Resuming')
     await world.settle()
-    await expect(app.instances.card('poc-recommendations').status).toContainText('Running')
+    await expect(status).toContainText('Running')
     page.on('request', (request) => {
       if (request.method() !== 'GET') sent.push(request.url())
     })
