@@ -149,6 +149,7 @@ test.describe('a consent', () => {
     await app.dialogs.restore.confirm()
     await expect(app.dialogs.restore.root).toBeHidden()
     await world.settle()
+    await expect(app.messages.saying('customer-graph runs with the restored data')).toBeVisible()
     const before = await held(app)
     await app.sheet.open(tab)
     await goOn(app)
