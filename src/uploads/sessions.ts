@@ -59,7 +59,8 @@ export function uploadSession(api: Console, instanceId: string): UploadSession {
   made.store.subscribe((state, before) => {
     if (state.at === before.at) return
     noteSending(api, instanceId, ownPlaces.has(state.at))
-    const isNow = () => made.store.getState() === state && !shown.get(made)
+    // Asked again, the same news comes as another object.
+    const isNow = () => made.store.getState().at === state.at && !shown.get(made)
     void tellOfUpload(api.client, instanceId, state, isNow)
   })
   void made.refresh()
