@@ -18,8 +18,8 @@ export async function finishPause(
   await endOperation(tx, operation, at, { state: 'succeeded' })
 }
 
-/** Ends resuming: running, or still paused. */
-export async function finishResume(
+/** Ends resuming, and going back: running with the data that was never touched; or still paused, or `loading failed`. */
+export async function finishStart(
   tx: Tx,
   means: Means,
   at: number,

@@ -7,8 +7,7 @@ import { finishBackup } from './finish-backup.ts'
 import { finishDelete } from './finish-delete.ts'
 import { finishExport } from './finish-export.ts'
 import { finishFilling } from './finish-filling.ts'
-import { finishGoBack } from './finish-go-back.ts'
-import { finishPause, finishResume } from './finish-pause.ts'
+import { finishPause, finishStart } from './finish-pause.ts'
 import { finishTaking } from './finish-taking.ts'
 
 /** Asks the fleet how the operation stands at `at` (ms), and goes on or ends it. */
@@ -37,12 +36,11 @@ export async function operationEvent(
     case 'overwrite':
     case 'load-file':
       return finishFilling(tx, means, at, operation, outcome)
-    case 'go-back':
-      return finishGoBack(tx, means, at, operation, outcome)
     case 'pause':
       return finishPause(tx, means, at, operation, outcome)
     case 'resume':
-      return finishResume(tx, means, at, operation, outcome)
+    case 'go-back':
+      return finishStart(tx, means, at, operation, outcome)
     case 'delete':
       return finishDelete(tx, means, at, operation, outcome)
   }

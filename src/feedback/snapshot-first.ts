@@ -1,11 +1,9 @@
 import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Refusal } from '../../contract/rules/decision.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
-import { useAction } from '../api/action.ts'
-import { dataOf, mutationHeaders } from '../api/client.ts'
 import { useConsole } from '../api/context.tsx'
-import { keys } from '../api/keys.ts'
 import { snapshotById, type SnapshotWithView } from '../api/snapshots.ts'
+import { useTakeSnapshot } from '../api/take-snapshot.ts'
 
 /** The snapshot that was asked for before the present data goes. Only kept, never fetched: whoever comes back finds theirs. */
 const asked = ({ id, afterglow }: InstanceWithView) =>
@@ -59,19 +57,7 @@ export function refusalWhileTaking(first: SnapshotFirst): Pick<Refusal, 'message
 
 /** Asks for it. `failure` stays until the next try. */
 export function useTakeFirst(instance: InstanceWithView) {
-  const { client } = useConsole()
   const queries = useQueryClient()
   const { queryKey } = asked(instance)
-  return useAction<void, { readonly snapshot_id: string }>({
-    call: () =>
-      dataOf(
-        client.v1.instances[':id'].snapshots.$post({
-          param: { id: instance.id },
-          query: { view: 'afterglow' },
-          header: mutationHeaders(),
-        }),
-      ),
-    refresh: () => [keys.snapshots(instance.id), keys.instance(instance.id)],
-    onAnswer: (taken) => queries.setQueryData(queryKey, taken.snapshot_id),
-  })
+  return useTakeSnapshot(instance, (id) => queries.setQueryData(queryKey, id))
 }

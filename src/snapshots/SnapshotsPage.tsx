@@ -9,6 +9,7 @@ import { instanceFacts } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { snapshotsOf, type SnapshotWithView } from '../api/snapshots.ts'
+import { useTakeSnapshot } from '../api/take-snapshot.ts'
 import { ruleInWords } from '../creation/rule-in-words.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
@@ -21,7 +22,7 @@ import { bytesOf, rowsOf, type SnapshotRow } from './rows.ts'
 import css from './SnapshotsPage.module.css'
 import { SnapshotTable } from './SnapshotTable.tsx'
 import { defaultView, filterRows, readView, writeView, type TableView } from './table-view.ts'
-import { TakeSnapshot, useTakeSnapshot } from './TakeSnapshot.tsx'
+import { TakeSnapshot } from './TakeSnapshot.tsx'
 
 /** The tab Snapshots. Its dialogs are routes below it. */
 export function Page() {
@@ -79,7 +80,7 @@ function Listed({ project, instance, role }: ListedProps) {
   const list = useQuery(snapshotsOf(client, instance.id))
   const taking = useTakeSnapshot(instance)
   const rule = ruleInWords(instance.type, instance.afterglow.version)
-  const take = <TakeSnapshot instance={instance} take={taking.take} busy={taking.busy} />
+  const take = <TakeSnapshot instance={instance} take={() => taking.run()} busy={taking.busy} />
   const now = useNow()
   const empty = list.data?.length === 0
   return (
