@@ -66,8 +66,8 @@ function partOfSrc(path: string): string {
   return second === 'main.tsx' ? 'main.tsx' : 'src'
 }
 
-/** The folders of src from below; what is not named is a feature. feedback, commands and creation hold what several features need. */
-const below = ['src', 'ui', 'api', 'feedback', 'commands', 'creation', 'uploads']
+/** The folders of src from below; what is not named is a feature. messages hold the words of them all; feedback, commands and creation what several features need. */
+const below = ['src', 'messages', 'ui', 'api', 'feedback', 'commands', 'creation', 'uploads']
 const above = ['app', 'main.tsx']
 
 function layer(part: string): number {

@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Exact } from '../ui/Exact.tsx'
-import { fullDate, timeWithZone, utc } from '../ui/format.ts'
+import { fullDate, timeWithZone, utc } from '../messages/format.ts'
 import css from './AboutPage.module.css'
 
 const hosts = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { paths } from '../paths.ts'
 import { renderConsole } from '../testing/console.tsx'
 import { worldNow, type WorldOptions } from '../testing/world.ts'
-import { fullDate } from '../ui/format.ts'
+import { fullDate } from '../messages/format.ts'
 
 const DAY = 86_400_000
 

@@ -7,7 +7,7 @@ import { keys } from '../api/keys.ts'
 import { useNow } from '../api/now.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { Button } from '../ui/Button.tsx'
-import { about } from '../ui/format.ts'
+import { about } from '../messages/format.ts'
 import css from './Backups.module.css'
 
 /** One that waits: about when it starts, and the way out. `stay` takes the focus of the button that goes. */

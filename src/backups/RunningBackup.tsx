@@ -2,7 +2,7 @@ import { backupStagePercents, backupStages } from '../../contract/rules/backups.
 import type { Backup } from '../../contract/wire/backups.ts'
 import { instant, progressOf } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
-import { about, duration, percent as written, timeWithZone } from '../ui/format.ts'
+import { about, duration, percent as written, timeWithZone } from '../messages/format.ts'
 import { Progress } from '../ui/ProgressBar.tsx'
 import { StageList, type Stage } from '../ui/StageList.tsx'
 import css from './Backups.module.css'

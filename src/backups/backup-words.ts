@@ -1,6 +1,6 @@
 import type { Backup, Opening } from '../../contract/wire/backups.ts'
 import { instant } from '../api/facts.ts'
-import { counted, exactCount, moment } from '../ui/format.ts'
+import { counted, exactCount, moment } from '../messages/format.ts'
 
 /** A backup that is there to be downloaded. */
 export type Ready = Extract<Backup, { readonly state: 'ready' }>

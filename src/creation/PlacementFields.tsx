@@ -1,7 +1,7 @@
 import { planOf, sizeInBytes, type CloudProvider } from '../../contract/rules/plans.ts'
 import { cloudNames } from '../../contract/rules/regions.ts'
 import { Field } from '../ui/Field.tsx'
-import { bytes } from '../ui/format.ts'
+import { bytes } from '../messages/format.ts'
 import { Meter } from '../ui/Meter.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'

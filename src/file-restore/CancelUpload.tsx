@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
-import { bytes } from '../ui/format.ts'
+import { bytes } from '../messages/format.ts'
 import { Notice } from '../ui/Notice.tsx'
 import css from './FileRestore.module.css'
 

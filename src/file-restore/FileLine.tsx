@@ -1,7 +1,7 @@
 import FileArchive from 'lucide-react/icons/file-archive'
 import type { ReactNode } from 'react'
 import { Exact } from '../ui/Exact.tsx'
-import { bytes, exactBytes } from '../ui/format.ts'
+import { bytes, exactBytes } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import css from './FileRestore.module.css'
 

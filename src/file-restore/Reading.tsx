@@ -1,5 +1,5 @@
 import { Button } from '../ui/Button.tsx'
-import { percent } from '../ui/format.ts'
+import { percent } from '../messages/format.ts'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'

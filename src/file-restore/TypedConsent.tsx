@@ -4,7 +4,7 @@ import { refusalWhileTaking, useSnapshotFirst } from '../feedback/snapshot-first
 import { SnapshotFirst } from '../feedback/SnapshotFirst.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
-import { counted } from '../ui/format.ts'
+import { counted } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { TextInput } from '../ui/TextInput.tsx'

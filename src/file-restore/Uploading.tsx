@@ -1,6 +1,6 @@
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { Button } from '../ui/Button.tsx'
-import { about, byteRate, bytes, percent } from '../ui/format.ts'
+import { about, byteRate, bytes, percent } from '../messages/format.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import type { UploadSession } from '../uploads/session.ts'

@@ -1,7 +1,7 @@
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { Button } from '../ui/Button.tsx'
-import { bytes, exactBytes, fullDate, moment, percent, timeWithZone, zone } from '../ui/format.ts'
+import { bytes, exactBytes, fullDate, moment, percent, timeWithZone, zone } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'

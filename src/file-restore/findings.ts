@@ -1,6 +1,6 @@
 import type { Inspected } from '../../archive/inspection.ts'
 import { factsOfFile } from '../uploads/fits.ts'
-import { bytes, counted, fullDate, timeWithZone } from '../ui/format.ts'
+import { bytes, counted, fullDate, timeWithZone } from '../messages/format.ts'
 
 /** What a container is called. */
 export const containerNames = {

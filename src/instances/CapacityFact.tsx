@@ -2,7 +2,7 @@ import { planOf, sizeInBytes } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
-import { bytes, count, duration } from '../ui/format.ts'
+import { bytes, count, duration } from '../messages/format.ts'
 import { Fact, ShareFact } from './Fact.tsx'
 
 const written = (gigabytes: string) => gigabytes.replace('GB', ' GB')

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { percent } from '../ui/format.ts'
+import { percent } from '../messages/format.ts'
 import { Meter } from '../ui/Meter.tsx'
 import css from './InstanceCard.module.css'
 

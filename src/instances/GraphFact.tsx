@@ -3,7 +3,7 @@ import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
-import { count, counted, duration, fullDate, shortDate } from '../ui/format.ts'
+import { count, counted, duration, fullDate, shortDate } from '../messages/format.ts'
 import { Fact, ShareFact } from './Fact.tsx'
 import css from './InstanceCard.module.css'
 

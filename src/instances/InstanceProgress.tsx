@@ -3,7 +3,7 @@ import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import type { Operation } from '../../contract/wire/operations.ts'
 import { instant, progressOf } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
-import { about, moment, percent as written } from '../ui/format.ts'
+import { about, moment, percent as written } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 

@@ -7,7 +7,7 @@ import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { counted } from '../ui/format.ts'
+import { counted } from '../messages/format.ts'
 
 /** In place of an instance that could not be read: it is not there, or the call failed. */
 export function MissingInstance({

@@ -12,7 +12,16 @@ import { resources } from '../api/resources.ts'
 import { pauseInWords, ruleInWords } from '../creation/rule-in-words.ts'
 import { Copyable } from '../ui/Copy.tsx'
 import { Exact } from '../ui/Exact.tsx'
-import { bytes, count, exactBytes, exactCount, fullDate, moment, timeWithZone, utc } from '../ui/format.ts'
+import {
+  bytes,
+  count,
+  exactBytes,
+  exactCount,
+  fullDate,
+  moment,
+  timeWithZone,
+  utc,
+} from '../messages/format.ts'
 import { Meter } from '../ui/Meter.tsx'
 import { CardNotice } from './CardNotice.tsx'
 import { filterSearch, readFilters } from './filters.ts'

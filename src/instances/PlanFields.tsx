@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { plans, type Plan, type PlanType } from '../../contract/rules/plans.ts'
-import { count } from '../ui/format.ts'
+import { count } from '../messages/format.ts'
 import css from './CreateInstance.module.css'
 
 /** A plan that new instances can have: every one of the Aura API, not the Sandbox. */

@@ -4,7 +4,7 @@ import type { InstanceWithView, SnapshotHealth } from '../../contract/wire/insta
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { DayStrip } from '../ui/DayStrip.tsx'
-import { ago, exactCount, fullDate, moment, time } from '../ui/format.ts'
+import { ago, exactCount, fullDate, moment, time } from '../messages/format.ts'
 import { Status } from '../ui/Status.tsx'
 import { concernOf } from './concern.ts'
 import { Fact } from './Fact.tsx'

@@ -5,7 +5,7 @@ import { fileFits, type Room } from '../../contract/rules/fits.ts'
 import { planOf, plans, sizeInBytes, versionNames, type Version } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { instanceFacts } from '../api/facts.ts'
-import { bytes, counted } from '../ui/format.ts'
+import { bytes, counted } from '../messages/format.ts'
 import { factsOfFile, fitsInto } from '../uploads/fits.ts'
 
 /** What an instance says to a file: in a few words, and where it is a no, why and what to do. */

@@ -1,7 +1,7 @@
 import { HOUR_MS } from '../../contract/rules/windows.ts'
 import type { SnapshotMark } from '../../contract/wire/instances.ts'
 import { instant } from '../api/facts.ts'
-import { counted } from '../ui/format.ts'
+import { counted } from '../messages/format.ts'
 import type { MarkKind } from '../ui/SnapshotMark.tsx'
 
 const HOURS = 24

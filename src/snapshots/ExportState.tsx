@@ -9,7 +9,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Copyable } from '../ui/Copy.tsx'
 import { crcText } from '../ui/crc.ts'
 import { Exact } from '../ui/Exact.tsx'
-import { about, bytes, exactBytes, moment, percent, utc } from '../ui/format.ts'
+import { about, bytes, exactBytes, moment, percent, utc } from '../messages/format.ts'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { useDownload } from '../api/use-download.ts'
 

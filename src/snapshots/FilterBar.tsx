@@ -1,7 +1,7 @@
 import Calendar from 'lucide-react/icons/calendar'
 import { useMemo } from 'react'
 import { DAY_MS } from '../../contract/rules/windows.ts'
-import { date } from '../ui/format.ts'
+import { date } from '../messages/format.ts'
 import { Select } from '../ui/Select.tsx'
 import { Switch } from '../ui/Toggle.tsx'
 import { dayNamed, isoDay, newestOfDays, type SnapshotRow } from './rows.ts'

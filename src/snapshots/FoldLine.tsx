@@ -1,7 +1,7 @@
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { memo } from 'react'
-import { bytes, counted, date, time } from '../ui/format.ts'
+import { bytes, counted, date, time } from '../messages/format.ts'
 import { Chain } from './Chain.tsx'
 import css from './FoldLine.module.css'
 import type { Line } from './lines.ts'

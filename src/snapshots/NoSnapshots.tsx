@@ -5,7 +5,7 @@ import { instant } from '../api/facts.ts'
 import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { date, timeWithZone } from '../ui/format.ts'
+import { date, timeWithZone } from '../messages/format.ts'
 
 /** A plan without snapshots: says so and leads to the way that works. */
 export function PlanWithoutSnapshots({ project, instance }: { project: string; instance: InstanceWithView }) {

@@ -3,7 +3,7 @@ import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { progressOf } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
-import { about, percent } from '../ui/format.ts'
+import { about, percent } from '../messages/format.ts'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import css from './SnapshotsPage.module.css'
 

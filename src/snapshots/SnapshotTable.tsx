@@ -1,7 +1,7 @@
 import ArrowDown from 'lucide-react/icons/arrow-down'
 import ArrowUp from 'lucide-react/icons/arrow-up'
 import { useCallback, useMemo, useState, type CSSProperties } from 'react'
-import { date, zone } from '../ui/format.ts'
+import { date, zone } from '../messages/format.ts'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { FoldLine } from './FoldLine.tsx'
 import { groupByDay, isByDay, linesOf } from './lines.ts'

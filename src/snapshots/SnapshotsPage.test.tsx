@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { paths } from '../paths.ts'
 import { renderConsole, type RenderedConsole } from '../testing/console.tsx'
 import { worldNow, type SeededSnapshot, type WorldOptions } from '../testing/world.ts'
-import { date, moment, timeWithZone, utc } from '../ui/format.ts'
+import { date, moment, timeWithZone, utc } from '../messages/format.ts'
 import { labelOf } from './row-actions.ts'
 
 const open = (name: string, search = '', options: WorldOptions = {}) =>

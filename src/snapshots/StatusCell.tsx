@@ -3,7 +3,7 @@ import { instant } from '../api/facts.ts'
 import { useConsole } from '../api/context.tsx'
 import { useNow } from '../api/now.ts'
 import { snapshotById, type SnapshotWithView } from '../api/snapshots.ts'
-import { about, moment } from '../ui/format.ts'
+import { about, moment } from '../messages/format.ts'
 import { Progress } from '../ui/ProgressBar.tsx'
 import { Status } from '../ui/Status.tsx'
 

@@ -1,4 +1,4 @@
-import { time, utc, zone } from '../ui/format.ts'
+import { time, utc, zone } from '../messages/format.ts'
 import { useHint } from '../ui/Reason.tsx'
 import css from './cells.module.css'
 

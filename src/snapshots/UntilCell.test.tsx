@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS } from '../../contract/rules/windows.ts'
-import { fullDate } from '../ui/format.ts'
+import { fullDate } from '../messages/format.ts'
 import { UntilCell } from './UntilCell.tsx'
 
 const now = Date.UTC(2025, 10, 14, 9)

@@ -1,6 +1,6 @@
 import { DAY_MS, type Until } from '../../contract/rules/windows.ts'
 import { Exact } from '../ui/Exact.tsx'
-import { fullDate, shortDate, span, utc } from '../ui/format.ts'
+import { fullDate, shortDate, span, utc } from '../messages/format.ts'
 import { Status } from '../ui/Status.tsx'
 import css from './cells.module.css'
 

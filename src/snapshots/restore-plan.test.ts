@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anInstance } from '../testing/an-instance.ts'
-import { exactCount, time } from '../ui/format.ts'
+import { exactCount, time } from '../messages/format.ts'
 import { elseRunning, lossOf, signed } from './restore-plan.ts'
 import { rowOf } from './rows.ts'
 import { sample } from './sample-snapshots.ts'

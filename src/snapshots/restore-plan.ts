@@ -1,7 +1,7 @@
 import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
 import { HOUR_MS } from '../../contract/rules/windows.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
-import { count, counted, duration, moment } from '../ui/format.ts'
+import { count, counted, duration, moment } from '../messages/format.ts'
 import { isBeingTaken, type SnapshotRow } from './rows.ts'
 
 /** What an instance or a snapshot holds; null is not known. */

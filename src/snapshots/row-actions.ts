@@ -1,7 +1,7 @@
 import { can, nearestRestorable, type InstanceFacts } from '../../contract/rules/can.ts'
 import type { Asking } from '../../contract/rules/roles.ts'
 import type { Decision } from '../../contract/rules/decision.ts'
-import { shortDate, time } from '../ui/format.ts'
+import { shortDate, time } from '../messages/format.ts'
 import type { SnapshotRow } from './rows.ts'
 
 /** How a snapshot is called in labels and sentences: "14 Nov, 00:09". */

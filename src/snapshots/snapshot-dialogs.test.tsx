@@ -9,7 +9,7 @@ import {
   type World,
   type WorldOptions,
 } from '../testing/world.ts'
-import { exactCount, fullDate, moment, shortDate, time, timeWithZone } from '../ui/format.ts'
+import { exactCount, fullDate, moment, shortDate, time, timeWithZone } from '../messages/format.ts'
 import { labelOf } from './row-actions.ts'
 
 const NAME = 'embeddings-lab'

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../contract/rules/decision.ts'
-import { bytes, exactBytes, fullDate, timeWithZone } from '../ui/format.ts'
+import { bytes, exactBytes, fullDate, timeWithZone } from '../messages/format.ts'
 import type { ImportIn } from './states.ts'
 import type { RememberedUpload } from './remembered.ts'
 
