@@ -32,7 +32,7 @@ export interface ControlState {
   readonly operations: readonly {
     readonly id: string
     readonly kind: OperationKind
-    readonly instance_id: string
+    readonly instance_id: string | null
     /** An instant in UTC, as estimated now. */
     readonly ends_at: string
   }[]

@@ -47,7 +47,8 @@ export const indexes: Indexes = {
     due: (operation) => at(operationDue(operation)),
     started: (operation) => [operation.startedAt],
     tenant: (operation) => [operation.tenantId, operation.startedAt],
-    instance: (operation) => [operation.instanceId, operation.startedAt],
+    instance: (operation) =>
+      operation.instanceId === null ? null : [operation.instanceId, operation.startedAt],
     running: (operation) => (operation.state === 'running' ? [operation.startedAt] : null),
     bytes: (operation) => (operation.state === 'running' ? bytes(operation.source) : null),
   },

@@ -10,7 +10,8 @@ import { uuid } from './seeded-random.ts'
 
 export interface NewOperation {
   readonly kind: OperationKind
-  readonly instance: { readonly id: string; readonly name: string; readonly tenantId: string }
+  /** Without an id: what it is done to instead, such as a region. */
+  readonly instance: { readonly id: string | null; readonly name: string; readonly tenantId: string }
   readonly requester: Requester
   readonly snapshotId?: string
   readonly importId?: string
@@ -52,7 +53,14 @@ export async function beginOperation(
   operation: NewOperation,
 ): Promise<OperationRecord> {
   const { kind, instance, requester } = operation
-  const id = await freshId(tx, 'operation', (...key) => uuid(means.random, ...key), at, kind, instance.id)
+  const id = await freshId(
+    tx,
+    'operation',
+    (...key) => uuid(means.random, ...key),
+    at,
+    kind,
+    instance.id ?? instance.tenantId,
+  )
   const begun: OperationRecord = {
     id,
     kind,

@@ -134,8 +134,9 @@ export interface OperationRecord {
   readonly id: string
   readonly kind: OperationKind
   readonly tenantId: string
-  readonly instanceId: string
-  /** As it was when the operation started. */
+  /** Null: it is none of an instance, but of its project. */
+  readonly instanceId: string | null
+  /** As it was when the operation started; where there is no instance, what it is done to. */
   readonly instanceName: string
   readonly snapshotId: string | null
   readonly importId: string | null

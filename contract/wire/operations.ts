@@ -23,7 +23,8 @@ const base = {
   id: Uuid,
   kind: OperationKind,
   tenant_id: Uuid,
-  instance_id: InstanceId,
+  /** Null: of its project, not of an instance; `instance_name` is then what it is done to. */
+  instance_id: InstanceId.nullable(),
   instance_name: z.string(),
   snapshot_id: Uuid.nullable(),
   import_id: Uuid.nullable(),

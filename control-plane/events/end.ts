@@ -10,7 +10,7 @@ export type End = { readonly ok: true } | { readonly ok: false; readonly failure
 
 /** The instance that an operation has; an operation that has it to itself cannot outlive it. */
 export async function instanceOf(tx: Tx, operation: OperationRecord): Promise<InstanceRecord> {
-  const instance = await tx.get('instance', operation.instanceId)
+  const instance = operation.instanceId === null ? undefined : await tx.get('instance', operation.instanceId)
   if (!instance) throw new Error(`Operation ${operation.id} has lost its instance.`)
   return instance
 }

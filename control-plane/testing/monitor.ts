@@ -105,7 +105,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
     expectThat(was.state === 'running', `${is.kind} was ended twice`)
     if (is.state === 'running') return
     note(`${is.kind} ${is.state}`)
-    const instance = now.instance.get(is.instanceId)
+    const instance = is.instanceId === null ? undefined : now.instance.get(is.instanceId)
     const old = before('instance', is.instanceId)
     if (!isFilling(is.kind) || !instance || !old) return
     if (is.state === 'failed') {

@@ -50,7 +50,7 @@ export function toastOf(
     ? undefined
     : projects.find(({ id }) => id === operation.tenant_id)
   const to =
-    operation.kind === 'delete'
+    operation.kind === 'delete' || operation.instance_id === null
       ? null
       : {
           label: elsewhere ? `Show in ${elsewhere.name}` : 'Show',
