@@ -38,7 +38,7 @@ const doneTo: Partial<Record<InstanceStatus, string>> = {
   creating: 'being created',
   loading: 'being loaded',
   restoring: 'being restored',
-  updating: 'being updated',
+  updating: 'being resized',
   overwriting: 'being overwritten',
 }
 
@@ -122,6 +122,28 @@ function planHasSnapshots(instance: InstanceFacts): Decision {
       )
 }
 
+/** A size is changed only where the plan has another. */
+function planHasSizes(instance: InstanceFacts): Decision {
+  const plan = planOf(instance.type)
+  if (plan.sizes.length > 1) return allowed
+  return refuse(
+    'plan-one-size',
+    `${plan.name} comes in one size.`,
+    plan.snapshots
+      ? 'Clone it to a new instance of a larger plan.'
+      : 'Request a backup of it; the backup can be loaded into an Aura instance.',
+  )
+}
+
+const notTaking = (instance: InstanceFacts): Decision =>
+  instance.takingSnapshot
+    ? refuse(
+        'snapshot-in-progress',
+        'A snapshot of this instance is already being taken.',
+        'Wait until it is completed.',
+      )
+    : allowed
+
 function planTakesFiles(instance: InstanceFacts): Decision {
   return planOf(instance.type).takesFiles
     ? allowed
@@ -182,13 +204,7 @@ export const can = {
       roleAllows('take', asking),
       planHasSnapshots(instance),
       statusAllows('take', instance),
-      instance.takingSnapshot
-        ? refuse(
-            'snapshot-in-progress',
-            'A snapshot of this instance is already being taken.',
-            'Wait until it is completed.',
-          )
-        : allowed,
+      notTaking(instance),
     ),
 
   restore: (snapshot: SnapshotFacts, instance: InstanceFacts, asking: Asking, full = ''): Decision =>
@@ -259,6 +275,19 @@ export const can = {
 
   overwrite: (target: InstanceFacts, asking: Asking): Decision =>
     firstRefusal(roleAllows('overwrite', asking), planTakesFiles(target), statusAllows('overwrite', target)),
+
+  /** Put its data into another instance, new or existing: a fresh snapshot of it is taken for that. */
+  clone: (source: InstanceFacts, asking: Asking): Decision =>
+    firstRefusal(
+      roleAllows('clone', asking),
+      planHasSnapshots(source),
+      statusAllows('clone', source),
+      notTaking(source),
+    ),
+
+  /** Whether its size can be changed at all; to which size, `contract/rules/copies.ts` says. */
+  resize: (instance: InstanceFacts, asking: Asking): Decision =>
+    firstRefusal(roleAllows('resize', asking), planHasSizes(instance), statusAllows('resize', instance)),
 
   rename: (instance: InstanceFacts, asking: Asking): Decision =>
     firstRefusal(roleAllows('rename', asking), statusAllows('rename', instance)),

@@ -9,6 +9,9 @@ export interface Asking {
   readonly now: number
 }
 
+/** What is asked of a project or of a file, beside what is asked of an instance. */
+export type Permission = Action | 'link' | 'network' | 'keys' | 'cancel-others'
+
 /** What each action is called in a reason. */
 export const verbs = {
   take: 'taking a snapshot',
@@ -21,20 +24,28 @@ export const verbs = {
   pause: 'pausing',
   resume: 'resuming',
   overwrite: 'overwriting',
+  clone: 'cloning',
+  resize: 'resizing',
   rename: 'renaming',
   delete: 'deleting',
   link: 'getting a download link',
-} as const satisfies Record<Action | 'link', string>
+  network: 'changing network access',
+  keys: 'managing encryption keys',
+  'cancel-others': 'cancelling the upload of somebody else',
+} as const satisfies Record<Permission, string>
 
-/** Whether the role may do it at all. Source: Aura's project roles; a viewer sees everything and changes nothing. */
-export function roleAllows(action: Action | 'link', asking: Asking): Decision {
-  return asking.role === 'viewer'
-    ? refuse(
-        'role-viewer',
-        `Your role in this project is viewer, and ${verbs[action]} needs a member.`,
-        'Ask a project admin for the role of a member.',
-      )
-    : allowed
+/** What an admin alone may do; everything else needs a member. Source: Aura's project roles. */
+const adminOnly: ReadonlySet<Permission> = new Set(['network', 'keys', 'cancel-others'])
+
+/** Whether the role may do it at all. A viewer sees everything and changes nothing. */
+export function roleAllows(action: Permission, { role }: Pick<Asking, 'role'>): Decision {
+  const needed = adminOnly.has(action) ? 'an admin' : 'a member'
+  if (role === 'admin' || (role === 'member' && needed === 'a member')) return allowed
+  return refuse(
+    `role-${role}`,
+    `Your role in this project is ${role}, and ${verbs[action]} needs ${needed}.`,
+    `Ask a project admin for the role of ${needed}.`,
+  )
 }
 
 /** Whether an instance without data may be created. */

@@ -35,6 +35,8 @@ export type Action =
   | 'pause'
   | 'resume'
   | 'overwrite'
+  | 'clone'
+  | 'resize'
   | 'rename'
   | 'delete'
 
@@ -68,6 +70,8 @@ export const instanceStatuses = {
       'load-file',
       'pause',
       'overwrite',
+      'clone',
+      'resize',
       'rename',
       'delete',
     ],

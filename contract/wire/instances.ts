@@ -97,6 +97,8 @@ export const InstanceView = z
       pause: Decision,
       resume: Decision,
       overwrite: Decision,
+      clone: Decision,
+      resize: Decision,
       rename: Decision,
       delete: Decision,
     }),

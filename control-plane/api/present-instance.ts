@@ -108,6 +108,8 @@ function actionsOf({ record, backups }: queries.InstanceView, asking: Asking): I
     pause: can.pause(facts, asking),
     resume: can.resume(facts, asking),
     overwrite: can.overwrite(facts, asking),
+    clone: can.clone(facts, asking),
+    resize: can.resize(facts, asking),
     rename: can.rename(facts, asking),
     delete: can.delete(facts, asking),
   }

@@ -61,6 +61,8 @@ export function anInstance(
         pause: yes,
         resume: yes,
         overwrite: yes,
+        clone: yes,
+        resize: yes,
         rename: yes,
         delete: yes,
       },
