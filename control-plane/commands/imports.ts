@@ -77,7 +77,8 @@ export function importCommands(
     cancelImport: (asked, { importId }) =>
       ask(asked, async (tx, now) => {
         const record = await foundImport(tx, importId)
-        if (asked.role !== 'admin') await mustBeTheirs(tx, record, asked, now)
+        if (!roleAllows('cancel-others', { role: asked.role, now }).allowed)
+          await mustBeTheirs(tx, record, asked, now)
         if (isOnItsWay(record)) return dropImport(tx, now, record)
         return refuse({
           reason: record.state === 'loading' ? 'import-loading' : 'import-ended',
