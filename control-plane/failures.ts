@@ -57,6 +57,14 @@ const catalogue = {
     message: `${instance} could not be resumed and stays paused.`,
     remedy: 'Resume it again.',
   }),
+  'resize-failed': (instance) => ({
+    message: `${instance} could not be resized. It runs on with the size it had.`,
+    remedy: 'Resize it again.',
+  }),
+  'resize-outgrown': (instance) => ({
+    message: `The data of ${instance} grew while it was resized and no longer fits the smaller size. It runs on with the size it had.`,
+    remedy: 'Choose a larger size.',
+  }),
   'delete-failed': (instance) => ({
     message: `${instance} could not be deleted.`,
     remedy: 'Delete it again.',
@@ -123,6 +131,7 @@ const usual: Record<OperationKind, FailureReason> = {
   'go-back': 'go-back-failed',
   pause: 'pause-failed',
   resume: 'resume-failed',
+  resize: 'resize-failed',
   delete: 'delete-failed',
 }
 

@@ -1,6 +1,6 @@
 /** How an instance comes under an operation, and out of it. */
 import type { InstanceStatus } from '../contract/rules/statuses.ts'
-import { planOf } from '../contract/rules/plans.ts'
+import { planOf, type Size } from '../contract/rules/plans.ts'
 import { contentAt, growingFrom, writeRate } from './content.ts'
 import type { Random } from './ports.ts'
 import type { InstanceRecord } from './records.ts'
@@ -78,6 +78,21 @@ export function asBefore(
     default:
       return running(instance, at, random)
   }
+}
+
+/** The instance held by an operation from `at` (ms) that leaves it reachable: it is written to as before. */
+export function heldRunning(
+  instance: InstanceRecord,
+  operationId: string,
+  status: InstanceStatus,
+  at: number,
+): InstanceRecord {
+  return { ...instance, status, statusSince: at, operationId }
+}
+
+/** The instance with another size. */
+export function resized(instance: InstanceRecord, { memory, storage, cpu }: Size): InstanceRecord {
+  return { ...instance, memory, storage, cpu }
 }
 
 /** The instance no longer taking a snapshot. */

@@ -1,5 +1,6 @@
 /** The life of an operation: begun, asked about, ended. What it does to its instance stands in `events/`. */
 import type { Refusal } from '../contract/rules/decision.ts'
+import type { Size } from '../contract/rules/plans.ts'
 import type { InstanceStatus } from '../contract/rules/statuses.ts'
 import { releaseContent } from './bytes-use.ts'
 import type { Content } from './content.ts'
@@ -22,6 +23,8 @@ export interface NewOperation {
   /** Bytes of store that it moves. */
   readonly bytes?: number
   readonly queues?: boolean
+  /** The size it gives to its instance. */
+  readonly size?: Size
   /** What is wrong with the source, to show while it is loaded. */
   readonly flaw?: Refusal
   /** It cannot end before this (ms): it waits for something else. */
@@ -83,6 +86,7 @@ export async function beginOperation(
     bytes: operation.bytes ?? 0,
     queues: operation.queues ?? false,
     fault: await takeFault(tx, operation),
+    size: operation.size ?? null,
     flaw: operation.flaw ?? null,
   }
   const { beginsAt, endsAt } = means.fleet.poll(taskOf(begun), at)

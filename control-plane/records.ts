@@ -5,7 +5,7 @@
 import type { Role } from '../contract/rules/roles.ts'
 import type { Refusal } from '../contract/rules/decision.ts'
 import type { Changed, Consent } from '../contract/rules/imports.ts'
-import type { CloudProvider, ExportFormat, PlanType, Version } from '../contract/rules/plans.ts'
+import type { CloudProvider, ExportFormat, PlanType, Size, Version } from '../contract/rules/plans.ts'
 import type {
   InstanceStatus,
   Retention,
@@ -28,6 +28,7 @@ export type OperationKind =
   | 'go-back'
   | 'pause'
   | 'resume'
+  | 'resize'
   | 'delete'
 
 /** A failure laid out beforehand: it meets the operations of a kind, of one instance (by id or name) or of all. */
@@ -159,6 +160,8 @@ export interface OperationRecord {
   readonly queues: boolean
   /** The reason it is going to fail with (see `WorldRecord.faults`). */
   readonly fault: string | null
+  /** The size its instance has when it succeeds; null: it changes none. */
+  readonly size: Size | null
   /** What is wrong with the data it puts in place, and shows while that is loaded. */
   readonly flaw: Refusal | null
 }

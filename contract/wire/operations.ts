@@ -12,6 +12,7 @@ export const OperationKind = z.enum([
   'go-back',
   'pause',
   'resume',
+  'resize',
   'delete',
 ])
 

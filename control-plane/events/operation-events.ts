@@ -8,6 +8,7 @@ import { finishDelete } from './finish-delete.ts'
 import { finishExport } from './finish-export.ts'
 import { finishFilling } from './finish-filling.ts'
 import { finishPause, finishStart } from './finish-pause.ts'
+import { finishResize } from './finish-resize.ts'
 import { finishTaking } from './finish-taking.ts'
 
 /** Asks the fleet how the operation stands at `at` (ms), and goes on or ends it. */
@@ -41,6 +42,8 @@ export async function operationEvent(
     case 'resume':
     case 'go-back':
       return finishStart(tx, means, at, operation, outcome)
+    case 'resize':
+      return finishResize(tx, means, at, operation, outcome)
     case 'delete':
       return finishDelete(tx, means, at, operation, outcome)
   }

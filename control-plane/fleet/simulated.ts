@@ -96,6 +96,15 @@ const paces: Record<OperationKind, Pace> = {
     ],
     takes: moved(50 * SECOND, 500, 15 * MINUTE),
   },
+  resize: {
+    // The new machine is filled beside the old one, which serves until the end.
+    stages: [
+      ['Preparing', 0.25],
+      ['Moving data', 0.6],
+      ['Switching over', 0.15],
+    ],
+    takes: moved(90 * SECOND, 200, 30 * MINUTE),
+  },
   delete: {
     stages: [
       ['Stopping', 0.5],

@@ -109,6 +109,7 @@ function scheduledTaking(
     bytes: snapshot.content ? copiedBytes(snapshot.content, base) : 0,
     queues: false,
     fault: null,
+    size: null,
     flaw: null,
   }
   return { snapshot, operation }

@@ -221,6 +221,7 @@ export function seededOperation(
     bytes: 0,
     queues: false,
     fault: null,
+    size: null,
     flaw: null,
     ...facts,
   }

@@ -50,6 +50,8 @@ export function mustBeAllowed(
         : must(can.pause(facts, asking))
     case 'resume':
       return must(can.resume(facts, asking))
+    case 'resize':
+      return must(can.resize(facts, asking))
     case 'delete':
       return must(can.delete(facts, asking))
   }

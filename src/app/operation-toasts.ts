@@ -33,6 +33,7 @@ const words = {
   },
   pause: { done: (name) => `${name} is paused`, failed: (name) => `${name} was not paused` },
   resume: { done: (name) => `${name} is running`, failed: (name) => `${name} was not resumed` },
+  resize: { done: (name) => `${name} has its new size`, failed: (name) => `${name} was not resized` },
   delete: { done: (name) => `${name} is deleted`, failed: (name) => `${name} was not deleted` },
 } as const satisfies Record<Operation['kind'], Words>
 

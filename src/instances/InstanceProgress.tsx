@@ -19,6 +19,7 @@ const whileRunning: Record<Operation['kind'], string> = {
   'go-back': 'Not reachable until it ends. Its data of before is whole.',
   pause: 'Its data and snapshots are kept.',
   resume: 'It can be reached as soon as it runs.',
+  resize: 'It can be used meanwhile.',
   delete: 'Its snapshots go with it.',
 }
 
