@@ -40,6 +40,7 @@ const running: InstanceFacts = {
   version: '5',
   status: 'running',
   takingSnapshot: false,
+  keyRevoked: false,
 }
 const paused: InstanceFacts = { ...running, status: 'paused' }
 const failed: InstanceFacts = { ...running, status: 'loading failed' }

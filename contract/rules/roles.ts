@@ -38,7 +38,10 @@ export const verbs = {
 const adminOnly: ReadonlySet<Permission> = new Set(['network', 'keys', 'cancel-others'])
 
 /** Whether the role may do it at all. A viewer sees everything and changes nothing. */
-export function roleAllows(action: Permission, { role }: Asking): Decision {
+export function roleAllows(
+  action: Permission,
+  { role }: { readonly role: Role; readonly now?: number },
+): Decision {
   const needed = adminOnly.has(action) ? 'an admin' : 'a member'
   if (role === 'admin' || (role === 'member' && needed === 'a member')) return allowed
   return refuse(

@@ -1,7 +1,8 @@
 /** Routes about the host, its session, and what goes on in it. */
 import { createRoute, z } from '@hono/zod-openapi'
+import { limits } from '../rules/limits.ts'
 import { Changes, Meta } from './meta.ts'
-import { Operation } from './operations.ts'
+import { Operation, OperationState } from './operations.ts'
 import { InstanceId, Uuid } from './parts.ts'
 import { Session } from './session.ts'
 import { data, errors, ById } from './route-parts.ts'
@@ -25,7 +26,18 @@ export const listOperations = createRoute({
   method: 'get',
   path: '/afterglow/v1/operations',
   operationId: 'listOperations',
-  request: { query: z.object({ tenantId: Uuid.optional(), instanceId: InstanceId.optional() }) },
+  request: {
+    query: z.object({
+      tenantId: Uuid.optional(),
+      instanceId: InstanceId.optional(),
+      state: OperationState.optional(),
+      /** The newest so many; without it as many as a list holds. */
+      limit: z
+        .string()
+        .regex(/^[1-9]\d{0,4}$/, `A limit is a number from 1 to ${limits.listItems}.`)
+        .optional(),
+    }),
+  },
   responses: { 200: data(z.array(Operation), 'Operations, newest first.'), ...errors },
 })
 

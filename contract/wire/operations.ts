@@ -38,6 +38,8 @@ const base = {
   request_id: z.string(),
 }
 
+export const OperationState = z.enum(['running', 'succeeded', 'failed', 'cancelled'])
+
 /** Everything long. Percentages of loading are estimates from the clock, as Aura's are. */
 export const Operation = z
   .discriminatedUnion('state', [

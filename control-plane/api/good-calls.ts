@@ -138,7 +138,7 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
       getMeta: call('GET /afterglow/v1/meta'),
       listChanges: call('GET /afterglow/v1/changes', { query: { after: 'abc-1' } }),
       listOperations: call('GET /afterglow/v1/operations', {
-        query: { tenantId: instance.tenantId, instanceId: instance.id },
+        query: { tenantId: instance.tenantId, instanceId: instance.id, state: 'succeeded', limit: '20' },
       }),
       getOperation: call('GET /afterglow/v1/operations/{id}', { params: { id: operation?.id ?? '' } }),
       createExport,

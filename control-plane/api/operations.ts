@@ -7,14 +7,15 @@ import { presentOperation } from './present-operation.ts'
 /** The routes of everything long. Operations of an instance outlive it, so an unknown instance has an empty list. */
 export function addOperationRoutes(app: ApiApp, { controlPlane }: Services): void {
   app.openapi(routes.listOperations, async (c) => {
-    const { tenantId, instanceId } = c.req.valid('query')
+    const { tenantId, instanceId, state, limit = limits.listItems } = c.req.valid('query')
     const data = await controlPlane.read(async (q) => {
       if (tenantId !== undefined && !(await q.tenant(tenantId))) throw notFound.tenant()
       const operations = await q.operations({
         ...(tenantId === undefined ? {} : { tenantId }),
         ...(instanceId === undefined ? {} : { instanceId }),
+        ...(state === undefined ? {} : { state }),
       })
-      return operations.slice(0, limits.listItems).map(presentOperation)
+      return operations.slice(0, Math.min(Number(limit), limits.listItems)).map(presentOperation)
     })
     return c.json({ data }, 200)
   })

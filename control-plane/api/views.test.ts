@@ -240,6 +240,14 @@ it('operations are listed newest first, by project and by instance', async () =>
   expect(body).toMatchObject({ data: [{ id: restore?.id, state: 'running', percent: anyNumber }] })
   const all = await world.call('GET /afterglow/v1/operations')
   expect(all.body).toHaveProperty('data.length', world.records('operation').length)
+  const running = world.records('operation').filter((each) => each.state === 'running')
+  const those = await world.call('GET /afterglow/v1/operations?state=running')
+  expect(those.body).toHaveProperty('data.length', running.length)
+  expect(running.length).toBeGreaterThan(1)
+  const newest = await world.call('GET /afterglow/v1/operations?state=running&limit=1')
+  expect(newest.body).toMatchObject({
+    data: [{ id: running.toSorted((a, b) => b.startedAt - a.startedAt)[0]?.id, state: 'running' }],
+  })
   const one = await world.call(`GET /afterglow/v1/operations/${restore?.id}`)
   expect(one.body).toHaveProperty('data.stages.1.state', 'current')
 })

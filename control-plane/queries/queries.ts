@@ -4,6 +4,7 @@ import type { RecordChange } from '../ports.ts'
 import type { Content } from '../content.ts'
 import type {
   BackupRecord,
+  CustomerManagedKeyRecord,
   ExportRecord,
   ImportRecord,
   InstanceRecord,
@@ -57,6 +58,8 @@ export interface InstanceView {
   readonly record: InstanceRecord
   /** As it is now, frozen. */
   readonly content: Content
+  /** The customer's key that it is encrypted with. */
+  readonly key: CustomerManagedKeyRecord | null
   /** The operation that has the instance to itself. */
   readonly operation: OperationView | null
   /** Null: its plan has no snapshots. */
@@ -66,6 +69,12 @@ export interface InstanceView {
   readonly endsAt: number | null
   /** When it resumes by itself, ms. */
   readonly resumesAt: number | null
+}
+
+/** A key, and what it encrypts. */
+export interface CustomerManagedKeyView {
+  readonly record: CustomerManagedKeyRecord
+  readonly instances: readonly InstanceRecord[]
 }
 
 export interface SnapshotView {
@@ -104,6 +113,9 @@ export interface Queries {
   instanceRecords(asked?: { readonly tenantId?: string }): Promise<readonly InstanceRecord[]>
   instance(id: string): Promise<InstanceView | null>
   instanceRecord(id: string): Promise<InstanceRecord | null>
+  /** The customer's keys, in the order in which they were added. */
+  customerManagedKeys(asked?: { readonly tenantId?: string }): Promise<readonly CustomerManagedKeyView[]>
+  customerManagedKey(id: string): Promise<CustomerManagedKeyView | null>
   /** Newest first. */
   snapshots(instanceId: string, asked?: SnapshotsAsked): Promise<readonly SnapshotView[]>
   /** Null too where it belongs to another instance. */
@@ -114,6 +126,7 @@ export interface Queries {
   operations(asked?: {
     readonly tenantId?: string
     readonly instanceId?: string
+    readonly state?: OperationRecord['state']
   }): Promise<readonly OperationView[]>
   operation(id: string): Promise<OperationView | null>
   /** Those that run now. */

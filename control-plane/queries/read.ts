@@ -7,6 +7,7 @@ import type { InstanceRecord, SnapshotRecord } from '../records.ts'
 import { roomOf } from '../rule-facts.ts'
 import { backupSummary, backupViews } from './backups.ts'
 import { snapshotHealth } from './health.ts'
+import { keyOf, keyQueries } from './keys.ts'
 import { operationView } from './progress.ts'
 import type { InstanceView, Queries, SnapshotView } from './queries.ts'
 import { newestRestorable } from './restorable.ts'
@@ -33,6 +34,7 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
   const instanceView = async (record: InstanceRecord): Promise<InstanceView> => ({
     record,
     content: contentAt(record.content, now, roomOf(record)),
+    key: await keyOf(tx, record),
     operation: record.operationId === null ? null : await operation(record.operationId),
     health: await snapshotHealth(tx, means, record, now),
     backups: await backupSummary(tx, record.id),
@@ -77,6 +79,7 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
       return record ? instanceView(record) : null
     },
     instanceRecord: async (id) => (await tx.get('instance', id)) ?? null,
+    ...keyQueries(tx),
 
     async snapshots(instanceId, { from = -Infinity, to = Infinity, limit } = {}) {
       const views: SnapshotView[] = []
@@ -95,7 +98,7 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
     },
     nearestRestorable: (instanceId, timestamp) => newestRestorable(tx, instanceId, timestamp, now),
 
-    async operations({ tenantId, instanceId } = {}) {
+    async operations({ tenantId, instanceId, state } = {}) {
       const newest = { reverse: true }
       const records =
         instanceId !== undefined
@@ -108,7 +111,11 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
             ? await tx.range('operation', 'tenant', { from: [tenantId], to: [tenantId, Infinity], ...newest })
             : await tx.range('operation', 'started', newest)
       return records
-        .filter((each) => tenantId === undefined || each.tenantId === tenantId)
+        .filter(
+          (each) =>
+            (tenantId === undefined || each.tenantId === tenantId) &&
+            (state === undefined || each.state === state),
+        )
         .map((record) => operationView(means, record, now))
     },
     operation,
