@@ -3,18 +3,23 @@ import { defineConfig } from 'vite'
 import { base } from './tools/base.ts'
 import { chunks } from './tools/chunks.ts'
 import { preloadFont } from './tools/font-plugin.ts'
+import { routerParts } from './tools/router-parts-plugin.ts'
+import { pseudoLocale } from './tools/pseudo.ts'
 import { workerScript } from './tools/worker-plugin.ts'
 
-// Modes: `console` speaks to a server and holds no byte of the mock; `demo`, and everything that Vite serves, brings the mock.
-// tools/build.ts builds the two, tools/dev.ts serves.
+// Modes: `console` speaks to a server and holds no byte of the mock; `demo`, and everything that Vite serves, brings the mock;
+// `pseudo` is the demo with every text of the catalogue longer and marked, for e2e/pseudo.e2e.ts.
+// tools/build.ts builds them, tools/dev.ts serves.
 export default defineConfig(({ mode }) => {
   const host = mode === 'console' ? 'server' : 'browser'
   return {
     base,
     plugins: [
       react(),
+      routerParts(),
       preloadFont('public-sans-latin-wght-normal'),
       host === 'browser' ? workerScript() : [],
+      mode === 'pseudo' ? pseudoLocale() : [],
     ],
     define: { __AFTERGLOW_HOST__: JSON.stringify(host) },
     build: {

@@ -3,11 +3,12 @@ import Database from 'lucide-react/icons/database'
 import Info from 'lucide-react/icons/info'
 import SunMoon from 'lucide-react/icons/sun-moon'
 import { lazy, Suspense } from 'react'
-import { Link, NavLink, Outlet, useParams } from 'react-router'
+import { Outlet, useParams } from 'react-router'
 import { useConsole } from '../api/context.tsx'
 import { resources } from '../api/resources.ts'
 import { dismiss, useToasts } from '../feedback/toasts.ts'
 import { paths } from '../paths.ts'
+import { PlaceLink, RouterLink } from '../router-link.tsx'
 import { AnchorContext } from '../ui/Anchor.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { Menu } from '../ui/Menu.tsx'
@@ -82,10 +83,10 @@ export function Shell() {
           Skip to the content
         </a>
         <header className={css.top}>
-          <Link className={css.brand} to={paths.instances(project)} aria-label="Afterglow">
+          <RouterLink className={css.brand} to={paths.instances(project)} aria-label="Afterglow">
             <Mark />
             <span>Afterglow</span>
-          </Link>
+          </RouterLink>
           <nav className={css.crumbs} aria-label="Organisation and project">
             <span className={css.organisation}>
               {meta?.organisation} <span aria-hidden="true">/</span>
@@ -104,9 +105,9 @@ export function Shell() {
           </nav>
           <span className={css.push} />
           {meta?.emulated && (
-            <Link className={css.emulated} to={about}>
+            <RouterLink className={css.emulated} to={about}>
               <Tag>Emulated</Tag>
-            </Link>
+            </RouterLink>
           )}
           <ThemeMenu />
           {meta && (
@@ -124,16 +125,16 @@ export function Shell() {
         <nav className={css.nav} aria-label="Main">
           <section>
             <h2>Data services</h2>
-            <NavLink to={paths.instances(project)}>
+            <PlaceLink to={paths.instances(project)}>
               <Database aria-hidden="true" />
               Instances
-            </NavLink>
+            </PlaceLink>
           </section>
           <section className={css.foot}>
-            <Link to={about}>
+            <RouterLink to={about}>
               <Info aria-hidden="true" />
               About Afterglow
-            </Link>
+            </RouterLink>
           </section>
         </nav>
         <main id="main" tabIndex={-1} className={css.main}>
@@ -146,7 +147,7 @@ export function Shell() {
           )}
         </main>
         <footer className={css.below}>
-          <Link to={about}>About Afterglow</Link>
+          <RouterLink to={about}>About Afterglow</RouterLink>
         </footer>
       </div>
       <Toasts />

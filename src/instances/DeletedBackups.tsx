@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'react-router'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { backupsIn } from '../api/project-backups.ts'
 import { useConsole } from '../api/context.tsx'
 import { paths } from '../paths.ts'
+import { RouterLink } from '../router-link.tsx'
 import css from './DeletedBackups.module.css'
 
 /** Below the list, where any were left: the way to the backups of instances that are not in it any more. */
@@ -19,7 +19,7 @@ export function DeletedBackups({
   return (
     backups?.some(({ instance_id: left }) => !instances.some(({ id }) => id === left)) && (
       <p className={css.deleted}>
-        <Link to={paths.deletedBackups(project)}>Backups of deleted instances</Link>
+        <RouterLink to={paths.deletedBackups(project)}>Backups of deleted instances</RouterLink>
       </p>
     )
   )

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Navigate, NavLink, useLocation, useNavigate, useOutlet, useParams } from 'react-router'
+import { Navigate, useLocation, useNavigate, useOutlet, useParams } from 'react-router'
 import { statusRule } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
@@ -9,6 +9,7 @@ import { keys } from '../api/keys.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { paths, type InspectTab } from '../paths.ts'
+import { PlaceLink } from '../router-link.tsx'
 import { Copyable } from '../ui/Copy.tsx'
 import { exactCount } from '../messages/format.ts'
 import { Sheet } from '../ui/Sheet.tsx'
@@ -66,14 +67,14 @@ export function Page() {
       }
       tabs={
         <TabList label="Parts of this instance">
-          <NavLink to={tab('overview')}>Overview</NavLink>
-          <NavLink to={tab('snapshots')}>
+          <PlaceLink to={tab('overview')}>Overview</PlaceLink>
+          <PlaceLink to={tab('snapshots')}>
             Snapshots{kept !== undefined && <TabCount> {exactCount(kept)}</TabCount>}
-          </NavLink>
-          <NavLink to={tab('backups')}>
+          </PlaceLink>
+          <PlaceLink to={tab('backups')}>
             Backups{backups > 0 && <TabCount> {exactCount(backups)}</TabCount>}
-          </NavLink>
-          <NavLink to={tab('restore-from-file')}>Restore from backup file</NavLink>
+          </PlaceLink>
+          <PlaceLink to={tab('restore-from-file')}>Restore from backup file</PlaceLink>
         </TabList>
       }
       onClose={close}
