@@ -17,6 +17,12 @@ export const paths = {
     `/projects/${part(project)}/instances/${part(instance)}/snapshots/${part(snapshot)}/export`,
   createFromSnapshot: (project: string, instance: string, snapshot: string) =>
     `/projects/${part(project)}/instances/${part(instance)}/snapshots/${part(snapshot)}/create`,
+  /** The rules of every plan, with the line of this instance marked. */
+  snapshotDetails: (project: string, instance: string) =>
+    `/projects/${part(project)}/instances/${part(instance)}/snapshots/details`,
+  /** From what happened to the restore for it, over one of the two tabs that restore. */
+  whichRestore: (project: string, instance: string, tab: 'snapshots' | 'restore-from-file') =>
+    `/projects/${part(project)}/instances/${part(instance)}/${tab}/which-restore`,
   /** Backups outlive their instances: those of all that are gone. */
   deletedBackups: (project: string) => `/projects/${part(project)}/instances/deleted-backups`,
   about: (project: string) => `/projects/${part(project)}/instances/about`,

@@ -1,4 +1,5 @@
 import { allowed, firstRefusal, refuse, type Decision } from './decision.ts'
+import { keyAllows } from './key-access.ts'
 import { roleAllows, verbs, type Asking } from './roles.ts'
 import { planOf, snapshotRuleOf, type PlanType, type Version } from './plans.ts'
 import {
@@ -20,6 +21,8 @@ export interface InstanceFacts {
   readonly status: InstanceStatus
   /** A snapshot of it is Pending or InProgress: only another one has to wait for it. */
   readonly takingSnapshot: boolean
+  /** Encrypted with a key of the customer's that cannot be used now. */
+  readonly keyRevoked: boolean
 }
 
 /** What the rules need to know of a snapshot. Instants in ms. */
@@ -44,7 +47,7 @@ const doneTo: Partial<Record<InstanceStatus, string>> = {
 
 function statusAllows(action: Action, instance: InstanceFacts): Decision {
   const rule = statusRule(instance.status)
-  if (rule.allows.includes(action)) return allowed
+  if (rule.allows.includes(action)) return keyAllows(action, instance)
   const word = doneTo[instance.status] ?? rule.word.toLowerCase()
   if (instance.status === 'destroying') {
     return refuse('instance-deleting', `${instance.name} is being deleted.`, 'Use another instance.')
@@ -112,7 +115,8 @@ function planPauses(instance: InstanceFacts): Decision {
   }
 }
 
-function planHasSnapshots(instance: InstanceFacts): Decision {
+/** Whether instances of this plan have snapshots at all. */
+export function planHasSnapshots(instance: InstanceFacts): Decision {
   return snapshotRuleOf(instance.type, instance.version)
     ? allowed
     : refuse(

@@ -16,6 +16,11 @@ const page = (load: () => Promise<PageModule>) => ({
 
 const sendBackup = { path: ':backup/send', ...page(() => import('../backups/SendBackupPage.tsx')) }
 
+const whichRestore = {
+  path: 'which-restore',
+  ...page(() => import('../snapshots/WhichRestorePage.tsx')),
+}
+
 /** The whole map of the console. Dialogs are routes: a link restores what was on the screen. */
 export const routes: RouteObject[] = [
   {
@@ -50,6 +55,8 @@ export const routes: RouteObject[] = [
                     path: 'snapshots',
                     ...page(() => import('../snapshots/SnapshotsPage.tsx')),
                     children: [
+                      { path: 'details', ...page(() => import('../snapshots/SnapshotDetailsPage.tsx')) },
+                      whichRestore,
                       { path: ':snapshot/restore', ...page(() => import('../snapshots/RestorePage.tsx')) },
                       { path: ':snapshot/export', ...page(() => import('../snapshots/ExportPage.tsx')) },
                       {
@@ -63,7 +70,11 @@ export const routes: RouteObject[] = [
                     ...page(() => import('../backups/BackupsPage.tsx')),
                     children: [sendBackup],
                   },
-                  { path: 'restore-from-file', ...page(() => import('../file-restore/FileRestorePage.tsx')) },
+                  {
+                    path: 'restore-from-file',
+                    ...page(() => import('../file-restore/FileRestorePage.tsx')),
+                    children: [whichRestore],
+                  },
                 ],
               },
             ],

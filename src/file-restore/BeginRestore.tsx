@@ -4,6 +4,7 @@ import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
 import { resources } from '../api/resources.ts'
 import { paths } from '../paths.ts'
+import { Anchor } from '../ui/Anchor.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { bytes } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
@@ -139,7 +140,10 @@ export function BeginRestore({
       <p className={css.quiet}>
         The file is looked into in this browser first. Nothing is sent and nothing is overwritten before you
         confirm.
-        {plan.graphLimits && ` ${plan.name} also limits nodes and relationships.`}
+        {plan.graphLimits && ` ${plan.name} also limits nodes and relationships.`}{' '}
+        <Anchor href={paths.whichRestore(project, instance.id, 'restore-from-file')}>
+          Which restore do I need?
+        </Anchor>
       </p>
       <UploadHelp instance={instance} />
     </>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLayoutEffect, useRef } from 'react'
-import { useParams } from 'react-router'
+import { Outlet, useParams } from 'react-router'
 import { planOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
@@ -43,7 +43,12 @@ export function Page() {
   }
   if (!planOf(instance.data.type).takesFiles)
     return <TakesNoFiles project={project} instance={instance.data} />
-  return <FileRestore key={id} project={project} instance={instance.data} />
+  return (
+    <>
+      <FileRestore key={id} project={project} instance={instance.data} />
+      <Outlet />
+    </>
+  )
 }
 
 function TakesNoFiles({ project, instance }: { project: string; instance: InstanceWithView }) {

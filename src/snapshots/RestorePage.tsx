@@ -8,6 +8,7 @@ import { useConsole } from '../api/context.tsx'
 import { keys } from '../api/keys.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { paths } from '../paths.ts'
+import { Anchor } from '../ui/Anchor.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -114,6 +115,12 @@ function Restore(target: Target) {
       <Gap instance={instance} row={row} now={now} />
       <BeforeAndAfter instance={instance} row={row} />
       <Checks instance={instance} row={row} rows={rows} now={now} />
+      <p>
+        Nothing is merged. It cannot be undone, unless a snapshot keeps the present data.{' '}
+        <Anchor href={paths.whichRestore(project, instance.id, 'snapshots') + search}>
+          Which restore do I need?
+        </Anchor>
+      </p>
       <Field
         label={
           <>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { Outlet, useParams, useSearchParams } from 'react-router'
+import { Outlet, useLocation, useParams, useSearchParams } from 'react-router'
 import type { Role } from '../../contract/rules/roles.ts'
 import { snapshotRuleOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
@@ -14,6 +14,8 @@ import { ruleInWords } from '../creation/rule-in-words.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import { bytes, counted, exactCount } from '../messages/format.ts'
+import { paths } from '../paths.ts'
+import { Anchor } from '../ui/Anchor.tsx'
 import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { NoneMatch, NoneYet, PlanWithoutSnapshots } from './NoSnapshots.tsx'
@@ -77,6 +79,7 @@ interface ListedProps {
 
 function Listed({ project, instance, role }: ListedProps) {
   const { client } = useConsole()
+  const { search } = useLocation()
   const list = useQuery(snapshotsOf(client, instance.id))
   const taking = useTakeSnapshot(instance)
   const rule = ruleInWords(instance.type, instance.afterglow.version)
@@ -87,7 +90,11 @@ function Listed({ project, instance, role }: ListedProps) {
     <section className={css.page} aria-label="Snapshots">
       <div className={css.top}>
         <p className={css.rule}>
-          {rule?.schedule} {rule?.onDemand}
+          {rule?.schedule} {rule?.onDemand}{' '}
+          <Anchor href={paths.snapshotDetails(project, instance.id) + search}>Snapshot details</Anchor>{' '}
+          <Anchor href={paths.whichRestore(project, instance.id, 'snapshots') + search}>
+            Which restore do I need?
+          </Anchor>
         </p>
         {!empty && take}
       </div>

@@ -1,0 +1,70 @@
+import { can, nearestRestorable, planHasSnapshots, type InstanceFacts, type SnapshotFacts } from './can.ts'
+import { firstRefusal, refuse, type Decision } from './decision.ts'
+import type { Asking } from './roles.ts'
+import { isOpen } from './windows.ts'
+
+/** A snapshot to go back to, and whether it can be used for it now. */
+export interface Way<T> {
+  readonly decision: Decision
+  /** The newest that fits; null: there is none. */
+  readonly snapshot: T | null
+}
+
+/** How an instance gets older data back. */
+export interface WaysBack<T> {
+  /** Over the instance, from its newest full snapshot. */
+  readonly restore: Way<T>
+  /** Over the instance, from the newest one that somebody took; without one, as `restore`. */
+  readonly restoreTaken: Way<T>
+  /** Into a new instance. */
+  readonly create: Way<T>
+}
+
+type Listed = SnapshotFacts & { readonly timestamp: number }
+
+const none = (instance: InstanceFacts, what: string): Decision =>
+  firstRefusal(
+    planHasSnapshots(instance),
+    refuse(
+      'no-snapshot-to-use',
+      `${instance.name} has no snapshot that can be ${what}.`,
+      'Take one now, or restore from a backup file.',
+    ),
+  )
+
+function newestToCreate<T extends Listed>(snapshots: readonly T[], before: number, now: number): T | null {
+  let best: T | null = null
+  for (const each of snapshots) {
+    const fits = each.kind === 'full' && each.status === 'Completed' && each.timestamp <= before
+    if (fits && isOpen(each.exportableUntil, now) && (!best || each.timestamp > best.timestamp)) best = each
+  }
+  return best
+}
+
+/** The ways back to data from before an instant (`before`, ms; the snapshots in any order), each with its reason where it is closed. */
+export function waysBack<T extends Listed>(
+  snapshots: readonly T[],
+  instance: InstanceFacts,
+  asking: Asking,
+  before: number = asking.now,
+): WaysBack<T> {
+  const newest = nearestRestorable(snapshots, before, asking.now)
+  const taken = nearestRestorable(
+    snapshots.filter(({ profile }) => profile === 'AdHoc'),
+    before,
+    asking.now,
+  )
+  const source = newestToCreate(snapshots, before, asking.now)
+  const over = (snapshot: T | null): Way<T> => ({
+    snapshot,
+    decision: snapshot ? can.restore(snapshot, instance, asking) : none(instance, 'restored'),
+  })
+  return {
+    restore: over(newest),
+    restoreTaken: over(taken ?? newest),
+    create: {
+      snapshot: source,
+      decision: source ? can.create(source, instance, asking) : none(instance, 'made an instance'),
+    },
+  }
+}

@@ -1,0 +1,50 @@
+/** The words of *Which restore do I need?*: five situations, and what to do in each. */
+import type { ReactNode } from 'react'
+
+export const title = 'Which restore do I need?'
+export const description = (name: ReactNode) => (
+  <>
+    A restore overwrites all data in {name}, never merges, and cannot be undone. A new instance changes
+    nothing.
+  </>
+)
+export const loading = 'The snapshots are loading'
+export const failed = 'The snapshots could not be loaded'
+export const close = 'Close'
+export const details = 'Snapshot details'
+export const allSnapshots = 'Choose another snapshot'
+
+export const situations = {
+  deleted: {
+    title: 'Data was deleted by mistake',
+    text: 'Make a new instance with the data from before and copy what is missing back. A restore would also throw away everything written since.',
+  },
+  corrupted: {
+    title: 'The data is corrupted',
+    text: 'Restore the newest snapshot from before it went wrong. Everything written since is lost.',
+  },
+  migration: {
+    title: 'A migration or schema change failed',
+    text: 'Restore the snapshot that was taken right before it. Before the next one, take a snapshot first.',
+  },
+  incident: {
+    title: 'Somebody changed data who should not have',
+    text: 'Make a new instance with the data from before: it has its own URI and a new password. The old one stays as it is, to be looked into.',
+  },
+  rehearsal: {
+    title: 'To test that a restore works',
+    text: 'Make a new instance of the last snapshot, look into it and delete it again. Nothing is overwritten. Do it regularly: an untested restore is a hope.',
+  },
+} as const
+
+export const restoreFrom = (when: string) => `Restore ${when}`
+export const restore = 'Restore'
+export const createFrom = (when: string) => `Create instance from ${when}`
+export const create = 'Create instance'
+export const noneTaken = 'Nobody took one; the newest full snapshot is offered.'
+
+export const fromFile = {
+  title: 'The data is in a file',
+  text: 'A .backup, .dump or .tar file, or a database on your own machine, is loaded over the instance.',
+  go: 'Restore from backup file',
+}

@@ -1,0 +1,163 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useLocation, useNavigate, useParams } from 'react-router'
+import type { Decision } from '../../contract/rules/decision.ts'
+import { snapshotRuleOf } from '../../contract/rules/plans.ts'
+import { waysBack, type Way, type WaysBack } from '../../contract/rules/ways-back.ts'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { useConsole } from '../api/context.tsx'
+import { instanceFacts } from '../api/facts.ts'
+import { useNow } from '../api/now.ts'
+import { resources } from '../api/resources.ts'
+import { snapshotsOf } from '../api/snapshots.ts'
+import { FailurePanel } from '../feedback/FailurePanel.tsx'
+import * as say from '../messages/which-restore.tsx'
+import { paths } from '../paths.ts'
+import { Anchor } from '../ui/Anchor.tsx'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Isolate } from '../ui/Isolate.tsx'
+import { Bone, Skeleton } from '../ui/Skeleton.tsx'
+import { labelOf } from './row-actions.ts'
+import { rowsOf, type SnapshotRow } from './rows.ts'
+import css from './WhichRestore.module.css'
+
+/** The dialog that leads from what happened to the action for it. It stands over the snapshots and over the tab for files. */
+export function Page() {
+  const { project = '', instance: id = '' } = useParams()
+  const { pathname, search } = useLocation()
+  const navigate = useNavigate()
+  const { client } = useConsole()
+  const instance = useQuery(resources(client).instance(id)).data
+  const meta = useQuery(resources(client).meta()).data
+  const version = instance?.afterglow.version
+  const hasSnapshots = instance && version ? snapshotRuleOf(instance.type, version) !== null : false
+  const list = useQuery({ ...snapshotsOf(client, id), enabled: hasSnapshots })
+  const now = useNow()
+  // The sheet below says what is wrong where the instance cannot be loaded.
+  if (!instance || !meta) return null
+  const tab = pathname.includes('/restore-from-file/') ? 'restore-from-file' : 'snapshots'
+  const close = () => void navigate(paths.inspect(project, id, tab) + search)
+  const rows = hasSnapshots ? list.data && rowsOf(list.data) : []
+  return (
+    <Dialog
+      title={say.title}
+      description={say.description(<Isolate>{instance.name}</Isolate>)}
+      onClose={close}
+      footer={{
+        left: hasSnapshots && (
+          <ButtonLink variant="quiet" href={paths.snapshotDetails(project, id)}>
+            {say.details}
+          </ButtonLink>
+        ),
+        right: (
+          <Button autoFocus onClick={close}>
+            {say.close}
+          </Button>
+        ),
+      }}
+    >
+      {list.isError ? (
+        <FailurePanel title={say.failed} thrown={list.error} onRetry={() => list.refetch()} />
+      ) : rows ? (
+        <Situations
+          project={project}
+          instance={instance}
+          ways={waysBack(rows, instanceFacts(instance), { role: meta.user.role, now })}
+          now={now}
+        />
+      ) : (
+        <Skeleton label={say.loading}>
+          <Bone height={1.25} />
+        </Skeleton>
+      )}
+    </Dialog>
+  )
+}
+
+interface SituationsProps {
+  readonly project: string
+  readonly instance: InstanceWithView
+  readonly ways: WaysBack<SnapshotRow>
+  /** ms, in steps of a minute */
+  readonly now: number
+}
+
+function Situations({ project, instance, ways, now }: SituationsProps) {
+  const { id, afterglow } = instance
+  const snapshots = paths.inspect(project, id, 'snapshots')
+  const restoring = (way: Way<SnapshotRow>): Act => ({
+    decision: way.decision,
+    href: way.snapshot && paths.restore(project, id, way.snapshot.id),
+    words: way.snapshot ? say.restoreFrom(labelOf(way.snapshot.timestamp, now)) : say.restore,
+  })
+  const { snapshot: source, decision } = ways.create
+  const creating: Act = {
+    decision,
+    href: source && paths.createFromSnapshot(project, id, source.id),
+    words: source ? say.createFrom(labelOf(source.timestamp, now)) : say.create,
+  }
+  const { snapshot: before } = ways.restoreTaken
+  const another = (ways.restore.snapshot || source) && <Anchor href={snapshots}>{say.allSnapshots}</Anchor>
+  return (
+    <ul className={css.situations}>
+      <Situation {...say.situations.deleted} act={creating} />
+      <Situation {...say.situations.corrupted} act={restoring(ways.restore)} />
+      <Situation {...say.situations.migration} act={restoring(ways.restoreTaken)}>
+        {before && before.profile !== 'AdHoc' && say.noneTaken}
+      </Situation>
+      <Situation {...say.situations.incident} act={creating} />
+      <Situation {...say.situations.rehearsal} act={creating} />
+      <Situation
+        title={say.fromFile.title}
+        text={say.fromFile.text}
+        act={{
+          decision: afterglow.actions.load_file,
+          href: paths.inspect(project, id, 'restore-from-file'),
+          words: say.fromFile.go,
+        }}
+      />
+      {another && <li>{another}</li>}
+    </ul>
+  )
+}
+
+interface Act {
+  readonly decision: Decision
+  /** Null: there is nothing that it could be done with. */
+  readonly href: string | null
+  readonly words: string
+}
+
+function Situation({
+  title,
+  text,
+  act: { decision, href, words },
+  children,
+}: {
+  title: string
+  text: string
+  act: Act
+  children?: ReactNode
+}) {
+  return (
+    <li className={css.situation}>
+      <h3>{title}</h3>
+      <p>
+        {text} {children}
+      </p>
+      {decision.allowed && href !== null ? (
+        <ButtonLink href={href}>{words}</ButtonLink>
+      ) : (
+        !decision.allowed && (
+          <>
+            <Button refusal={decision}>{words}</Button>
+            <p className={css.reason}>
+              {decision.message} {decision.remedy}
+            </p>
+          </>
+        )
+      )}
+    </li>
+  )
+}
