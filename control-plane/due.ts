@@ -4,6 +4,7 @@ import { planOf } from '../contract/rules/plans.ts'
 import { DAY_MS, HOUR_MS } from '../contract/rules/windows.ts'
 import type {
   BackupRecord,
+  CustomerManagedKeyRecord,
   ExportRecord,
   ImportRecord,
   InstanceRecord,
@@ -43,6 +44,11 @@ export function instanceDue(
     (first, each) => (first === null || each.at < first.at ? each : first),
     null,
   )
+}
+
+/** One that is pending becomes ready. */
+export function keyDue(key: CustomerManagedKeyRecord): number | null {
+  return key.pendingUntil
 }
 
 /** A finished snapshot that nothing uses goes at the end of its windows. */

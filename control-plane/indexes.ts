@@ -1,6 +1,6 @@
 import { limits } from '../contract/rules/limits.ts'
 import { bytesKeyOf, type Content } from './content.ts'
-import { backupDue, exportDue, importDue, instanceDue, operationDue, snapshotDue } from './due.ts'
+import { backupDue, exportDue, importDue, instanceDue, keyDue, operationDue, snapshotDue } from './due.ts'
 import type { IndexKey } from './ports.ts'
 import type { RecordKind, Records } from './records.ts'
 
@@ -20,10 +20,17 @@ export const indexes: Indexes = {
   tenant: {
     name: (tenant) => [tenant.name],
   },
+  'customer-managed-key': {
+    due: (key) => at(keyDue(key)),
+    created: (key) => [key.createdAt],
+    tenant: (key) => [key.tenantId, key.createdAt],
+  },
   instance: {
     due: (instance) => at(instanceDue(instance)?.at ?? null),
     created: (instance) => [instance.createdAt],
     tenant: (instance) => [instance.tenantId, instance.createdAt],
+    /** By the customer's key that it is encrypted with. */
+    key: (instance) => (instance.customerManagedKeyId === null ? null : [instance.customerManagedKeyId]),
     bytes: (instance) => bytes(instance.content),
   },
   snapshot: {
@@ -100,6 +107,7 @@ export const nobody: Owner = { instanceId: null, tenantId: null }
 export const owners: { readonly [K in RecordKind]: (record: Records[K]) => Owner } = {
   world: () => nobody,
   tenant: (tenant) => ({ instanceId: null, tenantId: tenant.id }),
+  'customer-managed-key': ({ tenantId }) => ({ instanceId: null, tenantId }),
   instance: (instance) => ({ instanceId: instance.id, tenantId: instance.tenantId }),
   snapshot: (snapshot) => snapshot,
   operation: (operation) => operation,

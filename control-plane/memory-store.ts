@@ -39,6 +39,7 @@ const kinds = [
   'backup',
   'export',
   'idempotency',
+  'customer-managed-key',
   'import',
   'instance',
   'operation',
@@ -60,6 +61,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     backup: new MemoryTable('backup'),
     import: new MemoryTable('import'),
     idempotency: new MemoryTable('idempotency'),
+    'customer-managed-key': new MemoryTable('customer-managed-key'),
     sweep: new MemoryTable('sweep'),
   }
   /** What was changed by which commit, oldest first; lines whose record changed again later are skipped. */

@@ -21,6 +21,7 @@ import type { Work, WorkResult } from './work.ts'
 /** The kinds of records that become due, in the order of events of the same moment. */
 const dueKinds = [
   'backup',
+  'customer-managed-key',
   'export',
   'idempotency',
   'import',
@@ -112,6 +113,8 @@ export async function handle(
   switch (event.kind) {
     case 'backup':
       return backupEvent(tx, means, at, event.record)
+    case 'customer-managed-key':
+      return tx.put('customer-managed-key', { ...event.record, pendingUntil: null })
     case 'export':
       return exportEvent(tx, at, event.record)
     case 'idempotency':

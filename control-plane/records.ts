@@ -76,6 +76,8 @@ export interface InstanceRecord {
   readonly graphAnalytics: boolean
   /** The id of the customer's own key; null: encrypted with a key of the provider. */
   readonly customerManagedKeyId: string | null
+  /** That key is revoked: the same as its own record says, so that nobody has to look there. */
+  readonly keyRevoked: boolean
   readonly createdAt: number
   readonly status: InstanceStatus
   readonly statusSince: number
@@ -95,6 +97,25 @@ export interface InstanceRecord {
   readonly endsAt: number | null
   /** When the next scheduled snapshot is due; null: none scheduled, or not while paused. */
   readonly nextSlotAt: number | null
+}
+
+/** A key of the customer's, kept at the provider: what is known of it here. */
+export interface CustomerManagedKeyRecord {
+  readonly id: string
+  readonly tenantId: string
+  readonly name: string
+  /** As the provider names it. */
+  readonly keyId: string
+  /** What it can encrypt: instances of one plan in one region. */
+  readonly type: PlanType
+  readonly cloud: CloudProvider
+  readonly region: string
+  readonly addedBy: string
+  readonly createdAt: number
+  /** When the provider has granted the access; null: it has. */
+  readonly pendingUntil: number | null
+  /** Taken back and given again by whoever owns it, at the provider. */
+  readonly access: 'granted' | 'revoked'
 }
 
 export interface SnapshotRecord {
@@ -336,6 +357,7 @@ export interface SweepRecord {
 export interface Records {
   readonly world: WorldRecord
   readonly tenant: TenantRecord
+  readonly 'customer-managed-key': CustomerManagedKeyRecord
   readonly instance: InstanceRecord
   readonly snapshot: SnapshotRecord
   readonly operation: OperationRecord

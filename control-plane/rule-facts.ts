@@ -5,8 +5,8 @@ import type { InstanceRecord, SnapshotRecord } from './records.ts'
 
 /** What the rules need to know of an instance. */
 export function instanceFacts(instance: InstanceRecord): InstanceFacts {
-  const { name, type, version, status } = instance
-  return { name, type, version, status, takingSnapshot: instance.takingId !== null }
+  const { name, type, version, status, keyRevoked } = instance
+  return { name, type, version, status, takingSnapshot: instance.takingId !== null, keyRevoked }
 }
 
 /** What the rules need to know of a snapshot. */

@@ -15,6 +15,7 @@ const instance = (facts: Partial<InstanceFacts> = {}): InstanceFacts => ({
   version: '5',
   status: 'running',
   takingSnapshot: false,
+  keyRevoked: false,
   ...facts,
 })
 

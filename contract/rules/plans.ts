@@ -68,6 +68,8 @@ export interface Plan {
   /** Whole days an instance lives, and the days it can be extended by, once. */
   readonly lifetime: { readonly days: number; readonly extendableByDays: number } | null
   readonly takesFiles: boolean
+  /** Whether an instance can be encrypted with a key of the customer's. */
+  readonly customerManagedKeys: boolean
 }
 
 const both = (days: number): Windows => ({ restorableDays: days, exportableDays: days })
@@ -168,6 +170,7 @@ export const plans = {
     pause: { by: 'idleness', afterHours: 72, deletedAfterDays: 30 },
     lifetime: null,
     takesFiles: true,
+    customerManagedKeys: false,
   },
   'professional-db': {
     type: 'professional-db',
@@ -182,6 +185,7 @@ export const plans = {
     pause: byHand,
     lifetime: null,
     takesFiles: true,
+    customerManagedKeys: false,
   },
   'business-critical': {
     type: 'business-critical',
@@ -196,6 +200,7 @@ export const plans = {
     pause: byHand,
     lifetime: null,
     takesFiles: true,
+    customerManagedKeys: false,
   },
   'enterprise-db': {
     type: 'enterprise-db',
@@ -210,6 +215,7 @@ export const plans = {
     pause: byHand,
     lifetime: null,
     takesFiles: true,
+    customerManagedKeys: true,
   },
   'professional-ds': {
     type: 'professional-ds',
@@ -224,6 +230,7 @@ export const plans = {
     pause: byHand,
     lifetime: null,
     takesFiles: true,
+    customerManagedKeys: false,
   },
   'enterprise-ds': {
     type: 'enterprise-ds',
@@ -238,6 +245,7 @@ export const plans = {
     pause: byHand,
     lifetime: null,
     takesFiles: true,
+    customerManagedKeys: true,
   },
   sandbox: {
     type: 'sandbox',
@@ -252,6 +260,7 @@ export const plans = {
     pause: { by: 'nothing' },
     lifetime: { days: 3, extendableByDays: 7 },
     takesFiles: false,
+    customerManagedKeys: false,
   },
 } as const satisfies { readonly [T in PlanType]: Plan & { readonly type: T } }
 

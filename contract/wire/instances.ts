@@ -83,6 +83,8 @@ export const InstanceView = z
     /** Why it is `loading failed`. */
     failure: Refusal.nullable(),
     taking_snapshot: z.boolean(),
+    /** The customer's key that it is encrypted with; null: a key that Neo4j manages. `revoked`: why nothing can be read. */
+    customer_managed_key: z.object({ id: Uuid, name: z.string(), revoked: Refusal.nullable() }).nullable(),
     snapshots: SnapshotHealth.nullable(),
     backups: BackupSummary,
     paused_at: Instant.nullable(),

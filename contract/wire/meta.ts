@@ -25,7 +25,17 @@ export const Meta = z
 /** A record that changed, by the resource that shows it. */
 export const Change = z
   .object({
-    type: z.enum(['tenant', 'instance', 'snapshot', 'operation', 'export', 'backup', 'import', 'meta']),
+    type: z.enum([
+      'tenant',
+      'instance',
+      'snapshot',
+      'operation',
+      'export',
+      'backup',
+      'import',
+      'customer-managed-key',
+      'meta',
+    ]),
     id: z.string(),
     /** Of snapshots, operations, exports, backups and imports: the instance they belong to. */
     instance_id: InstanceId.nullable(),

@@ -61,6 +61,7 @@ const shownAs = {
   world: 'meta',
   tenant: 'tenant',
   instance: 'instance',
+  'customer-managed-key': 'customer-managed-key',
   snapshot: 'snapshot',
   operation: 'operation',
   export: 'export',

@@ -1,5 +1,6 @@
 import { can } from '../../contract/rules/can.ts'
 import type { Asking } from '../../contract/rules/roles.ts'
+import { keyRevoked } from '../../contract/rules/key-access.ts'
 import { versionNames } from '../../contract/rules/plans.ts'
 import { isMoving } from '../../contract/rules/statuses.ts'
 import type {
@@ -13,7 +14,7 @@ import type {
 import { writeRate } from '../content.ts'
 import { dataIdOf } from '../import-life.ts'
 import type * as queries from '../queries/queries.ts'
-import type { InstanceRecord, SnapshotRecord } from '../records.ts'
+import type { CustomerManagedKeyRecord, InstanceRecord, SnapshotRecord } from '../records.ts'
 import { auraInstant, instant, instantOrNull } from './instant.ts'
 import { presentOperation } from './present-operation.ts'
 import { presentMark } from './present-snapshot.ts'
@@ -85,6 +86,7 @@ function viewOf(view: queries.InstanceView, asking: Asking): InstanceView {
     operation: view.operation && presentOperation(view.operation),
     failure: record.failure,
     taking_snapshot: record.takingId !== null,
+    customer_managed_key: view.key && presentKeyOf(view.key, record),
     snapshots: view.health && presentHealth(view.health, record),
     backups: {
       ready: view.backups.ready,
@@ -96,6 +98,13 @@ function viewOf(view: queries.InstanceView, asking: Asking): InstanceView {
     resumes_at: instantOrNull(view.resumesAt),
     actions: actionsOf(view, asking),
   }
+}
+
+function presentKeyOf(
+  { id, name, access }: CustomerManagedKeyRecord,
+  instance: InstanceRecord,
+): InstanceView['customer_managed_key'] {
+  return { id, name, revoked: access === 'revoked' ? keyRevoked(instance.name) : null }
 }
 
 function actionsOf({ record, backups }: queries.InstanceView, asking: Asking): InstanceView['actions'] {

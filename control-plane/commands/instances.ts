@@ -155,6 +155,7 @@ async function create(
     vectorOptimized: order.vectorOptimized ?? false,
     graphAnalytics: order.graphAnalytics ?? false,
     customerManagedKeyId: null,
+    keyRevoked: false,
     createdAt: at,
     status: 'creating',
     statusSince: at,

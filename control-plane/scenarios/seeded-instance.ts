@@ -88,6 +88,7 @@ export function seededInstance(
     vectorOptimized: false,
     graphAnalytics: false,
     customerManagedKeyId: ownKey ? uuid(random, 'customer-managed-key', tenant.id, name) : null,
+    keyRevoked: false,
     createdAt,
     status: 'running',
     statusSince: createdAt + CREATING_MS,

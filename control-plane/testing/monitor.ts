@@ -269,6 +269,7 @@ function emptyShadow(): Shadow {
     backup: new Map(),
     import: new Map(),
     idempotency: new Map(),
+    'customer-managed-key': new Map(),
     sweep: new Map(),
   }
 }

@@ -94,6 +94,7 @@ export function instanceRecord(
     vectorOptimized: false,
     graphAnalytics: false,
     customerManagedKeyId: null,
+    keyRevoked: false,
     createdAt: start - 60_000,
     status: 'running',
     statusSince: start - 60_000,

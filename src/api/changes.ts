@@ -44,6 +44,8 @@ function touched(change: Change): readonly (readonly unknown[])[] {
       return change.instance_id
         ? [keys.allBackups, keys.allInstances, keys.instance(change.instance_id)]
         : [keys.allBackups]
+    case 'customer-managed-key':
+      return [keys.allCustomerKeys]
     // Who restores from a file follows its import himself.
     case 'import':
       return []

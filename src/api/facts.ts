@@ -18,6 +18,7 @@ export function instanceFacts(instance: InstanceWithView): InstanceFacts {
     version: instance.afterglow.version,
     status: instance.status,
     takingSnapshot: instance.afterglow.taking_snapshot,
+    keyRevoked: Boolean(instance.afterglow.customer_managed_key?.revoked),
   }
 }
 

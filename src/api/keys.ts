@@ -12,6 +12,7 @@ export const keys = {
   operations: (tenantId: string) => ['operations', tenantId] as const,
   operation: (id: string) => ['operation', id] as const,
   export: (id: string) => ['export', id] as const,
+  allCustomerKeys: ['customer-managed-keys'],
   allBackups: ['backups'],
   backup: (id: string) => ['backups', 'one', id] as const,
   backups: (instanceId: string) => ['backups', 'of', instanceId] as const,

@@ -40,6 +40,7 @@ export function anInstance(
       operation: null,
       failure: null,
       taking_snapshot: false,
+      customer_managed_key: null,
       snapshots: {
         kept: 0,
         last_good: null,
