@@ -12,6 +12,7 @@ type HostOption = { host: 'browser' | 'node' }
 const env = process.env
 env['AFTERGLOW_BROWSER_HOST_PORT'] ??= String(await freePort(0))
 env['AFTERGLOW_NODE_HOST_PORT'] ??= String(await freePort(0))
+env['AFTERGLOW_PSEUDO_PORT'] ??= String(await freePort(0))
 env['AFTERGLOW_CONTROL_TOKEN'] ??= randomBytes(24).toString('base64url')
 // tools/test.ts has looked, and may have brought one from npm; alone, this takes what is there.
 const chromium = env['AFTERGLOW_CHROMIUM'] ?? findBrowser()?.executable
@@ -23,6 +24,7 @@ env['AFTERGLOW_DOWNLOADS'] = join(import.meta.dirname, '.cache/downloads', env['
 const address = {
   browser: `http://${loopback}:${env['AFTERGLOW_BROWSER_HOST_PORT']}`,
   node: `http://${loopback}:${env['AFTERGLOW_NODE_HOST_PORT']}`,
+  pseudo: `http://${loopback}:${env['AFTERGLOW_PSEUDO_PORT']}`,
 }
 const inChromium = {
   ...devices['Desktop Chrome'],
@@ -41,7 +43,8 @@ const inFirefox = {
     downloadsPath: env['AFTERGLOW_DOWNLOADS'],
   },
 }
-const suite = { testDir: 'e2e', testMatch: '**/*.e2e.ts' }
+const pseudo = '**/pseudo.e2e.ts'
+const suite = { testDir: 'e2e', testMatch: '**/*.e2e.ts', testIgnore: pseudo }
 // A test about one host alone carries the host's tag, and one that Firefox cannot run the browser's; nothing is skipped.
 // What only looks at the console, which is the same on both, carries `@look`: on the Node host it is a project of its own,
 // which the deep run has.
@@ -83,6 +86,13 @@ export default defineConfig<HostOption>({
       use: { ...inFirefox, baseURL: address[host], host },
     })),
     {
+      // The demo in the pseudo-locale, where page objects find no word that they know.
+      name: 'pseudo',
+      testDir: 'e2e',
+      testMatch: pseudo,
+      use: { ...inChromium, baseURL: address.pseudo, host: 'browser' },
+    },
+    {
       name: 'size',
       testDir: 'tools',
       testMatch: 'size.e2e.ts',
@@ -90,6 +100,16 @@ export default defineConfig<HostOption>({
     },
   ],
   webServer: [
+    // Not every run builds it: tools/build.ts does where it is asked for.
+    ...(existsSync(join(import.meta.dirname, 'dist/pseudo/index.html'))
+      ? [
+          {
+            command: `node tools/static-server.ts dist/pseudo ${env['AFTERGLOW_PSEUDO_PORT']}`,
+            url: address.pseudo,
+            reuseExistingServer: false,
+          },
+        ]
+      : []),
     {
       command: `node tools/static-server.ts dist/demo ${env['AFTERGLOW_BROWSER_HOST_PORT']}`,
       url: address.browser,

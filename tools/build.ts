@@ -1,5 +1,5 @@
-// Builds the console and the demo into dist/, each with a stamp of what went into it.
-//   node tools/build.ts console demo     builds both, stale or not
+// Builds the console, the demo and the demo in the pseudo-locale into dist/, each with a stamp of what went into it.
+//   node tools/build.ts console demo pseudo     builds all three, stale or not
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -7,8 +7,11 @@ import { build } from 'vite'
 import { base } from './base.ts'
 import { root, say } from './process.ts'
 
-/** `console`: the page that speaks to a server. `demo`: the page with the mock inside, for any static host. */
-export type Target = 'console' | 'demo'
+/**
+ * `console`: the page that speaks to a server. `demo`: the page with the mock inside, for any static host.
+ * `pseudo`: the demo with every text of the catalogue longer and marked, for tests.
+ */
+export type Target = 'console' | 'demo' | 'pseudo'
 
 const shared = [
   'src',
@@ -23,6 +26,7 @@ const shared = [
 const sources = {
   console: shared,
   demo: [...shared, 'control-plane', 'mocks'],
+  pseudo: [...shared, 'control-plane', 'mocks'],
 } satisfies Record<Target, readonly string[]>
 
 /** Builds `target` unless dist/ already holds what these sources give. */
@@ -67,7 +71,7 @@ function filesUnder(path: string): string[] {
 }
 
 if (import.meta.main) {
-  for (const target of ['console', 'demo'] as const) {
+  for (const target of ['console', 'demo', 'pseudo'] as const) {
     if (!process.argv.includes(target)) continue
     await buildTarget(target)
     say(`Built dist/${target}.`)
