@@ -6,7 +6,7 @@ import {
   Instance,
   InstanceListItem,
   OverwriteInstance,
-  RenameInstance,
+  UpdateInstance,
   Tenant,
   TenantSummary,
 } from './instances.ts'
@@ -65,12 +65,17 @@ export const createInstance = createRoute({
   },
 })
 
-export const renameInstance = createRoute({
+export const updateInstance = createRoute({
   method: 'patch',
   path: '/v1/instances/{id}',
-  operationId: 'renameInstance',
-  request: { headers: MutationHeaders, params: OfInstance, query: ViewQuery, ...body(RenameInstance) },
-  responses: { 200: data(Instance, 'Renamed.'), ...mutationErrors, ...bodyErrors },
+  operationId: 'updateInstance',
+  request: { headers: MutationHeaders, params: OfInstance, query: ViewQuery, ...body(UpdateInstance) },
+  responses: {
+    200: data(Instance, 'Renamed.'),
+    202: data(Instance, 'Resizing; it stays reachable.'),
+    ...mutationErrors,
+    ...bodyErrors,
+  },
 })
 
 export const deleteInstance = createRoute({

@@ -172,7 +172,17 @@ export const CreatedInstance = z
   })
   .openapi('CreatedInstance')
 
-export const RenameInstance = z.strictObject({ name: InstanceName }).openapi('RenameInstance')
+/** A name is changed at once; another size takes a while. */
+export const UpdateInstance = z
+  .strictObject({
+    name: InstanceName.optional(),
+    memory: Memory.optional(),
+    storage: Storage.optional(),
+  })
+  .refine(({ name, memory, storage }) => (name ?? memory ?? storage) !== undefined, {
+    message: 'Name what is to change: name, memory or storage.',
+  })
+  .openapi('UpdateInstance')
 
 export const OverwriteInstance = z
   .strictObject({ source_instance_id: InstanceId.optional(), source_snapshot_id: Uuid.optional() })

@@ -193,7 +193,7 @@ function spoiltOf(id: OperationId): Case[] {
 
 describe('every route refuses what does not fit', () => {
   it('a body that is not UTF-8', async () => {
-    const call = good.calls.renameInstance
+    const call = good.calls.updateInstance
     const head = new TextEncoder().encode('{"name":"bad')
     const tail = new TextEncoder().encode('"}')
     const headers = { 'Content-Type': 'application/json' }

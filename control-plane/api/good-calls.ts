@@ -116,7 +116,7 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
           source_snapshot_id: ofFull.snapshotId,
         },
       }),
-      renameInstance: call('PATCH /v1/instances/{id}', { params: of, json: { name: 'Renamed' } }),
+      updateInstance: call('PATCH /v1/instances/{id}', { params: of, json: { name: 'Renamed' } }),
       deleteInstance: call('DELETE /v1/instances/{id}', { params: of, headers: confirmed }),
       pauseInstance: call('POST /v1/instances/{id}/pause', { params: of }),
       resumeInstance: call('POST /v1/instances/{id}/resume', { params: { id: paused.id } }),

@@ -36,7 +36,7 @@ it('also when what was asked has ended since', async () => {
 
 it.each([
   'deleteInstance',
-  'renameInstance',
+  'updateInstance',
   'pauseInstance',
   'resumeInstance',
   'overwriteInstance',
@@ -102,8 +102,8 @@ it('no record holds a password', async () => {
 })
 
 it('the same key for something else is refused', async () => {
-  await send(world, good.calls.renameInstance, keyed('a'))
-  const other = { ...good.calls.renameInstance, json: { name: 'Another' } }
+  await send(world, good.calls.updateInstance, keyed('a'))
+  const other = { ...good.calls.updateInstance, json: { name: 'Another' } }
   const { status, body } = await send(world, other, keyed('a'))
   expect(status).toBe(422)
   expect(body).toMatchObject({ errors: [{ reason: 'idempotency-key-reused' }] })

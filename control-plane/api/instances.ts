@@ -77,19 +77,34 @@ export function addInstanceRoutes(app: ApiApp, services: Services): void {
     return c.json({ data: { ...body.data, ...password } }, 202)
   })
 
-  app.openapi(routes.renameInstance, async (c) => {
+  app.openapi(routes.updateInstance, async (c) => {
     const instanceId = c.req.valid('param').id
-    const { name } = c.req.valid('json')
+    const { name, memory, storage } = c.req.valid('json')
+    const check = async (q: Queries) => {
+      await existingInstance(c, q, instanceId)
+    }
+    const shown = { ...showingInstance(c, instanceId), check }
+    if (memory === undefined && storage === undefined && name !== undefined) {
+      const { body } = await mutate(c, services, {
+        ...shown,
+        status: 200,
+        fields: { name },
+        run: (asked) => controlPlane.commands.renameInstance(asked, { instanceId, name }),
+      })
+      return c.json(body, 200)
+    }
+    const size = {
+      ...(name === undefined ? {} : { name }),
+      ...(memory === undefined ? {} : { memory }),
+      ...(storage === undefined ? {} : { storage }),
+    }
     const { body } = await mutate(c, services, {
-      ...showingInstance(c, instanceId),
-      status: 200,
-      fields: { name },
-      check: async (q) => {
-        await existingInstance(c, q, instanceId)
-      },
-      run: (asked) => controlPlane.commands.renameInstance(asked, { instanceId, name }),
+      ...shown,
+      status: 202,
+      fields: size,
+      run: (asked) => controlPlane.commands.resizeInstance(asked, { instanceId, ...size }),
     })
-    return c.json(body, 200)
+    return c.json(body, 202)
   })
 
   app.openapi(routes.deleteInstance, async (c) => {

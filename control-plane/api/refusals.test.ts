@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 const changing = [
   'createInstance',
-  'renameInstance',
+  'updateInstance',
   'deleteInstance',
   'pauseInstance',
   'resumeInstance',

@@ -100,6 +100,11 @@ export interface Commands {
     asked: Asked<InstanceRecord>,
     at: { instanceId: string; name: string },
   ): Promise<Outcome<InstanceRecord>>
+  /** To another size on offer, and to another name at once where one is given. It stays reachable meanwhile. */
+  resizeInstance(
+    asked: Asked<Started>,
+    at: { instanceId: string; name?: string; memory?: string; storage?: string },
+  ): Promise<Outcome<Started>>
   deleteInstance(asked: Asked<Started>, at: { instanceId: string }): Promise<Outcome<Started>>
   pauseInstance(asked: Asked<Started>, at: { instanceId: string }): Promise<Outcome<Started>>
   resumeInstance(asked: Asked<Started>, at: { instanceId: string }): Promise<Outcome<Started>>

@@ -1,18 +1,19 @@
 import { can } from '../../contract/rules/can.ts'
 import { canCreateEmpty } from '../../contract/rules/roles.ts'
+import { sameProject, sizeTakes, sizeWished, versionTakes } from '../../contract/rules/copies.ts'
 import { fileFits } from '../../contract/rules/fits.ts'
-import { emptyContent, fileFacts, storeBytes, type Content } from '../content.ts'
-import { occupied } from '../instance-life.ts'
+import { contentAt, emptyContent, fileFacts, graphFacts, storeBytes, type Content } from '../content.ts'
+import { heldRunning, occupied } from '../instance-life.ts'
 import { freshId, type Means, type Requester } from '../means.ts'
 import { beginOperation, hold } from '../operations.ts'
 import type { Tx } from '../ports.ts'
 import type { InstanceRecord } from '../records.ts'
-import { instanceFacts } from '../rule-facts.ts'
+import { instanceFacts, roomOf } from '../rule-facts.ts'
 import { instanceId } from '../seeded-random.ts'
 import { must, refuse, type Asking } from './asking.ts'
 import type { Asked, Commands, NewInstance, Started } from './commands.ts'
 import { foundInstance, foundTenant } from './found.ts'
-import { mustBeName, mustBeOffered } from './place.ts'
+import { mustBeName, mustBeOffered, mustBeSize } from './place.ts'
 import { sourceOf } from './source.ts'
 
 /** The commands about instances themselves. */
@@ -21,7 +22,13 @@ export function instanceCommands({
   means,
 }: Asking): Pick<
   Commands,
-  'createInstance' | 'renameInstance' | 'deleteInstance' | 'pauseInstance' | 'resumeInstance' | 'goBack'
+  | 'createInstance'
+  | 'renameInstance'
+  | 'resizeInstance'
+  | 'deleteInstance'
+  | 'pauseInstance'
+  | 'resumeInstance'
+  | 'goBack'
 > {
   return {
     createInstance: (asked, order) => ask(asked, (tx, at) => create(tx, means, at, asked, order)),
@@ -34,6 +41,31 @@ export function instanceCommands({
         const renamed = { ...instance, name }
         if (name !== instance.name) await tx.put('instance', renamed)
         return renamed
+      }),
+
+    resizeInstance: (asked, { instanceId: id, name, ...wish }) =>
+      ask(asked, async (tx, now) => {
+        const found = await foundInstance(tx, id)
+        const asking = { role: asked.role, now }
+        must(can.resize(instanceFacts(found), asking))
+        if (name !== undefined) mustBeName(name)
+        const instance = name === undefined ? found : { ...found, name }
+        const size =
+          sizeWished(instance, wish) ??
+          mustBeSize(instance.type, wish.memory ?? instance.memory, wish.storage)
+        const still = contentAt(instance.content, now, roomOf(instance))
+        must(sizeTakes(instance, size, graphFacts(still)))
+        const operation = await beginOperation(tx, means, now, {
+          kind: 'resize',
+          instance,
+          requester: requesterOf(asked),
+          previousStatus: instance.status,
+          bytes: storeBytes(still),
+          size,
+        })
+        const held = heldRunning(instance, operation.id, 'updating', now)
+        await tx.put('instance', held)
+        return { instance: held, operation }
       }),
 
     deleteInstance: (asked, { instanceId: id }) =>
@@ -112,15 +144,17 @@ async function create(
       field: 'graph_analytics_plugin',
     })
   }
-  const source = await sourceOf(tx, means, at, asked, order, (content: Content, version) =>
+  const source = await sourceOf(tx, means, at, asked, order, (content: Content, version, from) => {
+    must(sameProject({ instanceName: from.name, tenantId: from.tenantId }, tenant.id))
+    must(versionTakes(version, order.version, order.name))
     must(
       fileFits(fileFacts(content, version), {
         type: order.type,
         version: order.version,
         storage: size.storage,
       }),
-    ),
-  )
+    )
+  })
   const id = await freshId(
     tx,
     'instance',

@@ -1,5 +1,5 @@
 import { checkName } from '../../contract/rules/names.ts'
-import { planOf, type Size } from '../../contract/rules/plans.ts'
+import { planOf, type PlanType, type Size } from '../../contract/rules/plans.ts'
 import { regionsOf } from '../../contract/rules/regions.ts'
 import { refuse } from './asking.ts'
 import type { NewInstance } from './commands.ts'
@@ -44,19 +44,25 @@ export function mustBeOffered(order: NewInstance): Size {
       `Choose ${listed(places.map((region) => region.id))}.`,
     )
   }
-  const ofMemory = plan.sizes.filter((size) => size.memory === order.memory)
+  return mustBeSize(order.type, order.memory, order.storage)
+}
+
+/** The size on offer with that memory and storage ("8GB"; none named: the first). Refuses what the plan does not have. */
+export function mustBeSize(type: PlanType, memory: string, storage?: string): Size {
+  const plan = planOf(type)
+  const ofMemory = plan.sizes.filter((size) => size.memory === memory)
   if (ofMemory.length === 0) {
     notOffered(
       'memory',
-      `${plan.name} is not offered with ${order.memory} of memory.`,
+      `${plan.name} is not offered with ${memory} of memory.`,
       `Choose ${listed(plan.sizes.map((size) => size.memory))}.`,
     )
   }
-  const size = ofMemory.find((each) => order.storage === undefined || each.storage === order.storage)
+  const size = ofMemory.find((each) => storage === undefined || each.storage === storage)
   if (size) return size
   return notOffered(
     'storage',
-    `${plan.name} with ${order.memory} of memory is not offered with ${order.storage} of storage.`,
+    `${plan.name} with ${memory} of memory is not offered with ${storage} of storage.`,
     `Choose ${listed(ofMemory.map((each) => each.storage))}.`,
   )
 }

@@ -1,6 +1,7 @@
 import { can } from '../../contract/rules/can.ts'
+import { copyOver } from '../../contract/rules/copies.ts'
 import { fileFits } from '../../contract/rules/fits.ts'
-import { fileFacts, storeBytes } from '../content.ts'
+import { fileFacts, graphFacts, storeBytes } from '../content.ts'
 import { occupied } from '../instance-life.ts'
 import { beginOperation, hold } from '../operations.ts'
 import { instanceFacts, roomOf, snapshotFacts } from '../rule-facts.ts'
@@ -72,7 +73,13 @@ export function snapshotCommands({
             sourceInstanceId: sourceInstanceId ?? instanceId,
             ...(sourceSnapshotId === undefined ? {} : { sourceSnapshotId }),
           },
-          (content, version) => must(fileFits(fileFacts(content, version), roomOf(target))),
+          (content, version, from) => {
+            const { id, name, tenantId } = from
+            const of = { instanceId: id, instanceName: name, tenantId, version, graph: graphFacts(content) }
+            const over = { id: target.id, tenantId: target.tenantId, storage: target.storage }
+            must(copyOver(of, { ...instanceFacts(target), ...over }, { role: asked.role, now }))
+            must(fileFits(fileFacts(content, version), roomOf(target)))
+          },
         )
         if (!source) throw new Error('An overwrite has a source.')
         const operation = await beginOperation(tx, means, now, {

@@ -3,7 +3,7 @@ import type { Version } from '../../contract/rules/plans.ts'
 import { contentAt, type Content } from '../content.ts'
 import { taskOf, type Means } from '../means.ts'
 import type { Tx } from '../ports.ts'
-import type { SnapshotRecord } from '../records.ts'
+import type { InstanceRecord, SnapshotRecord } from '../records.ts'
 import { instanceFacts, roomOf, snapshotFacts } from '../rule-facts.ts'
 import { beginSnapshot } from '../snapshot-life.ts'
 import { must, refuse } from './asking.ts'
@@ -30,7 +30,7 @@ export async function sourceOf(
   at: number,
   asked: Pick<Asked<unknown>, 'user' | 'role' | 'requestId'>,
   named: { readonly sourceInstanceId?: string; readonly sourceSnapshotId?: string },
-  mustFit: (content: Content, version: Version) => void,
+  mustFit: (content: Content, version: Version, from: InstanceRecord) => void,
 ): Promise<Source | null> {
   const { sourceInstanceId, sourceSnapshotId } = named
   if (sourceInstanceId === undefined) {
@@ -50,12 +50,12 @@ export async function sourceOf(
     must(can.create(snapshotFacts(snapshot), instanceFacts(instance), asking))
     const { content } = snapshot
     if (content === null) throw new Error(`The completed snapshot ${snapshot.id} holds nothing.`)
-    mustFit(content, snapshot.version)
+    mustFit(content, snapshot.version, instance)
     return { snapshot, content, ready: true, notBefore: null }
   }
-  must(can.take(instanceFacts(instance), asking))
+  must(can.clone(instanceFacts(instance), asking))
   const content = contentAt(instance.content, at, roomOf(instance))
-  mustFit(content, instance.version)
+  mustFit(content, instance.version, instance)
   const requester = { user: asked.user, requestId: asked.requestId }
   const { snapshot, operation } = await beginSnapshot(tx, means, at, instance, {
     profile: 'AdHoc',
