@@ -132,7 +132,7 @@ export async function loadImport(
     bytes: storeBytes(source),
     ...(flaw ? { flaw } : {}),
   })
-  await tx.put('instance', occupied(instance, operation.id, 'loading', at))
+  await tx.put('instance', occupied(instance, operation, at))
   const loading: ImportRecord = {
     ...importBase(record),
     state: 'loading',

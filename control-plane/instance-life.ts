@@ -1,24 +1,20 @@
 /** How an instance comes under an operation, and out of it. */
-import type { InstanceStatus } from '../contract/rules/statuses.ts'
 import { planOf, type Size } from '../contract/rules/plans.ts'
+import { statusAfter, statusDuring, type RestingStatus } from '../contract/rules/transitions.ts'
 import { contentAt, growingFrom, writeRate } from './content.ts'
 import type { Random } from './ports.ts'
-import type { InstanceRecord } from './records.ts'
+import type { InstanceRecord, OperationRecord } from './records.ts'
 import { roomOf } from './rule-facts.ts'
 import { nextSlot } from './schedule.ts'
 
 /** The instance held by an operation from `at` (ms): what it holds stands still meanwhile. */
 export function occupied(
   instance: InstanceRecord,
-  operationId: string,
-  status: InstanceStatus,
+  operation: Pick<OperationRecord, 'id' | 'kind'>,
   at: number,
 ): InstanceRecord {
   return {
-    ...instance,
-    status,
-    statusSince: at,
-    operationId,
+    ...heldRunning(instance, operation, at),
     content: contentAt(instance.content, at, roomOf(instance)),
   }
 }
@@ -29,7 +25,7 @@ function awaitedSlot(instance: InstanceRecord, at: number): number | null {
 }
 
 /** The instance running from `at` (ms): its data grows on, its schedule goes on. */
-export function running(instance: InstanceRecord, at: number, random: Random): InstanceRecord {
+function running(instance: InstanceRecord, at: number, random: Random): InstanceRecord {
   const idles = planOf(instance.type).pause.by === 'idleness' && writeRate(instance.content) === 0
   return {
     ...instance,
@@ -47,7 +43,7 @@ export function running(instance: InstanceRecord, at: number, random: Random): I
 /** The instance in a status in which it does not run, from `at` (ms), and no operation has it. */
 export function resting(
   instance: InstanceRecord,
-  status: 'paused' | 'suspended' | 'loading failed',
+  status: Exclude<RestingStatus, 'running'>,
   at: number,
 ): InstanceRecord {
   return {
@@ -61,33 +57,31 @@ export function resting(
 }
 
 /**
- * The instance as it was before an operation that failed at `at` (ms). The time it has been paused counts anew, so that
- * what follows from it by itself is not tried again at once.
+ * The instance let go by an operation that ended at `at` (ms), in the status that follows from both. Where it is as it was
+ * before, the time it has been paused counts anew, so that what follows from it by itself is not tried again at once.
+ * Throws where another operation has it, and after a deletion, which leaves none.
  */
-export function asBefore(
+export function released(
   instance: InstanceRecord,
-  status: InstanceStatus | null,
+  operation: Pick<OperationRecord, 'id' | 'kind' | 'previousStatus'>,
+  ended: 'succeeded' | 'failed',
   at: number,
   random: Random,
 ): InstanceRecord {
-  switch (status) {
-    case 'paused':
-    case 'suspended':
-    case 'loading failed':
-      return resting(instance, status, at)
-    default:
-      return running(instance, at, random)
-  }
+  if (instance.operationId !== operation.id) throw new Error(`${operation.id} does not have ${instance.id}.`)
+  const status = statusAfter(operation.kind, instance.status, ended, operation.previousStatus)
+  if (status === 'gone') throw new Error(`${instance.id} is gone.`)
+  return status === 'running' ? running(instance, at, random) : resting(instance, status, at)
 }
 
 /** The instance held by an operation from `at` (ms) that leaves it reachable: it is written to as before. */
 export function heldRunning(
   instance: InstanceRecord,
-  operationId: string,
-  status: InstanceStatus,
+  operation: Pick<OperationRecord, 'id' | 'kind'>,
   at: number,
 ): InstanceRecord {
-  return { ...instance, status, statusSince: at, operationId }
+  const status = statusDuring(operation.kind, instance.status)
+  return { ...instance, status, statusSince: at, operationId: operation.id }
 }
 
 /** The instance with another size. */

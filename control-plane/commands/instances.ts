@@ -1,5 +1,6 @@
 import { can } from '../../contract/rules/can.ts'
 import { canCreateEmpty } from '../../contract/rules/roles.ts'
+import { statusDuring } from '../../contract/rules/transitions.ts'
 import { sameProject, sizeTakes, sizeWished, versionTakes } from '../../contract/rules/copies.ts'
 import { fileFits } from '../../contract/rules/fits.ts'
 import { contentAt, emptyContent, fileFacts, graphFacts, storeBytes, type Content } from '../content.ts'
@@ -63,7 +64,7 @@ export function instanceCommands({
           bytes: storeBytes(still),
           size,
         })
-        const held = heldRunning(instance, operation.id, 'updating', now)
+        const held = heldRunning(instance, operation, now)
         await tx.put('instance', held)
         return { instance: held, operation }
       }),
@@ -72,28 +73,28 @@ export function instanceCommands({
       ask(asked, async (tx, now) => {
         const instance = await foundInstance(tx, id)
         must(can.delete(instanceFacts(instance), { role: asked.role, now }))
-        return begin(tx, means, now, asked, instance, 'delete', 'destroying')
+        return begin(tx, means, now, asked, instance, 'delete')
       }),
 
     pauseInstance: (asked, { instanceId: id }) =>
       ask(asked, async (tx, now) => {
         const instance = await foundInstance(tx, id)
         must(can.pause(instanceFacts(instance), { role: asked.role, now }))
-        return begin(tx, means, now, asked, instance, 'pause', 'pausing')
+        return begin(tx, means, now, asked, instance, 'pause')
       }),
 
     resumeInstance: (asked, { instanceId: id }) =>
       ask(asked, async (tx, now) => {
         const instance = await foundInstance(tx, id)
         must(can.resume(instanceFacts(instance), { role: asked.role, now }))
-        return begin(tx, means, now, asked, instance, 'resume', 'resuming')
+        return begin(tx, means, now, asked, instance, 'resume')
       }),
 
     goBack: (asked, { instanceId: id }) =>
       ask(asked, async (tx, now) => {
         const instance = await foundInstance(tx, id)
         must(can.goBack(instanceFacts(instance), instance.dataId !== null, { role: asked.role, now }))
-        return begin(tx, means, now, asked, instance, 'go-back', 'restoring')
+        return begin(tx, means, now, asked, instance, 'go-back')
       }),
   }
 }
@@ -110,7 +111,6 @@ async function begin(
   asked: Asked<Started>,
   instance: InstanceRecord,
   kind: 'delete' | 'pause' | 'resume' | 'go-back',
-  status: 'destroying' | 'pausing' | 'resuming' | 'restoring',
 ): Promise<Started> {
   const operation = await beginOperation(tx, means, at, {
     kind,
@@ -119,7 +119,7 @@ async function begin(
     previousStatus: instance.status,
     bytes: storeBytes(instance.content),
   })
-  const held = occupied(instance, operation.id, status, at)
+  const held = occupied(instance, operation, at)
   await tx.put('instance', held)
   return { instance: held, operation }
 }
@@ -191,7 +191,7 @@ async function create(
     customerManagedKeyId: null,
     keyRevoked: false,
     createdAt: at,
-    status: 'creating',
+    status: statusDuring('create', null),
     statusSince: at,
     content: emptyContent,
     dataId: null,

@@ -46,7 +46,7 @@ export function snapshotCommands({
           bytes: storeBytes(content),
         })
         await hold(tx, snapshot, operation.id)
-        const restoring = occupied(instance, operation.id, 'restoring', now)
+        const restoring = occupied(instance, operation, now)
         await tx.put('instance', restoring)
         return { instance: restoring, operation }
       }),
@@ -93,7 +93,7 @@ export function snapshotCommands({
           ...(source.notBefore === null ? {} : { notBefore: source.notBefore }),
         })
         await hold(tx, source.snapshot, operation.id)
-        const overwriting = occupied(target, operation.id, 'overwriting', now)
+        const overwriting = occupied(target, operation, now)
         await tx.put('instance', overwriting)
         return { instance: overwriting, operation }
       }),

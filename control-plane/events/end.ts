@@ -1,5 +1,5 @@
 import type { Refusal } from '../../contract/rules/decision.ts'
-import { asBefore } from '../instance-life.ts'
+import { released } from '../instance-life.ts'
 import type { Means } from '../means.ts'
 import { endOperation } from '../operations.ts'
 import type { Tx } from '../ports.ts'
@@ -24,6 +24,6 @@ export async function fallBack(
   failure: Refusal,
 ): Promise<void> {
   const instance = await instanceOf(tx, operation)
-  await tx.put('instance', asBefore(instance, operation.previousStatus, at, means.random))
+  await tx.put('instance', released(instance, operation, 'failed', at, means.random))
   await endOperation(tx, operation, at, { state: 'failed', failure })
 }

@@ -1,7 +1,7 @@
 import { releaseContent } from '../bytes-use.ts'
 import { growingFrom, writeRate, type Content } from '../content.ts'
 import { failureOf } from '../failures.ts'
-import { resting, running } from '../instance-life.ts'
+import { released } from '../instance-life.ts'
 import type { Means } from '../means.ts'
 import { endOperation } from '../operations.ts'
 import type { Tx } from '../ports.ts'
@@ -34,7 +34,7 @@ export async function finishFilling(
   const content = filledWith(instance, operation, source ?? instance.content)
   // Who agreed to overwrite the data of before has not agreed to overwrite this.
   const dataId = operation.id
-  const filled = running({ ...instance, content, dataId }, at, means.random)
+  const filled = released({ ...instance, content, dataId }, operation, 'succeeded', at, means.random)
   await tx.put(
     'instance',
     operation.kind === 'create' ? { ...filled, nextSlotAt: firstSlot(filled, at, means.random) } : filled,
@@ -87,7 +87,7 @@ async function fail(
     return fallBack(tx, means, at, operation, failure)
   }
   const instance = await instanceOf(tx, operation)
-  await tx.put('instance', { ...resting(instance, 'loading failed', at), failure })
+  await tx.put('instance', { ...released(instance, operation, 'failed', at, means.random), failure })
   if (operation.importId !== null) {
     const record = await tx.get('import', operation.importId)
     if (record?.state === 'loading')

@@ -1,7 +1,7 @@
 import { graphFits } from '../../contract/rules/fits.ts'
 import { contentAt, graphFacts } from '../content.ts'
 import { failureOf } from '../failures.ts'
-import { resized, running } from '../instance-life.ts'
+import { released, resized } from '../instance-life.ts'
 import type { Means } from '../means.ts'
 import { endOperation } from '../operations.ts'
 import type { Tx } from '../ports.ts'
@@ -30,7 +30,12 @@ export async function finishResize(
     : fits.allowed
       ? null
       : failureOf('resize-outgrown', 'resize', instance.name)
-  await tx.put('instance', running(failure === null ? resized(still, size) : still, at, means.random))
+  await tx.put(
+    'instance',
+    failure === null
+      ? released(resized(still, size), operation, 'succeeded', at, means.random)
+      : released(still, operation, 'failed', at, means.random),
+  )
   await endOperation(
     tx,
     operation,

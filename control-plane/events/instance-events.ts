@@ -23,11 +23,11 @@ export async function instanceEvent(
       return takeSlot(tx, means, at, instance)
     case 'end':
     case 'expire-paused':
-      return begin(tx, means, at, instance, 'delete', 'destroying')
+      return begin(tx, means, at, instance, 'delete')
     case 'idle':
-      return begin(tx, means, at, instance, 'pause', 'pausing')
+      return begin(tx, means, at, instance, 'pause')
     case 'resume':
-      return begin(tx, means, at, instance, 'resume', 'resuming')
+      return begin(tx, means, at, instance, 'resume')
   }
 }
 
@@ -64,7 +64,6 @@ async function begin(
   at: number,
   instance: InstanceRecord,
   kind: 'delete' | 'pause' | 'resume',
-  status: 'destroying' | 'pausing' | 'resuming',
 ): Promise<void> {
   const operation = await beginOperation(tx, means, at, {
     kind,
@@ -73,5 +72,5 @@ async function begin(
     previousStatus: instance.status,
     bytes: storeBytes(instance.content),
   })
-  await tx.put('instance', occupied(instance, operation.id, status, at))
+  await tx.put('instance', occupied(instance, operation, at))
 }

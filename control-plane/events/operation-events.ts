@@ -7,8 +7,9 @@ import { finishBackup } from './finish-backup.ts'
 import { finishDelete } from './finish-delete.ts'
 import { finishExport } from './finish-export.ts'
 import { finishFilling } from './finish-filling.ts'
-import { finishPause, finishStart } from './finish-pause.ts'
+import { finishNetwork } from './finish-network.ts'
 import { finishResize } from './finish-resize.ts'
+import { finishStatus } from './finish-status.ts'
 import { finishTaking } from './finish-taking.ts'
 
 /** Asks the fleet how the operation stands at `at` (ms), and goes on or ends it. */
@@ -38,14 +39,15 @@ export async function operationEvent(
     case 'load-file':
       return finishFilling(tx, means, at, operation, outcome)
     case 'pause':
-      return finishPause(tx, means, at, operation, outcome)
     case 'resume':
     case 'go-back':
-      return finishStart(tx, means, at, operation, outcome)
+      return finishStatus(tx, means, at, operation, outcome)
     case 'resize':
       return finishResize(tx, means, at, operation, outcome)
     case 'delete':
       return finishDelete(tx, means, at, operation, outcome)
+    case 'network-access':
+      return finishNetwork(tx, means, at, operation, outcome)
   }
 }
 

@@ -3,7 +3,7 @@ import { storeLoads } from '../../contract/rules/fits.ts'
 import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
 import { failureOf } from '../failures.ts'
 import { consentTo } from '../import-life.ts'
-import { occupied, resting } from '../instance-life.ts'
+import { occupied, released, resting } from '../instance-life.ts'
 import { taskOf } from '../means.ts'
 import type { AnyRecord, ImportRecord, InstanceRecord, SnapshotRecord, TenantRecord } from '../records.ts'
 import { roomOf } from '../rule-facts.ts'
@@ -12,12 +12,14 @@ import { failedBackup } from './seeded-backups.ts'
 import {
   onDemand,
   seededInstance,
+  seededKey,
   seededOperation,
   standingAt,
   withHistory,
   type SeededHistory,
   type Seeding,
 } from './seeded-instance.ts'
+import { seededNetwork } from './seeded-network.ts'
 import { catalogue, customers, fraud, orders, suggestions } from './tour-graphs.ts'
 
 const MINUTE = 60_000
@@ -67,6 +69,7 @@ function* customerGraph(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> 
   yield* onDemand(at, instance, 2 * DAY_MS + 3 * HOUR_MS, ENGINEER, 'Before the schema change')
   yield* onDemand(at, instance, 33 * DAY_MS + 7 * HOUR_MS, ON_CALL)
   yield* onDemand(at, instance, 71 * DAY_MS + 2 * HOUR_MS, ON_CALL, 'Quarter end')
+  yield { kind: 'network-access', record: seededNetwork(at, instance, ON_CALL) }
 }
 
 /** A slot as it stands after the storage did not answer. */
@@ -112,12 +115,22 @@ function* ordersEu(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   const snapshots = before.snapshots
     .filter((each) => each.status === 'Completed')
     .map((each) => (each === source ? { ...each, holds: [operation.id] } : each))
-  const instance = occupied({ ...before.instance, takingId: null }, operation.id, 'restoring', startedAt)
+  const instance = occupied({ ...before.instance, takingId: null }, operation, startedAt)
   yield* recordsOf({ instance, snapshots, operation })
 }
 
 /** The older generation, with a customer managed key: four a day, one of them kept long. A backup of it failed. */
 function* inventory(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
+  const key = seededKey(at, tenant, {
+    name: 'Stock graph key',
+    keyId: 'arn:aws:kms:us-east-1:123456789012:key/5e1d7c40-88a4-4d0f-9c52-7b9d8f3f2a61',
+    type: 'enterprise-db',
+    cloud: 'aws',
+    region: 'us-east-1',
+    addedBy: ENGINEER,
+    age: 381 * DAY_MS,
+  })
+  yield { kind: 'customer-managed-key', record: key }
   const instance = seededInstance(at, tenant, {
     name: 'inventory',
     type: 'enterprise-db',
@@ -126,7 +139,7 @@ function* inventory(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
     region: 'us-east-1',
     memory: '8GB',
     storage: '16GB',
-    ownKey: true,
+    key,
     age: 380 * DAY_MS,
     graph: catalogue,
     writesPerHour: 240,
@@ -179,8 +192,8 @@ function* fraudRings(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
     fault: failure.reason,
   })
   const history = withHistory(at, running, startedAt)
-  const stopped = occupied({ ...history.instance, takingId: null }, operation.id, 'loading', startedAt)
-  const instance = { ...resting(stopped, 'loading failed', endedAt), failure }
+  const stopped = occupied({ ...history.instance, takingId: null }, operation, startedAt)
+  const instance = { ...released(stopped, operation, 'failed', endedAt, at.random), failure }
   const snapshots = history.snapshots.filter((each) => each.status === 'Completed')
   yield* recordsOf({ instance, snapshots, operation: { ...operation, pollAt: null } })
   const record: ImportRecord = {
