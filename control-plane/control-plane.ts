@@ -5,6 +5,7 @@ import type { Commands } from './commands/commands.ts'
 import { exportCommands } from './commands/exports.ts'
 import { importCommands } from './commands/imports.ts'
 import { instanceCommands } from './commands/instances.ts'
+import { networkCommands } from './commands/network.ts'
 import { sessionCommands } from './commands/session.ts'
 import { snapshotCommands } from './commands/snapshots.ts'
 import { createUploads } from './commands/uploads.ts'
@@ -114,6 +115,7 @@ export function createControlPlane(
       ...snapshotCommands(asking),
       ...exportCommands(asking),
       ...sessionCommands(asking),
+      ...networkCommands(asking),
       ...backups,
       async sendBackup(asked, at) {
         await seededFile(at.backupId)

@@ -69,6 +69,10 @@ const catalogue = {
     message: `${instance} could not be deleted.`,
     remedy: 'Delete it again.',
   }),
+  'network-failed': (region) => ({
+    message: `The change of network access in ${region} could not be applied. Everything there is as before.`,
+    remedy: 'Make the change again.',
+  }),
   ImportExceedsMaxSize: (instance) => ({
     message: `The data needs more storage than ${instance} has.`,
     remedy: 'Use an instance with more storage.',
@@ -133,6 +137,7 @@ const usual: Record<OperationKind, FailureReason> = {
   resume: 'resume-failed',
   resize: 'resize-failed',
   delete: 'delete-failed',
+  'network-access': 'network-failed',
 }
 
 const isReason = (reason: string): reason is FailureReason => Object.hasOwn(catalogue, reason)

@@ -88,6 +88,12 @@ export const indexes: Indexes = {
         ? [record.bytesKey]
         : null,
   },
+  'network-access': {
+    created: (network) => [network.createdAt],
+    tenant: (network) => [network.tenantId, network.createdAt],
+    place: (network) => [network.tenantId, network.cloud, network.region],
+    operation: (network) => network.change && [network.change.operationId],
+  },
   idempotency: {
     due: (record) => [record.createdAt + limits.idempotencyMs],
   },
@@ -114,6 +120,7 @@ export const owners: { readonly [K in RecordKind]: (record: Records[K]) => Owner
   export: (record) => record,
   backup: (record) => record,
   import: (record) => record,
+  'network-access': ({ tenantId }) => ({ instanceId: null, tenantId }),
   idempotency: () => nobody,
   sweep: () => nobody,
 }

@@ -60,6 +60,7 @@ export function createMemoryStore(options: MemoryStoreOptions): MemoryStore {
     export: new MemoryTable('export'),
     backup: new MemoryTable('backup'),
     import: new MemoryTable('import'),
+    'network-access': new MemoryTable('network-access'),
     idempotency: new MemoryTable('idempotency'),
     'customer-managed-key': new MemoryTable('customer-managed-key'),
     sweep: new MemoryTable('sweep'),

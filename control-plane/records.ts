@@ -5,6 +5,7 @@
 import type { Role } from '../contract/rules/roles.ts'
 import type { Refusal } from '../contract/rules/decision.ts'
 import type { Changed, Consent } from '../contract/rules/imports.ts'
+import type { PublicTraffic } from '../contract/rules/network.ts'
 import type { CloudProvider, ExportFormat, PlanType, Size, Version } from '../contract/rules/plans.ts'
 import type {
   InstanceStatus,
@@ -30,6 +31,7 @@ export type OperationKind =
   | 'resume'
   | 'resize'
   | 'delete'
+  | 'network-access'
 
 /** A failure laid out beforehand: it meets the operations of a kind, of one instance (by id or name) or of all. */
 export interface Fault {
@@ -335,6 +337,26 @@ export type ImportRecord =
     })
   | (ImportBase & { readonly state: 'cancelled'; readonly endedAt: number })
 
+/** How the instances of a project in a region are reached. Without one: from everywhere. */
+export interface NetworkAccessRecord {
+  readonly id: string
+  readonly tenantId: string
+  readonly cloud: CloudProvider
+  readonly region: string
+  /** Of the private link; null until it is set up. */
+  readonly serviceName: string | null
+  /** As it is; a change takes its effect when its operation ends. */
+  readonly publicTraffic: PublicTraffic
+  readonly change: { readonly publicTraffic: PublicTraffic; readonly operationId: string } | null
+  /** Of the last change, which was not applied. */
+  readonly failure: Refusal | null
+  readonly createdAt: number
+  /** When it last took its effect; null: it never has. */
+  readonly appliedAt: number | null
+  /** Who asked for what is in effect. */
+  readonly changedBy: string
+}
+
 /** The answer to a mutation, kept so that the same Idempotency-Key gives it again. Holds no password. */
 export interface IdempotencyRecord {
   /** User and key. */
@@ -364,6 +386,7 @@ export interface Records {
   readonly export: ExportRecord
   readonly backup: BackupRecord
   readonly import: ImportRecord
+  readonly 'network-access': NetworkAccessRecord
   readonly idempotency: IdempotencyRecord
   readonly sweep: SweepRecord
 }

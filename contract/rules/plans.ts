@@ -68,6 +68,8 @@ export interface Plan {
   /** Whole days an instance lives, and the days it can be extended by, once. */
   readonly lifetime: { readonly days: number; readonly extendableByDays: number } | null
   readonly takesFiles: boolean
+  /** Private endpoints, and the choice whether the internet reaches it. */
+  readonly networkAccess: boolean
   /** Whether an instance can be encrypted with a key of the customer's. */
   readonly customerManagedKeys: boolean
 }
@@ -170,6 +172,7 @@ export const plans = {
     pause: { by: 'idleness', afterHours: 72, deletedAfterDays: 30 },
     lifetime: null,
     takesFiles: true,
+    networkAccess: false,
     customerManagedKeys: false,
   },
   'professional-db': {
@@ -185,6 +188,7 @@ export const plans = {
     pause: byHand,
     lifetime: null,
     takesFiles: true,
+    networkAccess: false,
     customerManagedKeys: false,
   },
   'business-critical': {
@@ -200,6 +204,7 @@ export const plans = {
     pause: byHand,
     lifetime: null,
     takesFiles: true,
+    networkAccess: false,
     customerManagedKeys: false,
   },
   'enterprise-db': {
@@ -215,6 +220,7 @@ export const plans = {
     pause: byHand,
     lifetime: null,
     takesFiles: true,
+    networkAccess: true,
     customerManagedKeys: true,
   },
   'professional-ds': {
@@ -230,6 +236,7 @@ export const plans = {
     pause: byHand,
     lifetime: null,
     takesFiles: true,
+    networkAccess: false,
     customerManagedKeys: false,
   },
   'enterprise-ds': {
@@ -245,6 +252,7 @@ export const plans = {
     pause: byHand,
     lifetime: null,
     takesFiles: true,
+    networkAccess: true,
     customerManagedKeys: true,
   },
   sandbox: {
@@ -260,6 +268,7 @@ export const plans = {
     pause: { by: 'nothing' },
     lifetime: { days: 3, extendableByDays: 7 },
     takesFiles: false,
+    networkAccess: false,
     customerManagedKeys: false,
   },
 } as const satisfies { readonly [T in PlanType]: Plan & { readonly type: T } }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { BackupSummary } from './backups.ts'
+import { PublicTraffic } from './network.ts'
 import { Operation } from './operations.ts'
 import {
   AnyPlanType,
@@ -91,6 +92,8 @@ export const InstanceView = z
     /** When its data goes by itself: a Free one long paused, a Sandbox at its end. */
     ends_at: Instant.nullable(),
     resumes_at: Instant.nullable(),
+    /** Whether it is reached from the internet: see network access. */
+    public_traffic: PublicTraffic,
     actions: z.object({
       take: Decision,
       load_file: Decision,

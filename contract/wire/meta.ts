@@ -34,6 +34,7 @@ export const Change = z
       'backup',
       'import',
       'customer-managed-key',
+      'network-access',
       'meta',
     ]),
     id: z.string(),

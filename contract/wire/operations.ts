@@ -14,6 +14,7 @@ export const OperationKind = z.enum([
   'resume',
   'resize',
   'delete',
+  'network-access',
 ])
 
 export const Stage = z

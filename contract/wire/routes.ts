@@ -44,6 +44,12 @@ import {
   goBack,
 } from './instance-routes.ts'
 import {
+  listNetworkAccess,
+  getNetworkAccess,
+  createNetworkAccess,
+  changeNetworkAccess,
+} from './network-routes.ts'
+import {
   listSnapshots,
   takeSnapshot,
   getSnapshot,
@@ -91,6 +97,10 @@ export const routes = {
   cancelImport,
   consentToImport,
   goBack,
+  listNetworkAccess,
+  getNetworkAccess,
+  createNetworkAccess,
+  changeNetworkAccess,
   getSession,
   beginSession,
   endSession,

@@ -13,6 +13,7 @@ import { addInstanceRoutes } from './instances.ts'
 import { instant } from './instant.ts'
 import { createLinks } from './links.ts'
 import { addMetaRoutes } from './meta.ts'
+import { addNetworkRoutes } from './network.ts'
 import { addOperationRoutes } from './operations.ts'
 import { withWholeBody } from './request-body.ts'
 import { brokenPromise } from './response-check.ts'
@@ -121,6 +122,7 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
   addBackupRoutes(app, services)
   addImportRoutes(app, services)
   addUploadRoutes(app, services)
+  addNetworkRoutes(app, services)
 
   return {
     fetch: async (request) => app.fetch(request),

@@ -96,6 +96,13 @@ export const notFound = {
     fault(404, 'export-not-found', `Export not found: ${quoted(id)}`, 'Export the snapshot again.'),
   backup: (id: string) =>
     fault(404, 'backup-not-found', `Backup not found: ${quoted(id)}`, 'It may be past its days.'),
+  network: (id: string) =>
+    fault(
+      404,
+      'network-access-not-found',
+      `Network access configuration not found: ${quoted(id)}`,
+      'Look at the network access of the project.',
+    ),
   import: (id: string) => fault(404, 'import-not-found', `Import not found: ${quoted(id)}`, checkId),
   upload: (id: string) =>
     fault(404, 'upload-not-found', `Upload not found: ${quoted(id)}`, 'Start the upload again.'),

@@ -48,6 +48,7 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
   const instance = world.instance('customer-graph')
   const paused = world.instance('reporting')
   const operation = world.records('operation').find((each) => each.state === 'running')
+  const [network] = world.records('network-access')
   const of = { id: instance.id }
   const ofFull = newestFull(world, instance.name)
   const call = (line: string, facts: Partial<GoodCall> = {}): GoodCall => {
@@ -174,6 +175,15 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
       }),
       goBack: call('POST /afterglow/v1/instances/{id}/go-back', {
         params: { id: world.instance('fraud-rings').id },
+      }),
+      listNetworkAccess: call('GET /afterglow/v1/network-access', { query: { tenantId: instance.tenantId } }),
+      getNetworkAccess: call('GET /afterglow/v1/network-access/{id}', { params: { id: network?.id ?? '' } }),
+      createNetworkAccess: call('POST /afterglow/v1/network-access', {
+        json: { tenant_id: instance.tenantId, cloud_provider: 'aws', region: 'us-east-1' },
+      }),
+      changeNetworkAccess: call('PATCH /afterglow/v1/network-access/{id}', {
+        params: { id: network?.id ?? '' },
+        json: { public_traffic: 'disabled' },
       }),
       getSession: call('GET /afterglow/v1/session'),
       beginSession: call('POST /afterglow/v1/session'),

@@ -67,6 +67,7 @@ const shownAs = {
   export: 'export',
   backup: 'backup',
   import: 'import',
+  'network-access': 'network-access',
   idempotency: null,
   sweep: null,
 } as const satisfies Record<RecordKind, Change['type'] | null>

@@ -96,6 +96,7 @@ function viewOf(view: queries.InstanceView, asking: Asking): InstanceView {
     paused_at: instantOrNull(record.pausedAt),
     ends_at: instantOrNull(view.endsAt),
     resumes_at: instantOrNull(view.resumesAt),
+    public_traffic: view.publicTraffic,
     actions: actionsOf(view, asking),
   }
 }

@@ -1,6 +1,7 @@
 /** Everything that can be asked of the control plane. Each call is one commit and returns at once. */
 import type { Role } from '../../contract/rules/roles.ts'
 import type { Consent } from '../../contract/rules/imports.ts'
+import type { PublicTraffic } from '../../contract/rules/network.ts'
 import type { CloudProvider, PlanType, Version } from '../../contract/rules/plans.ts'
 import type { Checksum } from '../checksums.ts'
 import type { Queries } from '../queries/queries.ts'
@@ -9,6 +10,7 @@ import type {
   ExportRecord,
   ImportRecord,
   InstanceRecord,
+  NetworkAccessRecord,
   OperationRecord,
   SnapshotRecord,
   WorldRecord,
@@ -86,6 +88,12 @@ export interface Started {
 
 export interface Taking {
   readonly snapshot: SnapshotRecord
+  readonly operation: OperationRecord
+}
+
+/** A change of network access that began. */
+export interface NetworkChanging {
+  readonly network: NetworkAccessRecord
   readonly operation: OperationRecord
 }
 
@@ -185,6 +193,17 @@ export interface Commands {
       signal?: AbortSignal
     },
   ): Promise<Outcome<ImportRecord>>
+
+  /** Sets up the private link of a region; public traffic stays enabled. */
+  createNetworkAccess(
+    asked: Asked<NetworkChanging>,
+    place: { tenantId: string; cloud: CloudProvider; region: string },
+  ): Promise<Outcome<NetworkChanging>>
+  /** Has its effect when its operation ends. */
+  changeNetworkAccess(
+    asked: Asked<NetworkChanging>,
+    to: { networkId: string; publicTraffic: PublicTraffic },
+  ): Promise<Outcome<NetworkChanging>>
 
   /** Begins or ends the session of the world. Done again, nothing changes. */
   setSession(asked: Asked<WorldRecord>, state: WorldRecord['session']): Promise<Outcome<WorldRecord>>

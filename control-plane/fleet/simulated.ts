@@ -112,6 +112,13 @@ const paces: Record<OperationKind, Pace> = {
     ],
     takes: () => 30 * SECOND,
   },
+  'network-access': {
+    stages: [
+      ['Checking', 0.2],
+      ['Applying to the region', 0.8],
+    ],
+    takes: () => 90 * SECOND,
+  },
 }
 
 const QUEUE_MS = { least: 2 * SECOND, more: 3 * SECOND } as const

@@ -1,4 +1,5 @@
 /** What can be read of the control plane: one consistent state, as it is at one moment. */
+import type { PublicTraffic } from '../../contract/rules/network.ts'
 import type { Progress } from '../fleet/fleet.ts'
 import type { RecordChange } from '../ports.ts'
 import type { Content } from '../content.ts'
@@ -8,6 +9,7 @@ import type {
   ExportRecord,
   ImportRecord,
   InstanceRecord,
+  NetworkAccessRecord,
   OperationRecord,
   SnapshotRecord,
   TenantRecord,
@@ -69,12 +71,19 @@ export interface InstanceView {
   readonly endsAt: number | null
   /** When it resumes by itself, ms. */
   readonly resumesAt: number | null
+  readonly publicTraffic: PublicTraffic
 }
 
 /** A key, and what it encrypts. */
 export interface CustomerManagedKeyView {
   readonly record: CustomerManagedKeyRecord
   readonly instances: readonly InstanceRecord[]
+}
+
+/** Network access of a region, and the change that is being applied. */
+export interface NetworkView {
+  readonly record: NetworkAccessRecord
+  readonly operation: OperationView | null
 }
 
 export interface SnapshotView {
@@ -141,4 +150,7 @@ export interface Queries {
   /** Newest first. */
   imports(instanceId: string): Promise<readonly ImportRecord[]>
   import(id: string): Promise<ImportRecord | null>
+  /** Oldest first. */
+  networks(asked?: { readonly tenantId?: string }): Promise<readonly NetworkView[]>
+  network(id: string): Promise<NetworkView | null>
 }

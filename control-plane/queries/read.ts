@@ -8,6 +8,7 @@ import { roomOf } from '../rule-facts.ts'
 import { backupSummary, backupViews } from './backups.ts'
 import { snapshotHealth } from './health.ts'
 import { keyOf, keyQueries } from './keys.ts'
+import { networkViews, publicTrafficOf } from './network.ts'
 import { operationView } from './progress.ts'
 import type { InstanceView, Queries, SnapshotView } from './queries.ts'
 import { newestRestorable } from './restorable.ts'
@@ -39,6 +40,7 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
     health: await snapshotHealth(tx, means, record, now),
     backups: await backupSummary(tx, record.id),
     ...byItself(record),
+    publicTraffic: await publicTrafficOf(tx, record),
   })
 
   const snapshotView = async (record: SnapshotRecord): Promise<SnapshotView> => {
@@ -147,5 +149,17 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
     imports: (instanceId) =>
       tx.range('import', 'instance', { from: [instanceId], to: [instanceId, Infinity], reverse: true }),
     import: async (id) => (await tx.get('import', id)) ?? null,
+    async networks({ tenantId } = {}) {
+      const records =
+        tenantId === undefined
+          ? await tx.range('network-access', 'created', {})
+          : await tx.range('network-access', 'tenant', { from: [tenantId], to: [tenantId, Infinity] })
+      return networkViews(tx, means, records, now)
+    },
+    async network(id) {
+      const record = await tx.get('network-access', id)
+      const [view] = record ? await networkViews(tx, means, [record], now) : []
+      return view ?? null
+    },
   }
 }

@@ -3,6 +3,7 @@ import type { AnyRecord } from '../records.ts'
 import { createSeededRandom } from '../seeded-random.ts'
 import { empty } from './empty.ts'
 import type { Scenario } from './scenario.ts'
+import { withPublicTraffic } from './seeded-network.ts'
 import { tenThousand } from './ten-thousand.ts'
 import { tour } from './tour.ts'
 
@@ -16,6 +17,12 @@ export const scenarios = {
     title: 'Tour, as a viewer',
     description: 'The tour for a person who may look and not touch.',
     user: { name: 'auditor', role: 'viewer' },
+  },
+  'public-traffic-off': {
+    ...tour,
+    title: 'Tour, without public traffic',
+    description: 'The tour in which the region of customer-graph is reached by its private endpoint only.',
+    seed: (now, random) => withPublicTraffic(tour.seed(now, random), 'disabled'),
   },
   failures: {
     ...tour,

@@ -1,7 +1,7 @@
 /** Watches every commit of a world and throws where one breaks what must always hold. */
-import { planOf } from '../../contract/rules/plans.ts'
+import { planOf, sizeInBytes } from '../../contract/rules/plans.ts'
 import { isMoving } from '../../contract/rules/statuses.ts'
-import { bytesKeyOf, contentAt, type Content } from '../content.ts'
+import { bytesKeyOf, contentAt, storeBytes, type Content } from '../content.ts'
 import { KEPT_MS } from '../due.ts'
 import type { MemoryBytes } from './test-world.ts'
 import type { Clock, RecordChange } from '../ports.ts'
@@ -128,7 +128,15 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
     expectThat(taking.length <= 1, `${taking.length} snapshots of ${is.name} are taken at once`)
     expectThat((taking[0]?.id ?? null) === is.takingId, `${is.name} names another snapshot being taken`)
     mustBeStored(is.content, is.name)
+    const used = storeBytes(contentAt(is.content, clock.now(), roomOf(is)))
+    expectThat(used <= sizeInBytes(is.storage), `${is.name} holds ${used} bytes in ${is.storage}`)
     if (!was) return
+    const ends = was.operationId === null ? undefined : now.operation.get(was.operationId)
+    const size = ends?.kind === 'resize' && ends.state === 'succeeded' ? ends.size : was
+    expectThat(
+      is.memory === size?.memory && is.storage === size.storage && is.cpu === size.cpu,
+      `${is.name} has a size that nobody gave it`,
+    )
     const filled = was.operationId !== null && isFilling(now.operation.get(was.operationId)?.kind ?? '')
     const ended = was.operationId !== null && is.operationId === null
     if (filled && ended) return
@@ -268,6 +276,7 @@ function emptyShadow(): Shadow {
     export: new Map(),
     backup: new Map(),
     import: new Map(),
+    'network-access': new Map(),
     idempotency: new Map(),
     'customer-managed-key': new Map(),
     sweep: new Map(),

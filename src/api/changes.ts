@@ -46,6 +46,8 @@ function touched(change: Change): readonly (readonly unknown[])[] {
         : [keys.allBackups]
     case 'customer-managed-key':
       return [keys.allCustomerKeys]
+    case 'network-access':
+      return [keys.allNetworks, keys.allInstances, keys.anyInstance]
     // Who restores from a file follows its import himself.
     case 'import':
       return []

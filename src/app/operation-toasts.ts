@@ -35,6 +35,10 @@ const words = {
   resume: { done: (name) => `${name} is running`, failed: (name) => `${name} was not resumed` },
   resize: { done: (name) => `${name} has its new size`, failed: (name) => `${name} was not resized` },
   delete: { done: (name) => `${name} is deleted`, failed: (name) => `${name} was not deleted` },
+  'network-access': {
+    done: (name) => `Network access in ${name} is changed`,
+    failed: (name) => `Network access in ${name} was not changed`,
+  },
 } as const satisfies Record<Operation['kind'], Words>
 
 /**

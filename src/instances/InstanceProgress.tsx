@@ -21,6 +21,7 @@ const whileRunning: Record<Operation['kind'], string> = {
   resume: 'It can be reached as soon as it runs.',
   resize: 'It can be used meanwhile.',
   delete: 'Its snapshots go with it.',
+  'network-access': '',
 }
 
 /** How far the operation is that holds an instance, moving by the clock between two answers. */

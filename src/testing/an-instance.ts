@@ -54,6 +54,7 @@ export function anInstance(
       paused_at: null,
       ends_at: null,
       resumes_at: null,
+      public_traffic: 'enabled',
       actions: {
         take: yes,
         load_file: yes,
