@@ -15,6 +15,7 @@ import { taskOf } from '../means.ts'
 import type { Random } from '../ports.ts'
 import type {
   AnyRecord,
+  CustomerManagedKeyRecord,
   InstanceRecord,
   OperationKind,
   OperationRecord,
@@ -47,8 +48,8 @@ export interface InstanceSketch {
   readonly region: string
   readonly memory: string
   readonly storage: string
-  /** Encrypted with a customer managed key. */
-  readonly ownKey?: boolean
+  /** Encrypted with this key of the customer's. */
+  readonly key?: CustomerManagedKeyRecord
   /** How long ago it was created, ms. */
   readonly age: number
   readonly graph: Pick<DescribedContent, 'nodes' | 'relationships' | 'bytes' | 'labels' | 'relationshipTypes'>
@@ -58,6 +59,25 @@ export interface InstanceSketch {
 /** A tenant, a project of the console, created `age` ms ago. */
 export function seededTenant({ now, random }: Seeding, name: string, age: number): TenantRecord {
   return { id: uuid(random, 'tenant', name), name, createdAt: now - age }
+}
+
+/** A key of the customer's, added `age` ms ago and ready. */
+export function seededKey(
+  { now, random }: Seeding,
+  tenant: TenantRecord,
+  sketch: Pick<CustomerManagedKeyRecord, 'name' | 'keyId' | 'type' | 'cloud' | 'region' | 'addedBy'> & {
+    readonly age: number
+  },
+): CustomerManagedKeyRecord {
+  const { age, ...key } = sketch
+  return {
+    ...key,
+    id: uuid(random, 'customer-managed-key', tenant.id, key.name),
+    tenantId: tenant.id,
+    createdAt: Math.floor((now - age) / 1000) * 1000,
+    pendingUntil: null,
+    access: 'granted',
+  }
 }
 
 /** How long an instance takes to be created here, ms. */
@@ -70,7 +90,7 @@ export function seededInstance(
   sketch: InstanceSketch,
   until = now,
 ): InstanceRecord {
-  const { name, type, version = '5', cloud, region, memory, storage, ownKey = false } = sketch
+  const { name, type, version = '5', cloud, region, memory, storage, key } = sketch
   const createdAt = Math.floor((now - sketch.age) / 1000) * 1000
   const size = planOf(type).sizes.find((each) => each.memory === memory && each.storage === storage)
   if (!size) throw new Error(`${type} is not on offer with ${memory} and ${storage}.`)
@@ -87,8 +107,8 @@ export function seededInstance(
     cpu: size.cpu,
     vectorOptimized: false,
     graphAnalytics: false,
-    customerManagedKeyId: ownKey ? uuid(random, 'customer-managed-key', tenant.id, name) : null,
-    keyRevoked: false,
+    customerManagedKeyId: key?.id ?? null,
+    keyRevoked: key?.access === 'revoked',
     createdAt,
     status: 'running',
     statusSince: createdAt + CREATING_MS,
