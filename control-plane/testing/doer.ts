@@ -1,6 +1,7 @@
 import { crc32 } from '../../archive/crc32.ts'
 import { archiveBytes } from '../../archive/fixtures/archive-bytes.ts'
 import { recordStore } from '../../archive/fixtures/record-store.ts'
+import { planOf } from '../../contract/rules/plans.ts'
 import type { Consent } from '../../contract/rules/imports.ts'
 import type { Checksum } from '../checksums.ts'
 import type { Asked, Linked, Outcome } from '../commands/commands.ts'
@@ -77,6 +78,7 @@ export function createDoer(store: MemoryStore, insist: Insist) {
     delete: () => true,
     'go-back': ({ status }) => status === 'loading failed',
     rename: () => true,
+    resize: ({ status }) => status === 'running',
     restore: (instance) => instance.status === 'running' && hasSnapshot(instance),
     export: hasSnapshot,
     overwrite: ({ status }) => status === 'running',
@@ -252,6 +254,18 @@ export function createDoer(store: MemoryStore, insist: Insist) {
           plane.commands.renameInstance(asked, { instanceId, name: requestId }),
         )
         return
+      case 'resize': {
+        const type = recordsOf(store, 'instance').find(({ id }) => id === instanceId)?.type
+        const { memory, storage } = pick(type ? planOf(type).sizes : [], each.size) ?? {
+          memory: '2GB',
+          storage: '4GB',
+        }
+        return acknowledged(
+          ask(requestId, operationOf, (plane, asked) =>
+            plane.commands.resizeInstance(asked, { ...at, memory, storage }),
+          ),
+        )
+      }
       case 'restore':
         return acknowledged(
           ask(requestId, operationOf, (plane, asked) =>

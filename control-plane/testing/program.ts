@@ -32,6 +32,7 @@ export type Step =
       readonly snapshot: number | null
     }
   | { readonly do: 'take' | 'pause' | 'resume' | 'delete' | 'rename' | 'go-back'; readonly on: number }
+  | { readonly do: 'resize'; readonly on: number; readonly size: number }
   | { readonly do: 'restore' | 'export'; readonly on: number; readonly snapshot: number }
   | { readonly do: 'overwrite'; readonly on: number; readonly from: number; readonly snapshot: number | null }
   | {
@@ -85,6 +86,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({ do: fc.constantFrom('restore', 'export'), on: index, snapshot: index }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant<'resize'>('resize'), on: index, size: index }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -168,6 +170,7 @@ const fault: fc.Arbitrary<Fault> = fc.record({
     'load-file',
     'pause',
     'resume',
+    'resize',
     'delete',
   ),
   reason: fc.constant('somehow'),
