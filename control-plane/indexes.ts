@@ -33,6 +33,10 @@ export const indexes: Indexes = {
     key: (instance) => (instance.customerManagedKeyId === null ? null : [instance.customerManagedKeyId]),
     bytes: (instance) => bytes(instance.content),
   },
+  'deleted-instance': {
+    due: (deleted) => [deleted.keptUntil],
+    tenant: (deleted) => [deleted.tenantId, deleted.deletedAt],
+  },
   snapshot: {
     due: (snapshot) => at(snapshotDue(snapshot)),
     timestamp: (snapshot) => [snapshot.instanceId, snapshot.timestamp],
@@ -115,6 +119,7 @@ export const owners: { readonly [K in RecordKind]: (record: Records[K]) => Owner
   tenant: (tenant) => ({ instanceId: null, tenantId: tenant.id }),
   'customer-managed-key': ({ tenantId }) => ({ instanceId: null, tenantId }),
   instance: (instance) => ({ instanceId: instance.id, tenantId: instance.tenantId }),
+  'deleted-instance': ({ tenantId }) => ({ instanceId: null, tenantId }),
   snapshot: (snapshot) => snapshot,
   operation: (operation) => operation,
   export: (record) => record,

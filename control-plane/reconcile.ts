@@ -22,6 +22,7 @@ import type { Work, WorkResult } from './work.ts'
 const dueKinds = [
   'backup',
   'customer-managed-key',
+  'deleted-instance',
   'export',
   'idempotency',
   'import',
@@ -117,6 +118,7 @@ export async function handle(
       return tx.put('customer-managed-key', { ...event.record, pendingUntil: null })
     case 'export':
       return exportEvent(tx, at, event.record)
+    case 'deleted-instance':
     case 'idempotency':
     case 'sweep':
       return tx.delete(event.kind, event.record.id)

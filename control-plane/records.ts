@@ -97,6 +97,8 @@ export interface InstanceRecord {
   readonly idleSince: number | null
   /** When it ends by its plan (Sandbox). */
   readonly endsAt: number | null
+  /** When its end was put off, which is done once. */
+  readonly extendedAt: number | null
   /** When the next scheduled snapshot is due; null: none scheduled, or not while paused. */
   readonly nextSlotAt: number | null
 }
@@ -118,6 +120,23 @@ export interface CustomerManagedKeyRecord {
   readonly pendingUntil: number | null
   /** Taken back and given again by whoever owns it, at the provider. */
   readonly access: 'granted' | 'revoked'
+}
+
+/** What is remembered of a deleted instance as long as its last full snapshots are kept. Its id is that of the instance. */
+export interface DeletedInstanceRecord {
+  readonly id: string
+  readonly tenantId: string
+  readonly name: string
+  readonly type: PlanType
+  readonly version: Version
+  readonly cloud: CloudProvider
+  readonly region: string
+  readonly memory: string
+  readonly storage: string
+  readonly customerManagedKeyId: string | null
+  readonly deletedAt: number
+  readonly deletedBy: string
+  readonly keptUntil: number
 }
 
 export interface SnapshotRecord {
@@ -381,6 +400,7 @@ export interface Records {
   readonly tenant: TenantRecord
   readonly 'customer-managed-key': CustomerManagedKeyRecord
   readonly instance: InstanceRecord
+  readonly 'deleted-instance': DeletedInstanceRecord
   readonly snapshot: SnapshotRecord
   readonly operation: OperationRecord
   readonly export: ExportRecord

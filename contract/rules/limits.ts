@@ -24,6 +24,8 @@ export const limits = {
   backupWorkers: 2,
   /** How long a finished backup is kept, ms. It outlives its instance. */
   backupKeptMs: 90 * 86_400_000,
+  /** How long the snapshots that a deleted instance leaves can be made a new instance of, ms. */
+  deletedKeptMs: 7 * 86_400_000,
   /** How long a link to the file of a backup is good, ms. Source: the article on Sandbox backups. */
   backupLinkMs: 30 * 86_400_000,
 } as const

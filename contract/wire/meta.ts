@@ -28,6 +28,7 @@ export const Change = z
     type: z.enum([
       'tenant',
       'instance',
+      'deleted-instance',
       'snapshot',
       'operation',
       'export',

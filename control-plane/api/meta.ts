@@ -61,6 +61,7 @@ const shownAs = {
   world: 'meta',
   tenant: 'tenant',
   instance: 'instance',
+  'deleted-instance': 'deleted-instance',
   'customer-managed-key': 'customer-managed-key',
   snapshot: 'snapshot',
   operation: 'operation',

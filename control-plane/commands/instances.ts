@@ -201,6 +201,7 @@ async function create(
     pausedAt: null,
     idleSince: null,
     endsAt: null,
+    extendedAt: null,
     nextSlotAt: null,
   }
   await tx.put('instance', instance)

@@ -120,6 +120,7 @@ export function seededInstance(
     pausedAt: null,
     idleSince: null,
     endsAt: null,
+    extendedAt: null,
     nextSlotAt: null,
   }
 }

@@ -271,6 +271,7 @@ function emptyShadow(): Shadow {
     world: new Map(),
     tenant: new Map(),
     instance: new Map(),
+    'deleted-instance': new Map(),
     snapshot: new Map(),
     operation: new Map(),
     export: new Map(),

@@ -106,6 +106,7 @@ export function instanceRecord(
     pausedAt: null,
     idleSince: null,
     endsAt: null,
+    extendedAt: null,
     nextSlotAt: plan.snapshots?.[version]?.full ? start : null,
     ...more,
   }

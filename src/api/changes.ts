@@ -50,6 +50,8 @@ function touched(change: Change): readonly (readonly unknown[])[] {
       return [keys.allNetworks, keys.allInstances, keys.anyInstance]
     // Who restores from a file follows its import himself.
     case 'import':
+    // Comes with the end of its instance, and goes by the clock.
+    case 'deleted-instance':
       return []
   }
 }
