@@ -50,6 +50,8 @@ type Verb = 'advance' | 'settle' | 'end-session' | 'state'
 interface ControlWay {
   /** Begins `request` as the world of this context; `page` may not have been opened yet. */
   load(page: Page, request: LoadRequest): Promise<void>
+  /** The same, and opens an address in it. */
+  loadAt(page: Page, request: LoadRequest, path: string): Promise<void>
   run(page: Page, verb: Verb, ms: number): Promise<WorldState>
 }
 
@@ -62,21 +64,36 @@ interface LoadRequest extends Required<Omit<ScenarioOptions, 'role' | 'everyTab'
 /** The world of a context, whose first page is `page`. */
 export function createWorld(host: HostName, page: Page): World {
   const way = host === 'browser' ? inPage : overHttp
-  let loaded = false
-  const load = async (id: string, options: ScenarioOptions) => {
-    loaded = true
-    await way.load(page, { scenario: id, now: standardNow, speed: 0, ...options })
+  const requestOf = (id: string, options: ScenarioOptions): LoadRequest => ({
+    scenario: id,
+    now: standardNow,
+    speed: 0,
+    ...options,
+  })
+  // What is asked for before the page is opened begins as it opens: one page load instead of two.
+  let asked: LoadRequest | null = requestOf('tour', {})
+  const isOpen = () => page.url() !== 'about:blank'
+  const begun = () => {
+    const request = asked
+    asked = null
+    return request
   }
   const ready = async () => {
-    if (!loaded) await load('tour', {})
+    const request = begun()
+    if (request) await way.load(page, request)
   }
   const run = async (verb: Verb, ms = 0) => {
     await ready()
     return way.run(page, verb, ms)
   }
   return {
-    scenario: (id, options = {}) => load(id, options),
+    async scenario(id, options = {}) {
+      asked = requestOf(id, options)
+      if (isOpen()) await ready()
+    },
     async open(path = '/', opened = page) {
+      const request = opened === page ? begun() : null
+      if (request) return way.loadAt(page, request, path)
       await ready()
       await opened.goto(path)
     },
@@ -103,9 +120,17 @@ const inPage: ControlWay = {
       await page.evaluate((asked) => window.afterglow?.load(asked), request)
       return
     }
-    const query = new URLSearchParams({ scenario, now, speed: String(speed), ...(role ? { role } : {}) })
-    await page.goto(`/?${query.toString()}`)
+    await page.goto(addressOf('/', { scenario, now, speed, ...(role === undefined ? {} : { role }) }))
     await page.waitForFunction(() => window.afterglow !== undefined)
+  },
+  async loadAt(page, request, path) {
+    if (request.everyTab) {
+      await inPage.load(page, request)
+      await page.goto(path)
+    } else {
+      await page.goto(addressOf(path, request))
+      await page.waitForFunction(() => window.afterglow !== undefined)
+    }
   },
   async run(page, verb, ms) {
     const state = await page.evaluate(
@@ -122,11 +147,23 @@ const inPage: ControlWay = {
   },
 }
 
+/** An address of the console with the world that it begins. */
+function addressOf(path: string, { scenario, now, speed, role }: LoadRequest): string {
+  const [place, fragment] = path.split('#')
+  const query = new URLSearchParams({ scenario, now, speed: String(speed), ...(role ? { role } : {}) })
+  const joined = `${place}${place?.includes('?') ? '&' : '?'}${query.toString()}`
+  return fragment === undefined ? joined : `${joined}#${fragment}`
+}
+
 /** The Node host is controlled over HTTP; the context's cookie says which world. */
 const overHttp: ControlWay = {
   async load(page, { scenario, now, speed, role }) {
     await ask(page.context(), 'load', { scenario, now, speed, ...(role === undefined ? {} : { role }) })
     await tell(page)
+  },
+  async loadAt(page, request, path) {
+    await overHttp.load(page, request)
+    await page.goto(path)
   },
   async run(page, verb, ms) {
     const state = await ask(page.context(), verb, verb === 'advance' ? { ms } : {})
