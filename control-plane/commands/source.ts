@@ -1,6 +1,8 @@
 import { can } from '../../contract/rules/can.ts'
+import { canCreateFromDeleted } from '../../contract/rules/deleted.ts'
 import type { Version } from '../../contract/rules/plans.ts'
 import { contentAt, type Content } from '../content.ts'
+import { deletedFacts } from '../deleted-life.ts'
 import { taskOf, type Means } from '../means.ts'
 import type { Tx } from '../ports.ts'
 import type { InstanceRecord, SnapshotRecord } from '../records.ts'
@@ -20,9 +22,13 @@ export interface Source {
   readonly notBefore: number | null
 }
 
+/** What has to be known of where the data comes from; the instance itself may be gone. */
+type From = Pick<InstanceRecord, 'id' | 'name' | 'tenantId' | 'customerManagedKeyId'>
+
 /**
- * The source that an order names, checked: a snapshot, which must be exportable, or an instance alone, of which a fresh
- * snapshot is taken first, so it must be running. Null: none named. Source: the Aura API's create and overwrite.
+ * The source that an order names, checked: a snapshot, which must be exportable or left by a deleted instance, or an
+ * instance alone, of which a fresh snapshot is taken first, so it must be running. Null: none named. Source: the Aura
+ * API's create and overwrite.
  */
 export async function sourceOf(
   tx: Tx,
@@ -30,7 +36,7 @@ export async function sourceOf(
   at: number,
   asked: Pick<Asked<unknown>, 'user' | 'role' | 'requestId'>,
   named: { readonly sourceInstanceId?: string; readonly sourceSnapshotId?: string },
-  mustFit: (content: Content, version: Version, from: InstanceRecord) => void,
+  mustFit: (content: Content, version: Version, from: From) => void,
 ): Promise<Source | null> {
   const { sourceInstanceId, sourceSnapshotId } = named
   if (sourceInstanceId === undefined) {
@@ -43,15 +49,24 @@ export async function sourceOf(
       field: 'source_instance_id',
     })
   }
-  const instance = await foundInstance(tx, sourceInstanceId)
   const asking = { role: asked.role, now: at }
+  const used = (snapshot: SnapshotRecord, from: From): Source => {
+    const { content } = snapshot
+    if (content === null) throw new Error(`The completed snapshot ${snapshot.id} holds nothing.`)
+    mustFit(content, snapshot.version, from)
+    return { snapshot, content, ready: true, notBefore: null }
+  }
+  const deleted = sourceSnapshotId && (await tx.get('deleted-instance', sourceInstanceId))
+  if (deleted) {
+    const snapshot = await foundSnapshot(tx, deleted.id, sourceSnapshotId)
+    must(canCreateFromDeleted(await deletedFacts(tx, deleted), asking))
+    return used(snapshot, deleted)
+  }
+  const instance = await foundInstance(tx, sourceInstanceId)
   if (sourceSnapshotId !== undefined) {
     const snapshot = await foundSnapshot(tx, instance.id, sourceSnapshotId)
     must(can.create(snapshotFacts(snapshot), instanceFacts(instance), asking))
-    const { content } = snapshot
-    if (content === null) throw new Error(`The completed snapshot ${snapshot.id} holds nothing.`)
-    mustFit(content, snapshot.version, instance)
-    return { snapshot, content, ready: true, notBefore: null }
+    return used(snapshot, instance)
   }
   must(can.clone(instanceFacts(instance), asking))
   const content = contentAt(instance.content, at, roomOf(instance))

@@ -1,18 +1,18 @@
 import { HOUR_MS } from '../../contract/rules/windows.ts'
 import { giveUpQueued } from '../backup-life.ts'
 import { releaseContent } from '../bytes-use.ts'
+import { leaveSnapshots } from '../deleted-life.ts'
 import { failureOf } from '../failures.ts'
 import { failImport, isOnItsWay } from '../import-life.ts'
 import type { Means } from '../means.ts'
 import { endOperation } from '../operations.ts'
 import type { Tx } from '../ports.ts'
 import type { InstanceRecord, OperationRecord } from '../records.ts'
-import { retire } from '../snapshot-life.ts'
 import { fallBack, instanceOf, type End } from './end.ts'
 
 /**
- * Ends deleting: the instance goes, with its snapshots and what was on its way into it. Ready exports
- * stay their time, and so do backups, also one that was begun.
+ * Ends deleting: the instance goes, and with it what was on its way into it. Its last full snapshots stay for some days.
+ * Ready exports stay their time, and so do backups, also one that was begun.
  */
 export async function finishDelete(
   tx: Tx,
@@ -32,10 +32,7 @@ export async function finishDelete(
   await endOperation(tx, operation, at, { state: 'succeeded' })
   await stopTaking(tx, instance, at)
   const everything = { from: [instance.id], to: [instance.id, Infinity] }
-  for (const { id } of await tx.range('snapshot', 'timestamp', everything)) {
-    const snapshot = await tx.get('snapshot', id)
-    if (snapshot) await retire(tx, snapshot, at)
-  }
+  await leaveSnapshots(tx, at, instance, operation.requestedBy)
   for (const record of await tx.range('import', 'open', everything)) {
     if (!isOnItsWay(record)) continue
     await failImport(tx, at, record, failureOf('instance-gone', 'load-file', instance.name))
