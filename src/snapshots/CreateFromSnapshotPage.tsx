@@ -1,4 +1,5 @@
-import { CreateFrom, type Origin } from '../creation/CreateFrom.tsx'
+import type { Origin } from '../creation/CopyToNew.tsx'
+import { CreateFrom } from '../creation/CreateFrom.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import { OfSnapshot, type Target } from './OfSnapshot.tsx'
 
