@@ -1,6 +1,7 @@
 import { compareKeys, indexes, nobody, owners, type Owner } from './indexes.ts'
 import type { IndexKey, Range } from './ports.ts'
 import type { RecordKind, Records } from './records.ts'
+import { SortedPlaces, type Place } from './sorted-places.ts'
 
 /** A record, or what is left of one, and the commit that wrote it last; 0 for a seeded one. */
 export interface Entry<K extends RecordKind> {
@@ -11,28 +12,7 @@ export interface Entry<K extends RecordKind> {
   readonly seeded: boolean
 }
 
-interface Place {
-  readonly key: IndexKey
-  readonly id: string
-}
-
 type KeyOf<K extends RecordKind> = (record: Records[K]) => IndexKey | null
-
-const comparePlaces = (a: Place, b: Place) =>
-  compareKeys(a.key, b.key) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-
-/** The first position at which `isAfter` holds; everything before it must not. */
-function lowerBound(places: readonly Place[], isAfter: (place: Place) => boolean): number {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const place = places[middle]
-    if (place && isAfter(place)) high = middle
-    else low = middle + 1
-  }
-  return low
-}
 
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -42,12 +22,12 @@ function deepFreeze<T>(value: T): T {
   return value
 }
 
-/** Records of one kind with their indexes: sorted lists, made when first asked for, searched by halves. */
+/** Records of one kind with their indexes: made when first asked for, kept in order from then on. */
 export class MemoryTable<K extends RecordKind> {
   readonly #kind: K
   readonly #entries = new Map<string, Entry<K>>()
   readonly #keys: Readonly<Record<string, KeyOf<K>>>
-  readonly #sorted = new Map<string, Place[]>()
+  readonly #sorted = new Map<string, SortedPlaces>()
 
   constructor(kind: K) {
     this.#kind = kind
@@ -102,27 +82,14 @@ export class MemoryTable<K extends RecordKind> {
   }
 
   ids(index: string, range: Range): string[] {
-    const places = this.#index(index)
-    const [start, end] = this.#bounds(places, range)
-    const limit = Math.min(range.limit ?? Infinity, end - start)
-    const slice = range.reverse
-      ? places.slice(end - limit, end).reverse()
-      : places.slice(start, start + limit)
-    return slice.map((place) => place.id)
+    return this.#index(index).ids(range)
   }
 
   count(index: string, range: Pick<Range, 'from' | 'to'>): number {
-    const [start, end] = this.#bounds(this.#index(index), range)
-    return end - start
+    return this.#index(index).count(range)
   }
 
-  #bounds(places: readonly Place[], { from, to }: Pick<Range, 'from' | 'to'>): [number, number] {
-    const start = from ? lowerBound(places, (place) => compareKeys(place.key, from) >= 0) : 0
-    const end = to ? lowerBound(places, (place) => compareKeys(place.key, to) > 0) : places.length
-    return [start, Math.max(start, end)]
-  }
-
-  #index(name: string): Place[] {
+  #index(name: string): SortedPlaces {
     const known = this.#sorted.get(name)
     if (known) return known
     const keyOf = this.#keyOf(name)
@@ -131,9 +98,9 @@ export class MemoryTable<K extends RecordKind> {
       const key = record && keyOf(record)
       if (key) places.push({ key, id })
     }
-    places.sort(comparePlaces)
-    this.#sorted.set(name, places)
-    return places
+    const sorted = new SortedPlaces(places)
+    this.#sorted.set(name, sorted)
+    return sorted
   }
 
   #keyOf(name: string): KeyOf<K> {
@@ -148,21 +115,8 @@ export class MemoryTable<K extends RecordKind> {
       const oldKey = before && keyOf(before)
       const newKey = after && keyOf(after)
       if (oldKey && newKey && compareKeys(oldKey, newKey) === 0) continue
-      if (oldKey) {
-        const place = { key: oldKey, id }
-        places.splice(
-          lowerBound(places, (each) => comparePlaces(each, place) >= 0),
-          1,
-        )
-      }
-      if (newKey) {
-        const place = { key: newKey, id }
-        places.splice(
-          lowerBound(places, (each) => comparePlaces(each, place) >= 0),
-          0,
-          place,
-        )
-      }
+      if (oldKey) places.remove({ key: oldKey, id })
+      if (newKey) places.add({ key: newKey, id })
     }
   }
 }
