@@ -8,7 +8,13 @@ const every: readonly UploadFacts[] = (['4', '5'] as const).flatMap((instance) =
   (['5', '4.4', 'earlier'] as const).flatMap((source) =>
     (['neo4j', 'customer'] as const).flatMap((key) =>
       (['gcp', 'aws', 'azure'] as const).flatMap((cloud) =>
-        [true, false].map((publicTraffic) => ({ instance, source, key, cloud, publicTraffic })),
+        (['enabled', 'disabled', 'enabling', 'disabling'] as const).map((traffic) => ({
+          instance,
+          source,
+          key,
+          cloud,
+          traffic,
+        })),
       ),
     ),
   ),
@@ -48,7 +54,7 @@ describe('the way up', () => {
   ])(
     'of Neo4j %s into an instance of %s with the key of %s on %s: %s',
     (source, instance, key, cloud, way) => {
-      expect(uploadHelp({ source, instance, key, cloud, publicTraffic: true }).way).toBe(way)
+      expect(uploadHelp({ source, instance, key, cloud, traffic: 'enabled' }).way).toBe(way)
     },
   )
 
@@ -87,9 +93,18 @@ describe('the way up', () => {
     for (const facts of every) {
       const { way, reach, needs } = uploadHelp(facts)
       const commands = uploadCommands(way, { ...place, source: facts.source }).length > 0
-      expect(reach.allowed).toBe(facts.publicTraffic || !commands)
+      expect(reach.allowed).toBe(facts.traffic === 'enabled' || !commands)
       expect(needs.length > 0).toBe(commands)
     }
+  })
+
+  it.each([
+    ['disabled', 'public-traffic-disabled', /^Enable it under Network access, which takes a while/],
+    ['enabling', 'public-traffic-applying', /^Wait until it is enabled, upload/],
+    ['disabling', 'public-traffic-applying', /enable it again under Network access/],
+  ] as const)('says of public traffic that is %s what to do', (traffic, reason, remedy) => {
+    const { reach } = uploadHelp({ instance: '5', source: '5', key: 'neo4j', cloud: 'gcp', traffic })
+    expect(reach).toMatchObject({ allowed: false, reason, remedy: expect.stringMatching(remedy) })
   })
 })
 

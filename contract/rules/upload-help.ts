@@ -1,4 +1,5 @@
 import { allowed, refuse, type Decision } from './decision.ts'
+import type { Traffic } from './network.ts'
 import type { CloudProvider, Version } from './plans.ts'
 
 /** What the database on the person's own server runs; `4.4` is 4.3 too. */
@@ -12,8 +13,8 @@ export interface UploadFacts {
   readonly source: SourceVersion
   readonly key: KeyHolder
   readonly cloud: CloudProvider
-  /** Whether the region of the instance is reached from the internet. */
-  readonly publicTraffic: boolean
+  /** How the instance is met from the internet. */
+  readonly traffic: Traffic
 }
 
 /** Means of Neo4j and Aura that a database can get up by. */
@@ -167,15 +168,30 @@ function needsOf({ instance }: UploadFacts): readonly string[] {
   ]
 }
 
-/** [aura] "Public traffic" */
-function reachOf({ publicTraffic }: UploadFacts): Decision {
-  return publicTraffic
-    ? allowed
-    : refuse(
+/** [aura] "Public traffic": a change of it is not immediate */
+function reachOf({ traffic }: UploadFacts): Decision {
+  switch (traffic) {
+    case 'enabled':
+      return allowed
+    case 'enabling':
+      return refuse(
+        'public-traffic-applying',
+        'Public traffic to the region of this instance is being enabled. Until that ends, the upload fails there with SSL errors.',
+        'Wait until it is enabled, upload, then disable it again.',
+      )
+    case 'disabling':
+      return refuse(
+        'public-traffic-applying',
+        'Public traffic to the region of this instance is being disabled, so an upload that begins now fails there with SSL errors.',
+        'Wait until that has ended, enable it again under Network access, then upload.',
+      )
+    case 'disabled':
+      return refuse(
         'public-traffic-disabled',
         'Public traffic to the region of this instance is disabled, so the upload fails there with SSL errors.',
-        'Enable it under Network Access, which takes a while, upload, then disable it again.',
+        'Enable it under Network access, which takes a while, upload, then disable it again.',
       )
+  }
 }
 
 /** Throws RangeError where a table leaves facts out. */
@@ -186,12 +202,12 @@ function firstFor<T>(rows: readonly Row<T>[], facts: UploadFacts): Row<T> {
 }
 
 function fits(when: Partial<UploadFacts>, facts: UploadFacts): boolean {
-  const { instance, source, key, cloud, publicTraffic } = when
+  const { instance, source, key, cloud, traffic } = when
   return (
     (instance ?? facts.instance) === facts.instance &&
     (source ?? facts.source) === facts.source &&
     (key ?? facts.key) === facts.key &&
     (cloud ?? facts.cloud) === facts.cloud &&
-    (publicTraffic ?? facts.publicTraffic) === facts.publicTraffic
+    (traffic ?? facts.traffic) === facts.traffic
   )
 }

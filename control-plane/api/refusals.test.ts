@@ -34,6 +34,8 @@ const changing = [
   'cancelImport',
   'consentToImport',
   'goBack',
+  'createNetworkAccess',
+  'changeNetworkAccess',
   'tusCreate',
   'tusPatch',
   'tusDelete',

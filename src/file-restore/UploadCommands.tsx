@@ -48,8 +48,7 @@ export function UploadCommands({ instance }: { instance: InstanceWithView }) {
     source,
     key: instance.customer_managed_key_id === null ? 'neo4j' : 'customer',
     cloud: instance.cloud_provider,
-    // No region has a network access configuration here, which alone can disable it.
-    publicTraffic: true,
+    traffic: instance.afterglow.public_traffic,
   })
   const place = {
     source,
