@@ -4,6 +4,7 @@ import { backupCommands } from './commands/backups.ts'
 import type { Commands } from './commands/commands.ts'
 import { exportCommands } from './commands/exports.ts'
 import { importCommands } from './commands/imports.ts'
+import { keyCommands } from './commands/keys.ts'
 import { instanceCommands } from './commands/instances.ts'
 import { networkCommands } from './commands/network.ts'
 import { sessionCommands } from './commands/session.ts'
@@ -112,6 +113,7 @@ export function createControlPlane(
 
     commands: {
       ...instanceCommands(asking),
+      ...keyCommands(asking),
       ...snapshotCommands(asking),
       ...exportCommands(asking),
       ...sessionCommands(asking),

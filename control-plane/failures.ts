@@ -1,4 +1,5 @@
 /** Every way an operation can fail. The reasons of loading are Aura's own. Source: Aura documentation, troubleshooting. */
+import { keyRevoked } from '../contract/rules/key-access.ts'
 import type { Refusal } from '../contract/rules/decision.ts'
 import type { OperationKind } from './records.ts'
 
@@ -101,6 +102,7 @@ const catalogue = {
     message: `Something unexpected happened while the file was loaded into ${instance}.`,
     remedy: 'Try again with the same file.',
   }),
+  'key-revoked': (instance) => keyRevoked(instance),
   'go-back-failed': (instance) => ({
     message: `${instance} could not be started with the data from before. That data is whole.`,
     remedy: 'Go back again, or restore a snapshot.',

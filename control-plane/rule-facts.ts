@@ -1,7 +1,8 @@
 /** Records as the rules of `contract/rules` want to know them. */
 import type { InstanceFacts, SnapshotFacts } from '../contract/rules/can.ts'
 import type { Room } from '../contract/rules/fits.ts'
-import type { InstanceRecord, SnapshotRecord } from './records.ts'
+import type { KeyFacts } from '../contract/rules/keys.ts'
+import type { CustomerManagedKeyRecord, InstanceRecord, SnapshotRecord } from './records.ts'
 
 /** What the rules need to know of an instance. */
 export function instanceFacts(instance: InstanceRecord): InstanceFacts {
@@ -13,6 +14,12 @@ export function instanceFacts(instance: InstanceRecord): InstanceFacts {
 export function snapshotFacts(snapshot: SnapshotRecord): SnapshotFacts {
   const { status, profile, kind, restorableUntil, exportableUntil } = snapshot
   return { status, profile, kind, restorableUntil, exportableUntil }
+}
+
+/** What the rules need to know of a key of the customer's. */
+export function keyFacts(key: CustomerManagedKeyRecord): KeyFacts {
+  const { id, name, type, cloud, region, access, pendingUntil } = key
+  return { id, name, type, cloud, region, access, status: pendingUntil === null ? 'ready' : 'pending' }
 }
 
 /** What an instance can take. */

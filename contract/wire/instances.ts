@@ -157,6 +157,7 @@ export const CreateInstance = z
     graph_analytics_plugin: z.boolean().optional(),
     source_instance_id: InstanceId.optional(),
     source_snapshot_id: Uuid.optional(),
+    customer_managed_key_id: Uuid.optional(),
   })
   .openapi('CreateInstance')
 

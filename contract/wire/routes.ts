@@ -50,6 +50,12 @@ import {
   changeNetworkAccess,
 } from './network-routes.ts'
 import {
+  listCustomerManagedKeys,
+  addCustomerManagedKey,
+  getCustomerManagedKey,
+  removeCustomerManagedKey,
+} from './key-routes.ts'
+import {
   listSnapshots,
   takeSnapshot,
   getSnapshot,
@@ -71,6 +77,10 @@ export const routes = {
   pauseInstance,
   resumeInstance,
   overwriteInstance,
+  listCustomerManagedKeys,
+  addCustomerManagedKey,
+  getCustomerManagedKey,
+  removeCustomerManagedKey,
   listSnapshots,
   takeSnapshot,
   getSnapshot,

@@ -12,6 +12,7 @@ import { addInstanceOperationRoutes } from './instance-operations.ts'
 import { addInstanceRoutes } from './instances.ts'
 import { instant } from './instant.ts'
 import { createLinks } from './links.ts'
+import { addKeyRoutes } from './keys.ts'
 import { addMetaRoutes } from './meta.ts'
 import { addNetworkRoutes } from './network.ts'
 import { addOperationRoutes } from './operations.ts'
@@ -115,6 +116,7 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
   addTenantRoutes(app, services)
   addInstanceRoutes(app, services)
   addInstanceOperationRoutes(app, services)
+  addKeyRoutes(app, services)
   addSnapshotRoutes(app, services)
   addMetaRoutes(app, services)
   addOperationRoutes(app, services)

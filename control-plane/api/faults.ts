@@ -90,6 +90,8 @@ const checkId = 'Check the id; it may have been deleted.'
 export const notFound = {
   db: (id: string) => fault(404, 'db-not-found', `DB not found: ${quoted(id)}`, checkId),
   tenant: () => fault(404, 'tenant-not-found', 'The tenant you specified could not be found', checkId),
+  key: (id: string) =>
+    fault(404, 'encryption-key-not-found', `Encryption Key not found: ${quoted(id)}`, checkId),
   snapshot: (id: string) => fault(404, 'snapshot-not-found', `Snapshot not found: ${quoted(id)}`, checkId),
   operation: (id: string) => fault(404, 'operation-not-found', `Operation not found: ${quoted(id)}`, checkId),
   export: (id: string) =>

@@ -1,6 +1,7 @@
 /** For tests: a world in which every route has a call that succeeds, so that a bad one is bad for one reason only. */
 import { expect } from 'vitest'
 import { crc32 } from '../../archive/crc32.ts'
+import { keyIdExamples } from '../../contract/rules/keys.ts'
 import { ErrorBody } from '../../contract/wire/errors.ts'
 import { routes, type OperationId } from '../../contract/wire/routes.ts'
 import { consentTo } from '../import-life.ts'
@@ -47,6 +48,8 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
   const world = createTestApi(options)
   const instance = world.instance('customer-graph')
   const paused = world.instance('reporting')
+  const unusedKey =
+    world.records('customer-managed-key').find(({ region }) => region === 'europe-west1')?.id ?? ''
   const operation = world.records('operation').find((each) => each.state === 'running')
   const [network] = world.records('network-access')
   const of = { id: instance.id }
@@ -126,6 +129,21 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
         headers: confirmed,
         json: { source_instance_id: instance.id, source_snapshot_id: ofFull.snapshotId },
       }),
+      listCustomerManagedKeys: call('GET /v1/customer-managed-keys', {
+        query: { tenantId: instance.tenantId, view: 'afterglow' },
+      }),
+      addCustomerManagedKey: call('POST /v1/customer-managed-keys', {
+        json: {
+          key_id: keyIdExamples.aws,
+          name: 'Production Key',
+          cloud_provider: 'aws',
+          instance_type: 'enterprise-db',
+          region: 'us-east-1',
+          tenant_id: instance.tenantId,
+        },
+      }),
+      getCustomerManagedKey: call('GET /v1/customer-managed-keys/{id}', { params: { id: unusedKey } }),
+      removeCustomerManagedKey: call('DELETE /v1/customer-managed-keys/{id}', { params: { id: unusedKey } }),
       listSnapshots: call('GET /v1/instances/{id}/snapshots', {
         params: of,
         query: { date: '2025-11-14', from: '2025-11-13T00:00:00Z', to: '2025-11-15T00:00:00Z' },

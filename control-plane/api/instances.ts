@@ -138,6 +138,9 @@ function orderOf(
     ...(fields.graph_analytics_plugin === undefined ? {} : { graphAnalytics: fields.graph_analytics_plugin }),
     ...(fields.source_instance_id === undefined ? {} : { sourceInstanceId: fields.source_instance_id }),
     ...(fields.source_snapshot_id === undefined ? {} : { sourceSnapshotId: fields.source_snapshot_id }),
+    ...(fields.customer_managed_key_id === undefined
+      ? {}
+      : { customerManagedKeyId: fields.customer_managed_key_id }),
   }
 }
 

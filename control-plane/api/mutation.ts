@@ -36,9 +36,9 @@ export async function mutate<T, Body extends z.ZodType>(
   mutation: Mutation<T, Body>,
 ): Promise<Answered<z.infer<Body>>> {
   const key = c.req.header('idempotency-key')
-  const { user, role } = c.var.caller
+  const { user, role, via } = c.var.caller
   const { check } = mutation
-  const asked = { user, role, requestId: c.var.requestId, ...(check ? { check } : {}) }
+  const asked = { user, role, via, requestId: c.var.requestId, ...(check ? { check } : {}) }
   if (key === undefined) {
     const outcome = await mutation.run(asked)
     if (!outcome.ok) throw await refusedFault(c, services, outcome)

@@ -4,9 +4,11 @@ import type { Consent } from '../../contract/rules/imports.ts'
 import type { PublicTraffic } from '../../contract/rules/network.ts'
 import type { CloudProvider, PlanType, Version } from '../../contract/rules/plans.ts'
 import type { Checksum } from '../checksums.ts'
+import type { Caller } from '../ports.ts'
 import type { Queries } from '../queries/queries.ts'
 import type {
   BackupRecord,
+  CustomerManagedKeyRecord,
   ExportRecord,
   ImportRecord,
   InstanceRecord,
@@ -58,6 +60,8 @@ export interface Asked<T> {
   readonly user: string
   readonly role: Role
   readonly requestId: string
+  /** Left out: as a client of the API, which may do less. */
+  readonly via?: Caller['via']
   readonly once?: Once<T>
   /** What must hold besides, unless the answer of then is given: whatever it throws, the command rejects with. */
   check?(queries: Queries): Promise<void>
@@ -79,7 +83,15 @@ export interface NewInstance {
   /** Alone: a clone, from a fresh snapshot of it. With a snapshot: from that one. */
   readonly sourceInstanceId?: string
   readonly sourceSnapshotId?: string
+  /** Without it, it is encrypted with a key that Neo4j manages. */
+  readonly customerManagedKeyId?: string
 }
+
+/** A key of the customer's to be known here. */
+export type NewKey = Pick<
+  CustomerManagedKeyRecord,
+  'tenantId' | 'name' | 'keyId' | 'type' | 'cloud' | 'region'
+>
 
 export interface Started {
   readonly instance: InstanceRecord
@@ -103,6 +115,20 @@ export interface Linked {
 }
 
 export interface Commands {
+  /** Pending at first. */
+  addCustomerManagedKey(
+    asked: Asked<CustomerManagedKeyRecord>,
+    order: NewKey,
+  ): Promise<Outcome<CustomerManagedKeyRecord>>
+  removeCustomerManagedKey(
+    asked: Asked<CustomerManagedKeyRecord>,
+    at: { keyId: string },
+  ): Promise<Outcome<CustomerManagedKeyRecord>>
+  /** What its owner does at the provider. Done again, nothing changes. */
+  setKeyAccess(
+    asked: Asked<CustomerManagedKeyRecord>,
+    at: { keyId: string; access: CustomerManagedKeyRecord['access'] },
+  ): Promise<Outcome<CustomerManagedKeyRecord>>
   createInstance(asked: Asked<Started>, order: NewInstance): Promise<Outcome<Started>>
   renameInstance(
     asked: Asked<InstanceRecord>,

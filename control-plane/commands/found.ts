@@ -1,7 +1,15 @@
 /** What a command is about, or its refusal where that is not there. Reasons and messages of instances and tenants are Aura's. */
 import type { ReadTx } from '../ports.ts'
-import type { BackupRecord, ImportRecord, InstanceRecord, SnapshotRecord, TenantRecord } from '../records.ts'
+import type {
+  BackupRecord,
+  CustomerManagedKeyRecord,
+  ImportRecord,
+  InstanceRecord,
+  SnapshotRecord,
+  TenantRecord,
+} from '../records.ts'
 import { refuse } from './asking.ts'
+import type { Refused } from './commands.ts'
 
 /** The project. */
 export async function foundTenant(tx: ReadTx, id: string): Promise<TenantRecord> {
@@ -27,6 +35,19 @@ export async function foundInstance(tx: ReadTx, id: string): Promise<InstanceRec
       status: 404,
     })
   )
+}
+
+/** What is said of a key that is not there. */
+export const noKey = (id: string): Omit<Refused, 'ok'> => ({
+  reason: 'encryption-key-not-found',
+  message: `Encryption Key not found: ${id}`,
+  remedy: 'It may have been removed. Look at the list of encryption keys.',
+  status: 404,
+})
+
+/** The customer's key. */
+export async function foundKey(tx: ReadTx, id: string): Promise<CustomerManagedKeyRecord> {
+  return (await tx.get('customer-managed-key', id)) ?? refuse(noKey(id))
 }
 
 /** The snapshot, where it belongs to the instance. */

@@ -14,6 +14,7 @@ import { instanceId } from '../seeded-random.ts'
 import { must, refuse, type Asking } from './asking.ts'
 import type { Asked, Commands, NewInstance, Started } from './commands.ts'
 import { foundInstance, foundTenant } from './found.ts'
+import { mustKeepKey, orderedKey } from './keys.ts'
 import { mustBeName, mustBeOffered, mustBeSize } from './place.ts'
 import { sourceOf } from './source.ts'
 
@@ -144,7 +145,9 @@ async function create(
       field: 'graph_analytics_plugin',
     })
   }
+  const key = await orderedKey(tx, order)
   const source = await sourceOf(tx, means, at, asked, order, (content: Content, version, from) => {
+    mustKeepKey(from.customerManagedKeyId, key?.id ?? null, asked)
     must(sameProject({ instanceName: from.name, tenantId: from.tenantId }, tenant.id))
     must(versionTakes(version, order.version, order.name))
     must(
@@ -188,7 +191,7 @@ async function create(
     cpu: size.cpu,
     vectorOptimized: order.vectorOptimized ?? false,
     graphAnalytics: order.graphAnalytics ?? false,
-    customerManagedKeyId: null,
+    customerManagedKeyId: key?.id ?? null,
     keyRevoked: false,
     createdAt: at,
     status: statusDuring('create', null),

@@ -10,6 +10,7 @@ import { must, refuse, type Asking } from './asking.ts'
 import type { Commands } from './commands.ts'
 import { foundInstance, foundSnapshot } from './found.ts'
 import { requesterOf } from './instances.ts'
+import { mustKeepKey } from './keys.ts'
 import { sourceOf } from './source.ts'
 
 /** The commands that take snapshots and put their data into instances that there are. */
@@ -79,6 +80,7 @@ export function snapshotCommands({
             const over = { id: target.id, tenantId: target.tenantId, storage: target.storage }
             must(copyOver(of, { ...instanceFacts(target), ...over }, { role: asked.role, now }))
             must(fileFits(fileFacts(content, version), roomOf(target)))
+            mustKeepKey(from.customerManagedKeyId, target.customerManagedKeyId, asked)
           },
         )
         if (!source) throw new Error('An overwrite has a source.')

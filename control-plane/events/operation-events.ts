@@ -11,6 +11,7 @@ import { finishNetwork } from './finish-network.ts'
 import { finishResize } from './finish-resize.ts'
 import { finishStatus } from './finish-status.ts'
 import { finishTaking } from './finish-taking.ts'
+import { endByKeys } from './end-by-keys.ts'
 
 /** Asks the fleet how the operation stands at `at` (ms), and goes on or ends it. */
 export async function operationEvent(
@@ -20,12 +21,13 @@ export async function operationEvent(
   operation: OperationRecord,
   result: WorkResult | null,
 ): Promise<void> {
-  const { outcome, endsAt } = means.fleet.poll(taskOf(operation), at)
-  if (outcome === null) {
+  const { outcome: polled, endsAt } = means.fleet.poll(taskOf(operation), at)
+  if (polled === null) {
     await tx.put('operation', { ...operation, pollAt: Math.max(endsAt, at + 1) })
     await leaveQueue(tx, operation)
     return
   }
+  const outcome = polled.ok ? await endByKeys(tx, operation) : polled
   switch (operation.kind) {
     case 'take-snapshot':
       return finishTaking(tx, at, operation, outcome)

@@ -130,7 +130,17 @@ function* inventory(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
     addedBy: ENGINEER,
     age: 381 * DAY_MS,
   })
+  const spare = seededKey(at, tenant, {
+    name: 'Customer graph key',
+    keyId: 'projects/northlight/locations/europe-west1/keyRings/graphs/cryptoKeys/customers',
+    type: 'enterprise-db',
+    cloud: 'gcp',
+    region: 'europe-west1',
+    addedBy: ENGINEER,
+    age: 12 * DAY_MS,
+  })
   yield { kind: 'customer-managed-key', record: key }
+  yield { kind: 'customer-managed-key', record: spare }
   const instance = seededInstance(at, tenant, {
     name: 'inventory',
     type: 'enterprise-db',
