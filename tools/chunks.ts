@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { normalizePath, type Rolldown } from 'vite'
 import { root } from './process.ts'
 
-const ofFiles = /\/src\/(uploads|backups|commands|file-restore)\//
+const ofFiles = /\/src\/(?:messages\/)?(uploads|backups|commands|file-restore)\b/
 
 /**
  * How a build is cut into files. One holds all that a first visit runs (the static imports of the entry and of the list);

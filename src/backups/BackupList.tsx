@@ -7,6 +7,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { Status } from '../ui/Status.tsx'
 import { instant, progressOf } from '../api/facts.ts'
+import * as say from '../messages/backups.tsx'
 import { nameOf, placeInLine, timeOf } from './backup-words.ts'
 import css from './Backups.module.css'
 import { FailedBackup } from './FailedBackup.tsx'
@@ -49,14 +50,16 @@ function Item({ backup, level, ...rest }: ItemProps) {
   const id = useId()
   const item = useRef<HTMLLIElement>(null)
   const Heading = `h${level}` as const
+  const person = <Isolate>{backup.requested_by}</Isolate>
   return (
     <li ref={item} className={css.item} tabIndex={-1} aria-labelledby={id}>
       <div className={css.head}>
         <Heading id={id}>{nameOf(backup, now)}</Heading>
         <State backup={backup} />
         <span className={css.quiet}>
-          requested {waited(backup) && `${moment(instant(backup.requested_at), { now })} `}by{' '}
-          <Isolate>{backup.requested_by}</Isolate>
+          {waited(backup)
+            ? say.requestedAt(moment(instant(backup.requested_at), { now }), person)
+            : say.requestedBy(person)}
         </span>
       </div>
       <Body backup={backup} headingId={id} stay={() => item.current?.focus()} {...rest} />
@@ -75,13 +78,13 @@ function State({ backup }: { backup: Backup }) {
     case 'running':
       return <BeingMade backup={backup} />
     case 'ready':
-      return <Status tone="good">Ready</Status>
+      return <Status tone="good">{say.ready}</Status>
     case 'failed':
-      return <Status tone="failed">Failed</Status>
+      return <Status tone="failed">{say.failed}</Status>
     case 'cancelled':
-      return <Status tone="neutral">Cancelled</Status>
+      return <Status tone="neutral">{say.cancelled}</Status>
     case 'expired':
-      return <Status tone="neutral">Expired</Status>
+      return <Status tone="neutral">{say.expired}</Status>
   }
 }
 
@@ -90,7 +93,7 @@ function BeingMade({ backup: { operation } }: { backup: Extract<Backup, { state:
   const now = useNow(1000)
   return (
     <Status tone="moving" percent={progressOf(operation, now).percent}>
-      Being made
+      {say.beingMade}
     </Status>
   )
 }
@@ -113,9 +116,9 @@ function Body({
     case 'failed':
       return <FailedBackup backup={backup} again={again} instance={instance} />
     case 'cancelled':
-      return <Ended>It was cancelled before its turn came.</Ended>
+      return <Ended>{say.wasCancelled}</Ended>
     case 'expired':
-      return <Ended>Its days are over, and its file is gone.</Ended>
+      return <Ended>{say.hasExpired}</Ended>
   }
 }
 
@@ -124,7 +127,7 @@ const Ended = ({ children }: { children: ReactNode }) => <p className={css.quiet
 /** In place of the list while it is loaded. */
 export function LoadingBackups() {
   return (
-    <Skeleton label="Loading the backups">
+    <Skeleton label={say.loading}>
       <div className={css.bones}>
         <Bone width={20} />
         <Bone height={3} />

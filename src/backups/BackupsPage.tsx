@@ -17,6 +17,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { duration } from '../messages/format.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Announced } from '../ui/VisuallyHidden.tsx'
+import * as say from '../messages/backups.tsx'
 import { announced } from './backup-words.ts'
 import { BackupList, LoadingBackups } from './BackupList.tsx'
 import css from './Backups.module.css'
@@ -38,13 +39,7 @@ function Backups({ project, id }: { project: string; id: string }) {
   const { client } = useConsole()
   const instance = useQuery(resources(client).instance(id))
   if (instance.isError) {
-    return (
-      <FailurePanel
-        title="The instance could not be loaded"
-        thrown={instance.error}
-        onRetry={instance.refetch}
-      />
-    )
+    return <FailurePanel title={say.instanceNotLoaded} thrown={instance.error} onRetry={instance.refetch} />
   }
   return instance.data ? <Listed project={project} instance={instance.data} /> : <LoadingBackups />
 }
@@ -54,26 +49,22 @@ function Listed({ project, instance }: { project: string; instance: InstanceWith
   const list = useQuery(backupsOf(client, instance.id))
   const asking = useRequestBackup(instance)
   return (
-    <section className={css.page} aria-label="Backups">
+    <section className={css.page} aria-label={say.tab}>
       <div className={css.top}>
-        <p className={css.rule}>
-          A backup is a portable .dump, made while the database keeps running. It takes 30 s to 10 min, by
-          size and by how many are waiting. It is kept for {limits.backupKeptMs / DAY_MS} days, also when the
-          instance is gone.
-        </p>
+        <p className={css.rule}>{say.rule(limits.backupKeptMs / DAY_MS)}</p>
         <RequestBackup instance={instance} asking={asking} />
       </div>
       <EndsSoon instance={instance} />
       <FailureNotice failure={asking.failure} />
       {list.isError ? (
-        <FailurePanel title="The backups could not be loaded" thrown={list.error} onRetry={list.refetch} />
+        <FailurePanel title={say.notLoaded} thrown={list.error} onRetry={list.refetch} />
       ) : !list.data ? (
         <LoadingBackups />
       ) : list.data.length === 0 ? (
         <NoneYet instance={instance} />
       ) : (
         <BackupList
-          label={`Backups of ${instance.name}, newest first`}
+          label={say.listOf(instance.name)}
           backups={list.data}
           sendPath={sendBackupFrom(paths.inspect(project, instance.id, 'backups'))}
           again={asking}
@@ -87,10 +78,10 @@ function Listed({ project, instance }: { project: string; instance: InstanceWith
 
 function NoneYet({ instance }: { instance: InstanceWithView }) {
   return (
-    <EmptyState title="No backups yet">
+    <EmptyState title={say.noneYet}>
       {planOf(instance.type).snapshots
-        ? 'A snapshot stays with the instance. A backup is a file to take away: to load into another Neo4j, or to keep.'
-        : `A ${planOf(instance.type).shortName} has no snapshots: without a backup, its data goes when it ends.`}
+        ? say.besideSnapshots
+        : say.insteadOfSnapshots(planOf(instance.type).shortName)}
     </EmptyState>
   )
 }
@@ -105,10 +96,9 @@ function EndsSoon({ instance }: { instance: InstanceWithView }) {
     <Notice
       tone="warn"
       icon={Hourglass}
-      title={`This ${plan.shortName} ends in ${duration(Math.max(0, instant(ends) - now))}`}
+      title={say.endsIn(plan.shortName, duration(Math.max(0, instant(ends) - now)))}
     >
-      Its data goes with it, its backups stay. Download one by a link, or send it straight into an Aura
-      instance.
+      {say.endsWithData}
     </Notice>
   )
 }

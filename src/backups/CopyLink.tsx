@@ -3,6 +3,7 @@ import CopyIcon from 'lucide-react/icons/copy'
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Announced } from '../ui/VisuallyHidden.tsx'
+import * as say from '../messages/backups.tsx'
 
 /** Copies the whole address of a link, and says so. */
 export function CopyLink({ url, ...rest }: { url: string; 'aria-describedby': string }) {
@@ -21,11 +22,9 @@ export function CopyLink({ url, ...rest }: { url: string; 'aria-describedby': st
           )
         }}
       >
-        {done ? 'Copied' : failed ? 'Not copied: not allowed here' : 'Copy link'}
+        {done ? say.copied : failed ? say.notCopied : say.copyLink}
       </Button>
-      <Announced>
-        {done ? 'The link is copied.' : failed && 'The browser does not allow copying here.'}
-      </Announced>
+      <Announced>{done ? say.linkCopied : failed && say.copyingRefused}</Announced>
     </>
   )
 }

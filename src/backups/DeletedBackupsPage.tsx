@@ -12,6 +12,7 @@ import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
+import * as say from '../messages/backups.tsx'
 import { BackupList, LoadingBackups } from './BackupList.tsx'
 import css from './Backups.module.css'
 import { sendBackupFrom } from './send-path.ts'
@@ -21,7 +22,7 @@ export function Page() {
   const { project = '' } = useParams()
   const navigate = useNavigate()
   return (
-    <Sheet title="Backups of deleted instances" onClose={() => void navigate(paths.instances(project))}>
+    <Sheet title={say.ofDeleted} onClose={() => void navigate(paths.instances(project))}>
       <Left project={project} />
       <Outlet />
     </Sheet>
@@ -34,13 +35,7 @@ function Left({ project }: { project: string }) {
   const instances = useQuery(resources(client).instances(project))
   const failed = [backups, instances].find((query) => query.isError)
   if (failed) {
-    return (
-      <FailurePanel
-        title="The backups could not be loaded"
-        thrown={failed.error}
-        onRetry={() => failed.refetch()}
-      />
-    )
+    return <FailurePanel title={say.notLoaded} thrown={failed.error} onRetry={() => failed.refetch()} />
   }
   if (!backups.data || !instances.data) return <LoadingBackups />
   const there = new Set(instances.data.map(({ id }) => id))
@@ -49,18 +44,11 @@ function Left({ project }: { project: string }) {
     ({ instance_id: id }) => id,
   )
   if (gone.size === 0) {
-    return (
-      <EmptyState title="No backups of deleted instances">
-        When an instance is deleted or ends, its backups are kept here until their days are over.
-      </EmptyState>
-    )
+    return <EmptyState title={say.noneOfDeleted}>{say.keptHere}</EmptyState>
   }
   return (
     <div className={css.page}>
-      <p className={css.rule}>
-        A backup outlives its instance: it is kept for {limits.backupKeptMs / DAY_MS} days from when it was
-        made. Download it by a link, or send it into another instance.
-      </p>
+      <p className={css.rule}>{say.outlives(limits.backupKeptMs / DAY_MS)}</p>
       {[...gone].map(([id, left]) => (
         <OfInstance key={id} project={project} id={id} backups={left} />
       ))}
@@ -78,7 +66,7 @@ function OfInstance({ project, id, backups }: { project: string; id: string; bac
       </h2>
       <BackupList
         level={3}
-        label={`Backups of ${name}, newest first`}
+        label={say.listOf(name)}
         backups={backups}
         sendPath={sendBackupFrom(paths.deletedBackups(project))}
       />

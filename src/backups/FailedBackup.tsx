@@ -2,6 +2,7 @@ import type { Backup } from '../../contract/wire/backups.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { Copyable } from '../ui/Copy.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import * as say from '../messages/backups.tsx'
 import { RequestBackup, type Asking } from './RequestBackup.tsx'
 
 /** One that came to nothing: why, what to do while its instance is there, and the request to name to whoever helps. */
@@ -20,8 +21,8 @@ export function FailedBackup({
       title={failure.message}
       actions={again && instance && <RequestBackup again instance={instance} asking={again} />}
     >
-      {instance ? failure.remedy : 'Its instance is gone, so it cannot be requested again.'} Request ID{' '}
-      <Copyable text={requestId} name="request ID" />
+      {instance ? failure.remedy : say.goneToo}{' '}
+      {say.requestId(<Copyable text={requestId} name={say.requestIdName} />)}
     </Notice>
   )
 }

@@ -20,6 +20,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Exact } from '../ui/Exact.tsx'
 import { duration, fullDate, time, utc } from '../messages/format.ts'
 import { Announced } from '../ui/VisuallyHidden.tsx'
+import * as say from '../messages/backups.tsx'
 import type { Ready } from './backup-words.ts'
 import css from './Backups.module.css'
 import { CopyLink } from './CopyLink.tsx'
@@ -57,14 +58,14 @@ export function FileLinkLine({ backup, headingId }: { backup: Ready; headingId: 
                 download={backup.file_name}
                 {...described}
               >
-                Download
+                {say.download}
               </ButtonLink>
             </>
           )}
           {link && host.fileOf && <DownloadHere backup={backup} headingId={headingId} />}
           {make.busy ? (
-            <Button busy="Making the link" {...described}>
-              Get a link
+            <Button busy={say.makingLink} {...described}>
+              {say.getLink}
             </Button>
           ) : (
             <Button
@@ -73,14 +74,12 @@ export function FileLinkLine({ backup, headingId }: { backup: Ready; headingId: 
               onClick={() => make.run()}
               {...described}
             >
-              {link ? 'Get a new link' : 'Get a link'}
+              {link ? say.getNewLink : say.getLink}
             </Button>
           )}
         </div>
       </div>
-      <Announced>
-        {make.output && `The link is good until ${fullDate(instant(make.output.expires_at))}.`}
-      </Announced>
+      <Announced>{make.output && say.linkMade(fullDate(instant(make.output.expires_at)))}</Announced>
       <FailureNotice failure={make.failure} />
     </>
   )
@@ -88,16 +87,13 @@ export function FileLinkLine({ backup, headingId }: { backup: Ready; headingId: 
 
 function Good({ link, now, inBrowser }: { link: FileLink; now: number; inBrowser: boolean }) {
   const until = instant(link.expires_at)
+  const when = (
+    <Exact shown={`${fullDate(until)}, ${time(until)}`} exact={utc(until)} dateTime={link.expires_at} />
+  )
   return (
     <>
-      <b>Link good for {duration(until - now)}</b>
-      <p className={css.quiet}>
-        until{' '}
-        <Exact shown={`${fullDate(until)}, ${time(until)}`} exact={utc(until)} dateTime={link.expires_at} />
-        {inBrowser
-          ? '. It works in this browser only: the file lies in it.'
-          : '. Whoever has the link can download the file. A new one ends it.'}
-      </p>
+      <b>{say.goodFor(duration(until - now))}</b>
+      <p className={css.quiet}>{inBrowser ? say.untilHere(when) : say.untilForAll(when)}</p>
     </>
   )
 }
@@ -105,10 +101,8 @@ function Good({ link, now, inBrowser }: { link: FileLink; now: number; inBrowser
 function NoLink() {
   return (
     <>
-      <span>No link now</span>
-      <p className={css.quiet}>
-        A link is good for {limits.backupLinkMs / DAY_MS} days, and can be made anew.
-      </p>
+      <span>{say.noLink}</span>
+      <p className={css.quiet}>{say.linkRule(limits.backupLinkMs / DAY_MS)}</p>
     </>
   )
 }
@@ -121,27 +115,20 @@ function DownloadHere({ backup, headingId }: { backup: Ready; headingId: string 
     case undefined:
     case 'fetching':
       return (
-        <Button busy="Fetching the file" {...described}>
-          Download
+        <Button busy={say.fetching} {...described}>
+          {say.download}
         </Button>
       )
     case 'lost':
       return (
-        <Button
-          icon={Download}
-          refusal={{
-            message: 'The file is not in this browser any more.',
-            remedy: 'Request another backup.',
-          }}
-          {...described}
-        >
-          Download
+        <Button icon={Download} refusal={say.fileLost} {...described}>
+          {say.download}
         </Button>
       )
     case 'there':
       return (
         <ButtonLink icon={Download} href={file.url} download={backup.file_name} {...described}>
-          Download
+          {say.download}
         </ButtonLink>
       )
   }

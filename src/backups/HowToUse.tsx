@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router'
 import { LoadHelp } from '../commands/LoadHelp.tsx'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Disclosure } from '../ui/Disclosure.tsx'
+import * as say from '../messages/backups.tsx'
 import type { Ready } from './backup-words.ts'
 import css from './Backups.module.css'
 
@@ -23,28 +24,17 @@ export function HowToUse({ backup, sendHref }: { backup: Ready; sendHref: string
       { replace: true, preventScrollReset: true },
     )
   return (
-    <Disclosure
-      summary="How to use the file"
-      open={search.get(USE_PARAMETER) === backup.id}
-      onToggle={toggle}
-    >
+    <Disclosure summary={say.howToUse} open={search.get(USE_PARAMETER) === backup.id} onToggle={toggle}>
       <ul className={css.uses}>
         <li>
-          <b>Send it to an instance.</b> Nothing is downloaded or uploaded; the file goes straight into an
-          instance and overwrites it.
+          {say.wayBySending}
           <ButtonLink icon={Send} href={sendHref}>
-            Send to an instance
+            {say.sendTo}
           </ButtonLink>
         </li>
+        <li>{say.wayByDropping}</li>
         <li>
-          <b>Drop it into an Aura instance.</b> Download it, open the tab Restore from backup file of the
-          instance and drop it there.
-        </li>
-        <li>
-          <b>Load it on your own server.</b>{' '}
-          {backup.content === 'held'
-            ? 'Download it and run:'
-            : 'Not this one: it holds the figures of an emulated instance and no store, so no database can start from it.'}
+          {backup.content === 'held' ? say.wayByLoading : say.noWayByLoading}
           {backup.content === 'held' && (
             <LoadHelp file={{ format: backup.format, version: backup.version, fileName: backup.file_name }} />
           )}

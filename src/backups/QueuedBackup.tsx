@@ -8,6 +8,7 @@ import { useNow } from '../api/now.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { Button } from '../ui/Button.tsx'
 import { about } from '../messages/format.ts'
+import * as say from '../messages/backups.tsx'
 import css from './Backups.module.css'
 
 /** One that waits: about when it starts, and the way out. `stay` takes the focus of the button that goes. */
@@ -36,18 +37,13 @@ export function QueuedBackup({
   return (
     <>
       <div className={css.row}>
-        <p className={css.quiet}>
-          {left > 0
-            ? `It starts in ${about(left)}, when one before it has finished.`
-            : 'It starts as soon as the instance is not busy.'}{' '}
-          You can leave.
-        </p>
+        <p className={css.quiet}>{left > 0 ? say.startsIn(about(left)) : say.startsWhenFree}</p>
         <Button
-          busy={cancel.busy ? 'Cancelling' : undefined}
+          busy={cancel.busy ? say.cancelling : undefined}
           aria-describedby={headingId}
           onClick={() => cancel.run()}
         >
-          Cancel
+          {say.cancel}
         </Button>
       </div>
       <FailureNotice failure={cancel.failure} />

@@ -7,6 +7,7 @@ import { crcText } from '../ui/crc.ts'
 import { Exact } from '../ui/Exact.tsx'
 import { bytes, exactBytes, fullDate, moment, span, utc, zone } from '../messages/format.ts'
 import { Status } from '../ui/Status.tsx'
+import * as say from '../messages/backups.tsx'
 import { answerOf, graphOf, nobodyOpens, type Ready } from './backup-words.ts'
 import css from './Backups.module.css'
 import { FileLinkLine } from './FileLinkLine.tsx'
@@ -43,42 +44,39 @@ function Fact({ name, wide, children }: { name: string; wide?: boolean; children
   )
 }
 
+const bytesOf = (value: number) => <Exact shown={bytes(value)} exact={exactBytes(value)} />
+
 function Facts({ backup }: { backup: Ready }) {
   const now = useNow()
   const dataAt = instant(backup.data_at)
   const until = instant(backup.kept_until)
   const left = until - now
   const graph = graphOf(backup)
+  const packed = bytesOf(backup.bytes)
   return (
     <dl className={css.facts}>
-      <Fact name="Data of">
+      <Fact name={say.dataOf}>
         <Exact
           shown={`${moment(dataAt, { now })} ${zone(dataAt)}`}
           exact={utc(dataAt)}
           dateTime={backup.data_at}
         />
       </Fact>
-      <Fact name="Size">
-        <Exact shown={bytes(backup.bytes)} exact={exactBytes(backup.bytes)} />
-        {backup.unpacked_bytes !== null && (
-          <>
-            , <Exact shown={bytes(backup.unpacked_bytes)} exact={exactBytes(backup.unpacked_bytes)} />{' '}
-            unpacked
-          </>
-        )}
+      <Fact name={say.size}>
+        {backup.unpacked_bytes === null ? packed : say.unpacked(packed, bytesOf(backup.unpacked_bytes))}
       </Fact>
-      {graph !== null && <Fact name="Holds">{graph}</Fact>}
-      <Fact name="CRC-32">
-        <Copyable text={crcText(backup.crc32)} name="CRC-32" />
+      {graph !== null && <Fact name={say.holds}>{graph}</Fact>}
+      <Fact name={say.checksum}>
+        <Copyable text={crcText(backup.crc32)} name={say.checksum} />
       </Fact>
-      <Fact name="Kept until">
+      <Fact name={say.keptUntil}>
         <Exact shown={fullDate(until)} exact={utc(until)} dateTime={backup.kept_until} />{' '}
         {left < SOON ? <Status tone="deadline">{span(left)}</Status> : `(${span(left)})`}
       </Fact>
-      <Fact name="File">
+      <Fact name={say.file}>
         <code>{backup.file_name}</code>
       </Fact>
-      <Fact name="Opens with" wide>
+      <Fact name={say.opensWith} wide>
         <OpensWith backup={backup} />
       </Fact>
     </dl>
@@ -88,7 +86,12 @@ function Facts({ backup }: { backup: Ready }) {
 /** What can open the file, said before it is downloaded. */
 function OpensWith({ backup: { opens_in: openings } }: { backup: Ready }) {
   const nobody = nobodyOpens(openings)
-  if (nobody !== null) return <>{nobody} It can be sent into an instance here.</>
+  if (nobody !== null)
+    return (
+      <>
+        {nobody} {say.canBeSent}
+      </>
+    )
   return (
     <ul className={css.openings}>
       {openings.map((opening) => (

@@ -6,6 +6,7 @@ import { useConsole } from '../api/context.tsx'
 import type { ApiFailure } from '../api/failure.ts'
 import { keys } from '../api/keys.ts'
 import { Button } from '../ui/Button.tsx'
+import * as say from '../messages/backups.tsx'
 
 /** The wish for a backup of an instance. `failure` stays until the next try. */
 export interface Asking {
@@ -42,9 +43,9 @@ export function RequestBackup({
 }) {
   const decision = instance.afterglow.actions.backup
   const variant = again ? 'outline' : 'solid'
-  const label = again ? 'Request it again' : 'Request backup'
+  const label = again ? say.requestAgain : say.request
   return asking.busy ? (
-    <Button variant={variant} busy="Asking for it">
+    <Button variant={variant} busy={say.requesting}>
       {label}
     </Button>
   ) : (

@@ -5,6 +5,7 @@ import { useNow } from '../api/now.ts'
 import { about, duration, percent as written, timeWithZone } from '../messages/format.ts'
 import { Progress } from '../ui/ProgressBar.tsx'
 import { StageList, type Stage } from '../ui/StageList.tsx'
+import * as say from '../messages/backups.tsx'
 import css from './Backups.module.css'
 
 /** As wide as the time they take: what is filled of all of them together is how far the whole is. */
@@ -22,25 +23,22 @@ export function RunningBackup({ backup }: { backup: Extract<Backup, { state: 'ru
     <>
       <div className={css.row}>
         <span>
-          <b>{current ?? 'Finishing'}</b>
+          <b>{current ?? say.finishing}</b>
         </span>
         <span className={css.ticking}>
-          {passed} so far{leftMs !== null && `, ${about(leftMs)} left`}
+          {leftMs === null ? say.soFar(passed) : say.soFarOf(passed, about(leftMs))}
         </span>
       </div>
       <div className={css.stages} style={{ gridTemplateColumns: shares }}>
         <Progress
-          label={`Backup of ${backup.instance_name}`}
+          label={say.makingOf(backup.instance_name)}
           percent={percent}
-          aria-valuetext={`${current ?? 'Finishing'}, ${written(percent)}`}
+          aria-valuetext={`${current ?? say.finishing}, ${written(percent)}`}
           className={css.whole}
         />
         <StageList layout="line" stages={stages} />
       </div>
-      <p className={css.quiet}>
-        The database keeps running: nothing of it is held up, and what is written after{' '}
-        {timeWithZone(instant(backup.data_at))} is not in the file. You can leave.
-      </p>
+      <p className={css.quiet}>{say.keepsRunning(timeWithZone(instant(backup.data_at)))}</p>
     </>
   )
 }

@@ -22,16 +22,16 @@ import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Field } from '../ui/Field.tsx'
-import { bytes, counted, date, timeWithZone } from '../messages/format.ts'
+import { bytes, date, timeWithZone } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { handOverImport } from '../uploads/handing-over.ts'
+import * as say from '../messages/backups.tsx'
 import { graphOf, type Ready } from './backup-words.ts'
 import { targetLabel, targetsOf, type Target } from './targets.ts'
 
-const TITLE = 'Send a backup to an instance'
 const WORD = 'RESTORE'
 
 /** The dialog that sends a backup into an instance: over the tab of its own, or over those whose instances are gone. */
@@ -48,15 +48,11 @@ export function Page() {
   if (failed) {
     const { status } = asFailure(failed.error)
     return (
-      <Dialog title={TITLE} size="small" onClose={close}>
+      <Dialog title={say.send} size="small" onClose={close}>
         {status === 404 || status === 400 ? (
-          <NotThere close={close}>The link is cut off, or it was forgotten a month after its end.</NotThere>
+          <NotThere close={close}>{say.linkCutOff}</NotThere>
         ) : (
-          <FailurePanel
-            title="The backup could not be loaded"
-            thrown={failed.error}
-            onRetry={() => failed.refetch()}
-          />
+          <FailurePanel title={say.oneNotLoaded} thrown={failed.error} onRetry={() => failed.refetch()} />
         )}
       </Dialog>
     )
@@ -65,8 +61,8 @@ export function Page() {
   if (!backup.data || !instances.data) return null
   if (backup.data.state !== 'ready') {
     return (
-      <Dialog title={TITLE} size="small" onClose={close}>
-        <NotThere close={close}>It is not ready yet, or its file is gone.</NotThere>
+      <Dialog title={say.send} size="small" onClose={close}>
+        <NotThere close={close}>{say.notReady}</NotThere>
       </Dialog>
     )
   }
@@ -78,8 +74,8 @@ function NotThere({ close, children }: { close: () => void; children: string }) 
   return (
     <EmptyState
       size="quiet"
-      title="There is no file to send"
-      actions={<Button onClick={close}>Go to the backups</Button>}
+      title={say.nothingToSend}
+      actions={<Button onClick={close}>{say.toBackups}</Button>}
     >
       {children}
     </EmptyState>
@@ -111,21 +107,11 @@ function Choose(props: ChooseProps) {
   )
 }
 
-const nowhere = {
-  message: 'No instance of this project takes files.',
-  remedy: 'Create an Aura instance, then send the backup there.',
-}
-
 function refusalOf(targets: readonly Target[], target: Target | null, word: string) {
-  if (targets.length === 0) return nowhere
-  if (!target) return { message: 'No instance is chosen yet.', remedy: 'Choose the one to be overwritten.' }
+  if (targets.length === 0) return say.noTargets
+  if (!target) return say.noneChosen
   if (!target.decision.allowed) return target.decision
-  return word.trim() === WORD
-    ? undefined
-    : {
-        message: `Nothing is overwritten before you type ${WORD}.`,
-        remedy: `Type ${WORD} in the field above.`,
-      }
+  return word.trim() === WORD ? undefined : say.notTyped(WORD)
 }
 
 function Confirm({
@@ -163,15 +149,13 @@ function Confirm({
   })
   const refusal = refusalOf(targets, target, word)
   const dataAt = instant(backup.data_at)
+  const when = `${date(dataAt, { now })}, ${timeWithZone(dataAt)}`
+  const size = bytes(backup.bytes)
   const graph = graphOf(backup)
   return (
     <Dialog
-      title={
-        <>
-          Send the backup of <Isolate>{backup.instance_name}</Isolate> to an instance
-        </>
-      }
-      description={`Data of ${date(dataAt, { now })}, ${timeWithZone(dataAt)}${graph === null ? '' : `: ${graph}`}. ${bytes(backup.bytes)}, already there: nothing is uploaded.`}
+      title={say.sendOf(<Isolate>{backup.instance_name}</Isolate>)}
+      description={graph === null ? say.sent(when, size) : say.sentWith(when, graph, size)}
       onClose={close}
       onSubmit={() => {
         if (target && !refusal) send.run(target.instance)
@@ -179,21 +163,21 @@ function Confirm({
       footer={{
         left: targets.length === 0 && (
           <ButtonLink variant="quiet" href={paths.createInstance(project)}>
-            Create instance
+            {say.createInstance}
           </ButtonLink>
         ),
         right: (
           <>
             <Button autoFocus onClick={close}>
-              Cancel
+              {say.cancel}
             </Button>
             {send.busy ? (
-              <Button type="submit" variant="danger" busy="Sending">
-                Send and restore
+              <Button type="submit" variant="danger" busy={say.sending}>
+                {say.sendAndRestore}
               </Button>
             ) : (
               <Button type="submit" variant="danger" icon={Send} refusal={refusal}>
-                Send and restore
+                {say.sendAndRestore}
               </Button>
             )}
           </>
@@ -201,11 +185,11 @@ function Confirm({
       }}
     >
       {targets.length === 0 ? (
-        <Notice tone="warn" title={nowhere.message}>
-          {nowhere.remedy}
+        <Notice tone="warn" title={say.noTargets.message}>
+          {say.noTargets.remedy}
         </Notice>
       ) : (
-        <Field label="Instance">
+        <Field label={say.instance}>
           <Select value={target?.instance.id ?? ''} onChange={onChoose} options={optionsOf(targets)} />
         </Field>
       )}
@@ -224,7 +208,7 @@ function Confirm({
 
 /** None is chosen beforehand: whoever overwrites an instance has named it. */
 const optionsOf = (targets: readonly Target[]) => [
-  { value: '', label: 'Choose an instance' },
+  { value: '', label: say.choose },
   ...targets.map((target) => ({ value: target.instance.id, label: targetLabel(target) })),
 ]
 
@@ -244,30 +228,15 @@ function Overwritten({
   const { nodes, relationships, version, backups } = instance.afterglow
   return (
     <>
-      <Notice
-        tone="bad"
-        title={
-          <>
-            All data in <Isolate>{name}</Isolate> ({id}) is overwritten, never merged
-          </>
-        }
-      >
-        {nodes !== null && relationships !== null
-          ? `${counted(nodes, 'node')} and ${counted(relationships, 'relationship')} go. `
-          : 'What it holds now goes. '}
-        It cannot be undone, unless a snapshot keeps the present data.
-        {backups.open && ' A backup of it is waiting or being made: it holds the data of when it begins.'}
+      <Notice tone="bad" title={say.overwritten(<Isolate>{name}</Isolate>, id)}>
+        {nodes !== null && relationships !== null ? say.goes(nodes, relationships) : say.allGoes}{' '}
+        {say.cannotBeUndone}
+        {backups.open && ` ${say.backupUnderWay}`}
         {version !== backup.version &&
-          ` The backup was written by ${versionNames[backup.version]}, and the instance runs ${versionNames[version]}.`}
+          ` ${say.otherVersion(versionNames[backup.version], versionNames[version])}`}
       </Notice>
       <SnapshotFirst instance={instance} />
-      <Field
-        label={
-          <>
-            Type <code>{WORD}</code> to overwrite <Isolate>{name}</Isolate>
-          </>
-        }
-      >
+      <Field label={say.typeToOverwrite(<code>{WORD}</code>, <Isolate>{name}</Isolate>)}>
         <TextInput mono value={word} onChange={onWord} />
       </Field>
     </>

@@ -2,6 +2,7 @@ import { firstRefusal, type Decision } from '../../contract/rules/decision.ts'
 import { fileFits } from '../../contract/rules/fits.ts'
 import { planOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import * as say from '../messages/backups.tsx'
 import type { Ready } from './backup-words.ts'
 
 /** An instance that a backup could be sent to, and whether it can now. */
@@ -41,13 +42,13 @@ export function targetsOf(backup: Ready, instances: readonly InstanceWithView[])
     )
 }
 
-const short: Readonly<Record<string, string>> = {
-  ImportExceedsMaxSize: 'too small',
-  LogicalRestrictions: 'too small',
-  UnsupportedStoreFormat: 'another version',
+const labels: Readonly<Record<string, (name: string) => string>> = {
+  ImportExceedsMaxSize: say.tooSmall,
+  LogicalRestrictions: say.tooSmall,
+  UnsupportedStoreFormat: say.anotherVersion,
 }
 
 /** A target in a list: "reporting", "poc (too small)", "orders (not now)". */
 export function targetLabel({ instance: { name }, decision }: Target): string {
-  return decision.allowed ? name : `${name} (${short[decision.reason] ?? 'not now'})`
+  return decision.allowed ? name : (labels[decision.reason] ?? say.notNow)(name)
 }

@@ -43,9 +43,16 @@ export function count(value: number): string {
 /** "41,208,774" */
 export const exactCount = (value: number): string => number(value)
 
+const plurals = new Intl.PluralRules(locale)
+const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' })
+const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
+
 /** A count with its word: "1 node", "171 nodes", "2 indexes" with `many` given. */
 export const counted = (value: number, one: string, many = `${one}s`): string =>
-  `${number(value)} ${value === 1 ? one : many}`
+  `${number(value)} ${plurals.select(value) === 'one' ? one : many}`
+
+/** A place in an order: "2nd", "1,001st". */
+export const ordinal = (value: number): string => `${number(value)}${endings[ordinals.select(value)] ?? 'th'}`
 
 /** "46%": whole, never rounded up, so 100% is said only of what is complete. */
 export const percent = (value: number): string => `${Math.floor(value)}%`
