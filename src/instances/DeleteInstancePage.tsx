@@ -20,7 +20,7 @@ import { Field } from '../ui/Field.tsx'
 import { counted, date, fullDate, moment } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
-import { MissingInstance } from './MissingInstance.tsx'
+import { MissingInstance } from '../feedback/MissingInstance.tsx'
 import css from './DeleteInstance.module.css'
 
 /** The dialog that deletes an instance: says what goes with it, and asks for its name. */

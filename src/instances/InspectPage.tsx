@@ -17,7 +17,7 @@ import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { Status } from '../ui/Status.tsx'
 import { TabCount, TabList } from '../ui/Tabs.tsx'
 import { filterSearch, readFilters } from './filters.ts'
-import { MissingInstance } from './MissingInstance.tsx'
+import { MissingInstance } from '../feedback/MissingInstance.tsx'
 import { NameInPlace } from './NameInPlace.tsx'
 
 /** The sheet over the list: one instance, its tabs, and in it the tab that the address names. */
