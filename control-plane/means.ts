@@ -1,3 +1,4 @@
+import { automaticRequest, automaticUser } from '../contract/rules/requesters.ts'
 import type { Fleet, FleetTask } from './fleet/fleet.ts'
 import type { Random, ReadTx } from './ports.ts'
 import type { OperationRecord, RecordKind } from './records.ts'
@@ -15,7 +16,7 @@ export interface Requester {
 }
 
 /** What comes by itself: the schedule, and what the plan table says of pausing and ending. */
-export const automatic: Requester = { user: 'Automatic', requestId: 'automatic' }
+export const automatic: Requester = { user: automaticUser, requestId: automaticRequest }
 
 /**
  * An id that no record of the kind has, from what it is for: the parent, the purpose and the time (ms). The same steps in

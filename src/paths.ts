@@ -25,5 +25,7 @@ export const paths = {
     `/projects/${part(project)}/instances/${part(instance)}/${tab}/which-restore`,
   /** Backups outlive their instances: those of all that are gone. */
   deletedBackups: (project: string) => `/projects/${part(project)}/instances/deleted-backups`,
+  /** Everything long of a project. */
+  activity: (project: string) => `/projects/${part(project)}/activity`,
   about: (project: string) => `/projects/${part(project)}/instances/about`,
 } as const

@@ -69,6 +69,8 @@ export function createChanges(client: ApiClient, queries: QueryClient, page: Win
   let again = false
   const listeners = new Set<(change: Change) => void>()
 
+  const isSeen = () => page.document.visibilityState === 'visible'
+
   /** What shows a deleted instance learns here that it is gone: to ask for it again would be answered with 404. */
   const missing = (id: string) => {
     const query = queries.getQueryCache().find({ queryKey: keys.instance(id) })
@@ -102,6 +104,7 @@ export function createChanges(client: ApiClient, queries: QueryClient, page: Win
     asking = true
     clearTimeout(timer)
     let wait = SLOW
+    let moving = false
     try {
       const answer = await dataOf(
         client.afterglow.v1.changes.$get({ query: cursor === undefined ? {} : { after: cursor } }),
@@ -110,8 +113,9 @@ export function createChanges(client: ApiClient, queries: QueryClient, page: Win
       cursor = answer.cursor
       if (answer.reset && !first) void queries.invalidateQueries()
       else tell(answer.changes)
-      if (answer.moving) {
-        wait = FAST
+      moving = answer.moving
+      if (moving) {
+        if (isSeen()) wait = FAST
         void queries.invalidateQueries({ predicate: isLive })
       }
     } catch {
@@ -122,13 +126,14 @@ export function createChanges(client: ApiClient, queries: QueryClient, page: Win
     if (again) {
       again = false
       void ask()
-    } else if (page.document.visibilityState === 'visible') {
+    } else if (moving || isSeen()) {
+      // In the background it asks seldom, and only for the end of what moves.
       timer = setTimeout(() => void ask(), wait)
     }
   }
 
   const now = () => {
-    if (running && page.document.visibilityState === 'visible') void ask()
+    if (running && isSeen()) void ask()
   }
 
   return {

@@ -37,7 +37,6 @@ export function Page() {
         ),
       }}
     >
-      <title>About · Afterglow</title>
       <div className={css.about}>
         <p>Afterglow is not affiliated with Neo4j. Neo4j and Aura are trademarks of Neo4j, Inc.</p>
         {meta?.emulated && (

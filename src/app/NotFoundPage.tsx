@@ -5,7 +5,6 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 export function Page() {
   return (
     <main>
-      <title>Not there · Afterglow</title>
       <EmptyState
         level={1}
         title="Nothing is at this address"

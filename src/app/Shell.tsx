@@ -15,6 +15,7 @@ import { Menu } from '../ui/Menu.tsx'
 import { Tag } from '../ui/Tag.tsx'
 import { ToastRegion } from '../ui/Toast.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import { ActivityLink } from './ActivityLink.tsx'
 import { RouterAnchor } from './RouterAnchor.tsx'
 import css from './Shell.module.css'
 import { setTheme, useTheme, type Theme } from './theme.ts'
@@ -129,6 +130,7 @@ export function Shell() {
               <Database aria-hidden="true" />
               Instances
             </PlaceLink>
+            <ActivityLink project={project} />
           </section>
           <section className={css.foot}>
             <RouterLink to={about}>
@@ -147,6 +149,7 @@ export function Shell() {
           )}
         </main>
         <footer className={css.below}>
+          <ActivityLink project={project} />
           <RouterLink to={about}>About Afterglow</RouterLink>
         </footer>
       </div>

@@ -79,6 +79,7 @@ export const routes: RouteObject[] = [
               },
             ],
           },
+          { path: 'activity', ...page(() => import('../activity/ActivityPage.tsx')) },
         ],
       },
       { path: '*', lazy: async () => ({ Component: (await import('./NotFoundPage.tsx')).Page }) },

@@ -8,6 +8,7 @@ import { ConsoleProvider } from '../api/context.tsx'
 import { ApiFailure } from '../api/failure.ts'
 import type { Host } from '../api/host.ts'
 import { resources } from '../api/resources.ts'
+import { followTitle } from './page-title.ts'
 import { createConsoleRouter } from './routes.tsx'
 import { SessionGate } from './SessionGate.tsx'
 import { watchOperations } from './watch-operations.ts'
@@ -30,7 +31,9 @@ export function startConsole(root: Root, host: Host, base: string): void {
   changes.start()
   // A file dropped beside the drop zone would replace the page, and what is under way in it, by the file.
   for (const type of ['dragover', 'drop']) window.addEventListener(type, (event) => event.preventDefault())
-  watchOperations(changes, client, queries)
+  const router = createConsoleRouter()
+  watchOperations(changes, client, queries, (to) => void router.navigate(to))
+  followTitle()
   void queries.prefetchQuery(resources(client).meta())
   void queries.prefetchQuery(resources(client).tenants())
   const project = /\/projects\/([0-9a-f-]{36})\//.exec(window.location.pathname)?.[1]
@@ -40,7 +43,7 @@ export function startConsole(root: Root, host: Host, base: string): void {
     <StrictMode>
       <ConsoleProvider value={{ host, client, base, changes }}>
         <QueryClientProvider client={queries}>
-          <RouterProvider router={createConsoleRouter()} />
+          <RouterProvider router={router} />
           <SessionGate />
         </QueryClientProvider>
       </ConsoleProvider>

@@ -3,10 +3,17 @@ import type { Changes } from '../api/changes.ts'
 import type { ApiClient } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { resources } from '../api/resources.ts'
-import { tell } from '../feedback/toasts.ts'
 
-/** Says what ended while this console is open, wherever the person is in it. The words come when the first has ended. */
-export function watchOperations(changes: Changes, client: ApiClient, queries: QueryClient): void {
+/**
+ * Says what ended while this console is open, wherever the person is in it, and in the background. The words come when the
+ * first has ended. `go` leads to an address of the console.
+ */
+export function watchOperations(
+  changes: Changes,
+  client: ApiClient,
+  queries: QueryClient,
+  go: (to: string) => void,
+): void {
   const told = new Set<string>()
   changes.onChange(({ type, deleted, id }) => {
     if (type !== 'operation' || deleted || told.has(id)) return
@@ -14,9 +21,8 @@ export function watchOperations(changes: Changes, client: ApiClient, queries: Qu
       const operation = await queries.fetchQuery({ ...resources(client).operation(id), staleTime: 0 })
       if (operation.state === 'running' || told.has(id)) return
       told.add(id)
-      const { toastOf } = await import('./operation-toasts.ts')
-      const toast = toastOf(operation, location.href, queries.getQueryData(keys.tenants))
-      if (toast) tell(toast)
+      const { announce } = await import('./announce.ts')
+      announce(operation, queries.getQueryData(keys.tenants), go)
     }
     // Gone again before it could be read: nothing to say.
     say().catch(() => queries.removeQueries({ queryKey: keys.operation(id) }))

@@ -25,7 +25,10 @@ const subscribe = (listener: () => void) => {
   }
 }
 
-/** The uppermost modal dialog: everything outside it is inert, so messages have to stand inside it. */
+/** The uppermost modal dialog. */
+export const topModal = (): HTMLElement | undefined => open.at(-1)
+
+/** The same, followed: everything outside it is inert, so messages have to stand inside it. */
 export function useTopModal(): HTMLElement | undefined {
-  return useSyncExternalStore(subscribe, () => open.at(-1))
+  return useSyncExternalStore(subscribe, topModal)
 }

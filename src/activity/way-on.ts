@@ -1,0 +1,42 @@
+import type { Operation } from '../../contract/wire/operations.ts'
+import { paths } from '../paths.ts'
+
+/** Where an operation leads on to, and by which of the ways. Null: what it was done to is gone by it. */
+export interface WayOn {
+  readonly by: 'overview' | 'snapshots' | 'backups' | 'restore-from-file' | 'export' | 'network'
+  readonly to: string
+}
+
+const tabs = {
+  create: 'overview',
+  'take-snapshot': 'snapshots',
+  export: 'snapshots',
+  backup: 'backups',
+  restore: 'overview',
+  overwrite: 'overview',
+  'load-file': 'overview',
+  'go-back': 'overview',
+  pause: 'overview',
+  resume: 'overview',
+  resize: 'overview',
+  delete: 'overview',
+  'network-access': 'overview',
+} as const satisfies Record<Operation['kind'], WayOn['by']>
+
+/** Where one tries again what failed. */
+const again: Partial<Record<Operation['kind'], 'snapshots' | 'restore-from-file'>> = {
+  restore: 'snapshots',
+  'load-file': 'restore-from-file',
+}
+
+/** Where the result of an operation is seen, or where a failure is looked into. */
+export function wayOn(operation: Operation): WayOn | null {
+  const { kind, state, tenant_id: project, instance_id: instance, snapshot_id: snapshot } = operation
+  if (instance === null) return null
+  if (kind === 'delete' && state !== 'failed') return null
+  if (kind === 'export' && snapshot !== null) {
+    return { by: 'export', to: paths.export(project, instance, snapshot) }
+  }
+  const by = (state === 'failed' && again[kind]) || tabs[kind]
+  return { by, to: paths.inspect(project, instance, by) }
+}

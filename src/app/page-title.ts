@@ -1,0 +1,45 @@
+import { topModal } from '../ui/open-modals.ts'
+
+let news: string | undefined
+let place: readonly (string | null | undefined)[] = []
+
+function write(): void {
+  const top = topModal() ?? document.querySelector('main')
+  const heading = top?.querySelector('h1, h2')
+  // A name that is being changed is a field: the page is called as before meanwhile.
+  if (heading && !heading.querySelector('input')) {
+    place = [top?.querySelector('nav [aria-current]')?.firstChild?.textContent, heading.textContent]
+  }
+  document.title = [news, ...place, 'Afterglow'].filter(Boolean).join(' · ')
+}
+
+const look = () => {
+  if (document.visibilityState === 'visible') news = undefined
+  write()
+}
+
+/**
+ * Calls the document after what is on top in it: the tab and the heading of the uppermost dialog, or of the page. No page can
+ * forget it, and a name that changes is followed. Returns how to stop.
+ */
+export function followTitle(): () => void {
+  const observer = new MutationObserver(write)
+  observer.observe(document.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributeFilter: ['aria-current', 'open'],
+  })
+  document.addEventListener('visibilitychange', look)
+  look()
+  return () => {
+    observer.disconnect()
+    document.removeEventListener('visibilitychange', look)
+  }
+}
+
+/** Says before the title what has ended, until somebody looks at the page. */
+export function tellInTitle(text: string): void {
+  news = text
+  look()
+}

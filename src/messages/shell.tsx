@@ -1,0 +1,4 @@
+/** The words of the frame around every page. */
+export const activity = 'Activity'
+/** After the number beside it. */
+export const unseenCount = 'failed, not seen yet'
