@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../contract/rules/windows.ts'
-import { having, including } from './api/matching.ts'
+import { containing, having, including } from './api/matching.ts'
 import { createTestApi, type TestApi } from './api/test-api.ts'
 import { ControlRefusal, controlVerb, createControl, runControl, type Control } from './control.ts'
 import { standardNow, type WorldSource } from './scenarios/registry.ts'
@@ -57,6 +57,17 @@ describe('the verbs', () => {
   it('end-session ends the session of the world', async () => {
     await control.endSession()
     expect(world.records('world')).toMatchObject([{ session: 'ended' }])
+  })
+
+  it('key-access takes the access to a key back and gives it again, by name or id', async () => {
+    const { id } = world.instance('inventory')
+    await control.keyAccess({ key: 'Stock graph key', access: 'revoked' })
+    expect(world.instance('inventory').keyRevoked).toBe(true)
+    const refused = await world.call(`POST /v1/instances/${id}/snapshots`)
+    expect([refused.status, refused.text]).toEqual([409, containing('"key-revoked"')])
+    const key = world.instance('inventory').customerManagedKeyId
+    await runControl(control, 'key-access', { key, access: 'granted' })
+    expect((await world.call(`POST /v1/instances/${id}/snapshots`)).status).toBe(202)
   })
 
   it('settle ends what runs and goes no further', async () => {
@@ -141,6 +152,9 @@ it.each<[string, unknown]>([
   ['advance', 5],
   ['speed', { speed: 100_001 }],
   ['speed', { rate: 1 }],
+  ['key-access', { key: 'Stock graph key' }],
+  ['key-access', { key: 'Stock graph key', access: 'lost' }],
+  ['key-access', { key: 'another', access: 'revoked' }],
   ['jump', {}],
   ['constructor', {}],
 ])('%s %j is refused in words and changes nothing', async (verb, request) => {

@@ -50,6 +50,8 @@ export interface Control {
   /** `{ speed }`: 0 pauses. */
   setSpeed(request: unknown): Promise<ControlState>
   state(): Promise<ControlState>
+  /** `{ key, access }`: a key of the customer's by its id or name, `granted` or `revoked`. What its owner does at the provider. */
+  keyAccess(request: unknown): Promise<ControlState>
   /** Ends the session of whoever looks at the world in a browser. */
   endSession(): Promise<ControlState>
   /** Jumps to the end of what runs, again and again, until nothing runs. */
@@ -134,6 +136,22 @@ export function createControl(host: ControlHost): Control {
         if (!outcome.ok) throw new ControlRefusal(outcome.message, outcome.remedy)
         return state()
       }),
+    keyAccess: (request) =>
+      inTurn(async () => {
+        const fields = fieldsOf(request, ['key', 'access'])
+        const access = accessOf(fields['access'])
+        const { controlPlane } = host.current()
+        const views = await controlPlane.read((q) => q.customerManagedKeys())
+        const key = views.find(({ record: { id, name } }) => [id, name].includes(String(fields['key'])))
+        if (!key) {
+          const names = views.map(({ record }) => record.name).join(', ')
+          throw new ControlRefusal('There is no such key.', `Use one of ${names || 'those that you add'}.`)
+        }
+        const asked = { user: 'control', role: 'admin', requestId: 'control' } as const
+        const outcome = await controlPlane.commands.setKeyAccess(asked, { keyId: key.record.id, access })
+        if (!outcome.ok) throw new ControlRefusal(outcome.message, outcome.remedy)
+        return state()
+      }),
     load: (request) =>
       inTurn(async () => {
         const fields = fieldsOf(request, ['scenario', 'now', 'seed', 'speed', 'role'])
@@ -165,7 +183,15 @@ export function createControl(host: ControlHost): Control {
   }
 }
 
-export const controlVerbs = ['load', 'advance', 'speed', 'state', 'settle', 'end-session'] as const
+export const controlVerbs = [
+  'load',
+  'advance',
+  'speed',
+  'state',
+  'settle',
+  'end-session',
+  'key-access',
+] as const
 export type ControlVerb = (typeof controlVerbs)[number]
 
 /** The verb of this name. Throws a `ControlRefusal` where there is none. */
@@ -196,6 +222,8 @@ export async function runControl(
       return control.state()
     case 'settle':
       return control.settle()
+    case 'key-access':
+      return control.keyAccess(request)
     case 'end-session':
       return control.endSession()
   }
@@ -238,6 +266,11 @@ function seedOf(value: unknown): string {
     'This seed cannot be used.',
     'Use 1 to 64 letters, digits, dots, dashes or underscores.',
   )
+}
+
+function accessOf(value: unknown): 'granted' | 'revoked' {
+  if (value === 'granted' || value === 'revoked') return value
+  throw new ControlRefusal('There is no such access.', 'Use granted or revoked.')
 }
 
 const roles: readonly Role[] = ['viewer', 'member', 'admin']

@@ -17,6 +17,8 @@ export interface PageControl {
   state(): Promise<ControlState>
   /** Moves the world on, from end to end of what runs, until nothing does. */
   settle(): Promise<ControlState>
+  /** Takes the access to a customer's key, by its name or id, back at the provider, or gives it again. */
+  keyAccess(key: string, access: 'granted' | 'revoked'): Promise<ControlState>
   /** Ends the session: every call is answered 401 until someone signs in again. */
   endSession(): Promise<ControlState>
   /** Loses this page's connection to the API, or has it back. */

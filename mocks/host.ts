@@ -192,6 +192,7 @@ function pageControl(world: World<Furnished>, { offline, holdUpload }: Connectio
     state: () => world.request(() => control.state()),
     settle: () => run('settle', {}),
     endSession: () => run('end-session', {}),
+    keyAccess: (key, access) => run('key-access', { key, access }),
     offline,
     holdUpload,
   }

@@ -4,7 +4,7 @@ import { refused } from './answers.ts'
 import type { Worlds } from './worlds.ts'
 
 /**
- * `GET /_control/state` and `POST /_control/(load|advance|speed|settle|end-session)` with a JSON body, for whoever has the token.
+ * `GET /_control/state` and `POST /_control/(load|advance|speed|settle|end-session|key-access)` with a JSON body, for whoever has the token.
  * `load` begins a world for the caller alone and sets the cookie that leads to it.
  */
 export async function answerControl(request: Request, token: string, worlds: Worlds): Promise<Response> {

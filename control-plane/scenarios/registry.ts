@@ -6,6 +6,7 @@ import type { Scenario } from './scenario.ts'
 import { withPublicTraffic } from './seeded-network.ts'
 import { tenThousand } from './ten-thousand.ts'
 import { tour } from './tour.ts'
+import { keyRevokedTour } from './key-revoked.ts'
 
 /** Every scenario by its id: how links and tests name it. */
 export const scenarios = {
@@ -23,6 +24,13 @@ export const scenarios = {
     title: 'Tour, without public traffic',
     description: 'The tour in which the region of customer-graph is reached by its private endpoint only.',
     seed: (now, random) => withPublicTraffic(tour.seed(now, random), 'disabled'),
+  },
+  'key-revoked': {
+    ...tour,
+    title: 'Tour, with a revoked key',
+    description:
+      'The tour after the owner of a key has taken the access to it back: inventory cannot be read.',
+    seed: keyRevokedTour,
   },
   failures: {
     ...tour,

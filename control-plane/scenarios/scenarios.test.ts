@@ -23,7 +23,15 @@ const isOf = <K extends RecordKind>(kind: K, each: { readonly kind: RecordKind }
 
 describe('the registry', () => {
   it('knows its ids and no others', () => {
-    expect(scenarioIds).toEqual(['tour', 'empty', 'ten-thousand', 'viewer', 'public-traffic-off', 'failures'])
+    expect(scenarioIds).toEqual([
+      'tour',
+      'empty',
+      'ten-thousand',
+      'viewer',
+      'public-traffic-off',
+      'key-revoked',
+      'failures',
+    ])
     expect(isScenarioId('tour')).toBe(true)
     for (const other of ['', 'Tour', 'toString', '__proto__']) expect(isScenarioId(other)).toBe(false)
   })
