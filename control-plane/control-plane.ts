@@ -2,6 +2,7 @@ import { bytesInUse } from './bytes-use.ts'
 import { createAsking } from './commands/asking.ts'
 import { backupCommands } from './commands/backups.ts'
 import type { Commands } from './commands/commands.ts'
+import { lifetimeCommands } from './commands/lifetimes.ts'
 import { exportCommands } from './commands/exports.ts'
 import { importCommands } from './commands/imports.ts'
 import { keyCommands } from './commands/keys.ts'
@@ -116,6 +117,7 @@ export function createControlPlane(
       ...keyCommands(asking),
       ...snapshotCommands(asking),
       ...exportCommands(asking),
+      ...lifetimeCommands(asking),
       ...sessionCommands(asking),
       ...networkCommands(asking),
       ...backups,

@@ -1,13 +1,29 @@
 /** What a deleted instance leaves, and until when. */
 import { keptUntilAfter, staysAfterDeletion, type DeletedFacts } from '../contract/rules/deleted.ts'
 import type { ReadTx, Tx } from './ports.ts'
-import type { DeletedInstanceRecord, InstanceRecord } from './records.ts'
+import type { DeletedInstanceRecord, InstanceRecord, SnapshotRecord } from './records.ts'
 import { snapshotFacts } from './rule-facts.ts'
 import { retire } from './snapshot-life.ts'
 
+/** A snapshot that its deleted instance leaves: it can be used until `keptUntil` (ms), whatever its windows said. */
+export function kept(snapshot: SnapshotRecord, keptUntil: number): SnapshotRecord {
+  return { ...snapshot, restorableUntil: keptUntil, exportableUntil: keptUntil, purgeAt: keptUntil }
+}
+
+/** What is remembered of an instance that was deleted at `at` (ms) by `deletedBy`. */
+export function deletedRecord(
+  instance: InstanceRecord,
+  at: number,
+  deletedBy: string,
+): DeletedInstanceRecord {
+  const { id, tenantId, name, type, version, cloud, region, memory, storage, customerManagedKeyId } = instance
+  const what = { id, tenantId, name, type, version, cloud, region, memory, storage, customerManagedKeyId }
+  return { ...what, deletedAt: at, deletedBy, keptUntil: keptUntilAfter(at) }
+}
+
 /**
  * Lets the snapshots of an instance go that is deleted at `at` (ms) by `deletedBy`. The full ones that could still be used
- * stay for their time, whatever their windows said, and with them the record of what they are of.
+ * stay for their time, and with them the record of what they are of.
  */
 export async function leaveSnapshots(
   tx: Tx,
@@ -15,36 +31,18 @@ export async function leaveSnapshots(
   instance: InstanceRecord,
   deletedBy: string,
 ): Promise<void> {
-  const { id, tenantId, name, type, version, cloud, region, memory, storage, customerManagedKeyId } = instance
-  const keptUntil = keptUntilAfter(at)
+  const record = deletedRecord(instance, at, deletedBy)
+  const everything = { from: [instance.id], to: [instance.id, Infinity] }
   let left = false
-  for (const listed of await tx.range('snapshot', 'timestamp', { from: [id], to: [id, Infinity] })) {
-    const snapshot = await tx.get('snapshot', listed.id)
+  for (const { id } of await tx.range('snapshot', 'timestamp', everything)) {
+    const snapshot = await tx.get('snapshot', id)
     if (!snapshot) continue
-    if (!staysAfterDeletion(snapshotFacts(snapshot), at)) {
-      await retire(tx, snapshot, at)
-      continue
-    }
-    left = true
-    const until = { restorableUntil: keptUntil, exportableUntil: keptUntil, purgeAt: keptUntil }
-    await tx.put('snapshot', { ...snapshot, ...until })
+    const stays = staysAfterDeletion(snapshotFacts(snapshot), at)
+    if (stays) await tx.put('snapshot', kept(snapshot, record.keptUntil))
+    else await retire(tx, snapshot, at)
+    left ||= stays
   }
-  if (!left) return
-  await tx.put('deleted-instance', {
-    id,
-    tenantId,
-    name,
-    type,
-    version,
-    cloud,
-    region,
-    memory,
-    storage,
-    customerManagedKeyId,
-    deletedAt: at,
-    deletedBy,
-    keptUntil,
-  })
+  if (left) await tx.put('deleted-instance', record)
 }
 
 /** What the rules need to know of a deleted instance. A key that is not there any more is as good as revoked. */

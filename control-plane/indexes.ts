@@ -35,6 +35,7 @@ export const indexes: Indexes = {
   },
   'deleted-instance': {
     due: (deleted) => [deleted.keptUntil],
+    deleted: (deleted) => [deleted.deletedAt],
     tenant: (deleted) => [deleted.tenantId, deleted.deletedAt],
   },
   snapshot: {

@@ -115,6 +115,24 @@ function planPauses(instance: InstanceFacts): Decision {
   }
 }
 
+/** Only what ends by its plan is extended, and only once. */
+function planEnds(instance: InstanceFacts, extended: boolean): Decision {
+  const { lifetime, name } = planOf(instance.type)
+  if (!lifetime)
+    return refuse(
+      'plan-without-end',
+      `${instance.name} does not end by itself: ${name} has no end.`,
+      'Nothing to do.',
+    )
+  return extended
+    ? refuse(
+        'already-extended',
+        `${instance.name} was extended before, and that is possible once.`,
+        'Request a backup of it to keep its data.',
+      )
+    : allowed
+}
+
 /** Whether instances of this plan have snapshots at all. */
 export function planHasSnapshots(instance: InstanceFacts): Decision {
   return snapshotRuleOf(instance.type, instance.version)
@@ -292,6 +310,14 @@ export const can = {
   /** Whether its size can be changed at all; to which size, `contract/rules/copies.ts` says. */
   resize: (instance: InstanceFacts, asking: Asking): Decision =>
     firstRefusal(roleAllows('resize', asking), planHasSizes(instance), statusAllows('resize', instance)),
+
+  /** Put off its end, by as many days as its plan says. `extended`: that was done before. */
+  extend: (instance: InstanceFacts, extended: boolean, asking: Asking): Decision =>
+    firstRefusal(
+      roleAllows('extend', asking),
+      planEnds(instance, extended),
+      statusAllows('extend', instance),
+    ),
 
   rename: (instance: InstanceFacts, asking: Asking): Decision =>
     firstRefusal(roleAllows('rename', asking), statusAllows('rename', instance)),

@@ -26,6 +26,7 @@ export const verbs = {
   overwrite: 'overwriting',
   clone: 'cloning',
   resize: 'resizing',
+  extend: 'extending',
   rename: 'renaming',
   delete: 'deleting',
   link: 'getting a download link',

@@ -1,3 +1,5 @@
+import { planOf, type PlanType } from './plans.ts'
+
 /**
  * The 13 statuses of the Aura API and what each allows.
  * Which calls a status allows is sourced where Aura says so (take, pause, resume, overwrite, upload: running or paused);
@@ -37,6 +39,7 @@ export type Action =
   | 'overwrite'
   | 'clone'
   | 'resize'
+  | 'extend'
   | 'rename'
   | 'delete'
 
@@ -72,6 +75,7 @@ export const instanceStatuses = {
       'overwrite',
       'clone',
       'resize',
+      'extend',
       'rename',
       'delete',
     ],
@@ -91,6 +95,18 @@ export const instanceStatuses = {
   updating: moving('Updating'),
   overwriting: moving('Overwriting'),
 } as const satisfies Record<InstanceStatus, StatusRule>
+
+/** How a Sandbox calls the statuses that it knows: it starts, runs and ends. */
+export const lifeWords: Partial<Record<InstanceStatus, string>> = {
+  creating: 'Starting',
+  running: 'Running',
+  destroying: 'Ending',
+}
+
+/** The word for a status of an instance of this type: one that lives for some days has its own. */
+export function statusWord(status: InstanceStatus, type: PlanType): string {
+  return (planOf(type).lifetime && lifeWords[status]) ?? instanceStatuses[status].word
+}
 
 /** The rule of a status. */
 export function statusRule(status: InstanceStatus): StatusRule {

@@ -117,3 +117,11 @@ export const goBack = createRoute({
   request: { headers: MutationHeaders, params: OfInstance },
   responses: { 202: data(Instance, 'Going back to the data before.'), ...mutationErrors },
 })
+
+export const extendInstance = createRoute({
+  method: 'post',
+  path: '/afterglow/v1/instances/{id}/extend',
+  operationId: 'extendInstance',
+  request: { headers: MutationHeaders, params: OfInstance },
+  responses: { 200: data(Instance, 'Its end is put off.'), ...mutationErrors },
+})

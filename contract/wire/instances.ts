@@ -92,6 +92,10 @@ export const InstanceView = z
     /** When its data goes by itself: a Free one long paused, a Sandbox at its end. */
     ends_at: Instant.nullable(),
     resumes_at: Instant.nullable(),
+    /** When it pauses by itself: a Free one that nobody asks anything. */
+    pauses_at: Instant.nullable(),
+    /** When the end of a Sandbox was put off. */
+    extended_at: Instant.nullable(),
     /** Whether it is reached from the internet: see network access. */
     public_traffic: PublicTraffic,
     actions: z.object({
@@ -104,6 +108,7 @@ export const InstanceView = z
       overwrite: Decision,
       clone: Decision,
       resize: Decision,
+      extend: Decision,
       rename: Decision,
       delete: Decision,
     }),

@@ -18,6 +18,7 @@ import {
   beginSession,
   endSession,
 } from './console-routes.ts'
+import { getDeletedInstance, listDeletedInstances, listDeletedSnapshots } from './deleted-routes.ts'
 import {
   createImport,
   listImports,
@@ -42,6 +43,7 @@ import {
   resumeInstance,
   overwriteInstance,
   goBack,
+  extendInstance,
 } from './instance-routes.ts'
 import {
   listNetworkAccess,
@@ -67,6 +69,9 @@ import {
 } from './snapshot-routes.ts'
 
 export const routes = {
+  listDeletedInstances,
+  getDeletedInstance,
+  listDeletedSnapshots,
   listTenants,
   getTenant,
   listInstances,
@@ -107,6 +112,7 @@ export const routes = {
   cancelImport,
   consentToImport,
   goBack,
+  extendInstance,
   listNetworkAccess,
   getNetworkAccess,
   createNetworkAccess,

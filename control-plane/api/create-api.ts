@@ -5,6 +5,7 @@ import { createControlPlane, type ControlPlane } from '../control-plane.ts'
 import type { Ports } from '../ports.ts'
 import { isOurView, type ApiApp, type ApiContext, type ApiEnv, type Services } from './api-app.ts'
 import { addBackupRoutes } from './backups.ts'
+import { addDeletedRoutes } from './deleted.ts'
 import { addExportRoutes } from './exports.ts'
 import { ApiFault, errorBody, fault, notFound } from './faults.ts'
 import { addImportRoutes } from './imports.ts'
@@ -118,6 +119,7 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
   addInstanceOperationRoutes(app, services)
   addKeyRoutes(app, services)
   addSnapshotRoutes(app, services)
+  addDeletedRoutes(app, services)
   addMetaRoutes(app, services)
   addOperationRoutes(app, services)
   addExportRoutes(app, services)

@@ -52,6 +52,7 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
     world.records('customer-managed-key').find(({ region }) => region === 'europe-west1')?.id ?? ''
   const operation = world.records('operation').find((each) => each.state === 'running')
   const [network] = world.records('network-access')
+  const deleted = world.records('deleted-instance')[0]?.id ?? ''
   const of = { id: instance.id }
   const ofFull = newestFull(world, instance.name)
   const call = (line: string, facts: Partial<GoodCall> = {}): GoodCall => {
@@ -202,6 +203,16 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
       changeNetworkAccess: call('PATCH /afterglow/v1/network-access/{id}', {
         params: { id: network?.id ?? '' },
         json: { public_traffic: 'disabled' },
+      }),
+      extendInstance: call('POST /afterglow/v1/instances/{id}/extend', {
+        params: { id: world.instance('movies-sandbox').id },
+      }),
+      listDeletedInstances: call('GET /afterglow/v1/deleted-instances', {
+        query: { tenantId: instance.tenantId },
+      }),
+      getDeletedInstance: call('GET /afterglow/v1/deleted-instances/{id}', { params: { id: deleted } }),
+      listDeletedSnapshots: call('GET /afterglow/v1/deleted-instances/{id}/snapshots', {
+        params: { id: deleted },
       }),
       getSession: call('GET /afterglow/v1/session'),
       beginSession: call('POST /afterglow/v1/session'),

@@ -3,7 +3,7 @@ import { existingInstance, type ApiApp, type Services } from './api-app.ts'
 import { showingInstance } from './instances.ts'
 import { checkConfirmation, mutate } from './mutation.ts'
 
-/** The routes that have an instance to themselves for a while: pause, resume, go back, overwrite. */
+/** The routes that move an instance through its life: pause, resume, go back, extend, overwrite. */
 export function addInstanceOperationRoutes(app: ApiApp, services: Services): void {
   const { controlPlane } = services
   const { commands } = controlPlane
@@ -45,6 +45,19 @@ export function addInstanceOperationRoutes(app: ApiApp, services: Services): voi
       run: (asked) => commands.goBack(asked, { instanceId }),
     })
     return c.json(body, 202)
+  })
+
+  app.openapi(routes.extendInstance, async (c) => {
+    const instanceId = c.req.valid('param').id
+    const { body } = await mutate(c, services, {
+      ...showingInstance(c, instanceId),
+      status: 200,
+      check: async (q) => {
+        await existingInstance(c, q, instanceId)
+      },
+      run: (asked) => commands.extendInstance(asked, { instanceId }),
+    })
+    return c.json(body, 200)
   })
 
   app.openapi(routes.overwriteInstance, async (c) => {

@@ -96,6 +96,8 @@ function viewOf(view: queries.InstanceView, asking: Asking): InstanceView {
     paused_at: instantOrNull(record.pausedAt),
     ends_at: instantOrNull(view.endsAt),
     resumes_at: instantOrNull(view.resumesAt),
+    pauses_at: instantOrNull(view.pausesAt),
+    extended_at: instantOrNull(record.extendedAt),
     public_traffic: view.publicTraffic,
     actions: actionsOf(view, asking),
   }
@@ -120,6 +122,7 @@ function actionsOf({ record, backups }: queries.InstanceView, asking: Asking): I
     overwrite: can.overwrite(facts, asking),
     clone: can.clone(facts, asking),
     resize: can.resize(facts, asking),
+    extend: can.extend(facts, record.extendedAt !== null, asking),
     rename: can.rename(facts, asking),
     delete: can.delete(facts, asking),
   }

@@ -27,7 +27,7 @@ export function presentSnapshot(record: SnapshotRecord, now: number): Snapshot {
 export function presentSnapshotView(
   { record, percent }: queries.SnapshotView,
   base: SnapshotRecord | null,
-  instance: InstanceRecord,
+  instance: Pick<InstanceRecord, 'type'>,
   now: number,
 ): Snapshot & { readonly afterglow: SnapshotView } {
   const { content } = record

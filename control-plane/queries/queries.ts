@@ -1,4 +1,5 @@
 /** What can be read of the control plane: one consistent state, as it is at one moment. */
+import type { DeletedFacts } from '../../contract/rules/deleted.ts'
 import type { PublicTraffic } from '../../contract/rules/network.ts'
 import type { Progress } from '../fleet/fleet.ts'
 import type { RecordChange } from '../ports.ts'
@@ -6,6 +7,7 @@ import type { Content } from '../content.ts'
 import type {
   BackupRecord,
   CustomerManagedKeyRecord,
+  DeletedInstanceRecord,
   ExportRecord,
   ImportRecord,
   InstanceRecord,
@@ -71,6 +73,8 @@ export interface InstanceView {
   readonly endsAt: number | null
   /** When it resumes by itself, ms. */
   readonly resumesAt: number | null
+  /** When it pauses by itself (Free that is not used), ms. */
+  readonly pausesAt: number | null
   readonly publicTraffic: PublicTraffic
 }
 
@@ -84,6 +88,16 @@ export interface CustomerManagedKeyView {
 export interface NetworkView {
   readonly record: NetworkAccessRecord
   readonly operation: OperationView | null
+}
+
+/** A deleted instance with what it left. */
+export interface DeletedInstanceView {
+  readonly record: DeletedInstanceRecord
+  readonly facts: DeletedFacts
+  /** Snapshots that a new instance can be made of. */
+  readonly snapshots: number
+  /** Of when the newest is, ms. */
+  readonly lastSnapshotAt: number | null
 }
 
 export interface SnapshotView {
@@ -122,6 +136,9 @@ export interface Queries {
   instanceRecords(asked?: { readonly tenantId?: string }): Promise<readonly InstanceRecord[]>
   instance(id: string): Promise<InstanceView | null>
   instanceRecord(id: string): Promise<InstanceRecord | null>
+  /** Those that left snapshots which are kept; the last deleted first. */
+  deletedInstances(asked?: { readonly tenantId?: string }): Promise<readonly DeletedInstanceView[]>
+  deletedInstance(id: string): Promise<DeletedInstanceView | null>
   /** The customer's keys, in the order in which they were added. */
   customerManagedKeys(asked?: { readonly tenantId?: string }): Promise<readonly CustomerManagedKeyView[]>
   customerManagedKey(id: string): Promise<CustomerManagedKeyView | null>

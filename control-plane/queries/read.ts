@@ -1,26 +1,30 @@
 import { planOf } from '../../contract/rules/plans.ts'
 import { DAY_MS } from '../../contract/rules/windows.ts'
 import { contentAt } from '../content.ts'
+import { instanceDue } from '../due.ts'
 import type { Means } from '../means.ts'
 import type { ReadTx } from '../ports.ts'
 import type { InstanceRecord, SnapshotRecord } from '../records.ts'
 import { roomOf } from '../rule-facts.ts'
 import { backupSummary, backupViews } from './backups.ts'
 import { snapshotHealth } from './health.ts'
+import { deletedQueries } from './deleted.ts'
 import { keyOf, keyQueries } from './keys.ts'
 import { networkViews, publicTrafficOf } from './network.ts'
 import { operationView } from './progress.ts'
 import type { InstanceView, Queries, SnapshotView } from './queries.ts'
 import { newestRestorable } from './restorable.ts'
 
-/** When the data of an instance goes, and when it resumes, by themselves (ms). */
-function byItself(instance: InstanceRecord): Pick<InstanceView, 'endsAt' | 'resumesAt'> {
+/** When the data of an instance goes, when it resumes and when it pauses, by themselves (ms). */
+function byItself(instance: InstanceRecord): Pick<InstanceView, 'endsAt' | 'resumesAt' | 'pausesAt'> {
   const { pause } = planOf(instance.type)
   const since = instance.pausedAt
+  const next = instanceDue(instance)
   return {
     endsAt:
       instance.endsAt ??
       (pause.by === 'idleness' && since !== null ? since + pause.deletedAfterDays * DAY_MS : null),
+    pausesAt: next?.event === 'idle' ? next.at : null,
     resumesAt: pause.by === 'hand' && since !== null ? since + pause.resumesAfterDays * DAY_MS : null,
   }
 }
@@ -82,6 +86,7 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
     },
     instanceRecord: async (id) => (await tx.get('instance', id)) ?? null,
     ...keyQueries(tx),
+    ...deletedQueries(tx),
 
     async snapshots(instanceId, { from = -Infinity, to = Infinity, limit } = {}) {
       const views: SnapshotView[] = []

@@ -20,6 +20,7 @@ import {
   type Seeding,
 } from './seeded-instance.ts'
 import { seededNetwork } from './seeded-network.ts'
+import { returnsTrial } from './tour-deleted.ts'
 import { catalogue, customers, fraud, orders, suggestions } from './tour-graphs.ts'
 
 const MINUTE = 60_000
@@ -42,6 +43,7 @@ export function* commerce(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord
   yield* inventory(at, tenant)
   yield* fraudRings(at, tenant)
   yield* recommendations(at, tenant)
+  yield* returnsTrial(at, tenant)
 }
 
 /** Hourly for longer than anything is kept: the long list, with one that failed in the night. */

@@ -51,6 +51,14 @@ export const molecules: Graph = {
   relationshipTypes: ['BINDS', 'PART_OF', 'TESTED_IN'],
 }
 
+export const returned: Graph = {
+  nodes: 214_380,
+  relationships: 530_112,
+  bytes: 412_000_000,
+  labels: ['Order', 'Parcel', 'Return'],
+  relationshipTypes: ['OF', 'SENT_IN'],
+}
+
 export const embeddings: Graph = {
   nodes: 3_905_412,
   relationships: 14_220_087,

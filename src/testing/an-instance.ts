@@ -54,6 +54,8 @@ export function anInstance(
       paused_at: null,
       ends_at: null,
       resumes_at: null,
+      pauses_at: null,
+      extended_at: null,
       public_traffic: 'enabled',
       actions: {
         take: yes,
@@ -65,6 +67,7 @@ export function anInstance(
         overwrite: yes,
         clone: yes,
         resize: yes,
+        extend: yes,
         rename: yes,
         delete: yes,
       },
