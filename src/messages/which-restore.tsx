@@ -13,6 +13,7 @@ export const failed = 'The snapshots could not be loaded'
 export const close = 'Close'
 export const details = 'Snapshot details'
 export const allSnapshots = 'Choose another snapshot'
+export const toBackups = 'Go to the backups'
 
 export const situations = {
   deleted: {

@@ -85,7 +85,6 @@ interface SituationsProps {
 
 function Situations({ project, instance, ways, now }: SituationsProps) {
   const { id, afterglow } = instance
-  const snapshots = paths.inspect(project, id, 'snapshots')
   const restoring = (way: Way<SnapshotRow>): Act => ({
     decision: way.decision,
     href: way.snapshot && paths.restore(project, id, way.snapshot.id),
@@ -98,7 +97,7 @@ function Situations({ project, instance, ways, now }: SituationsProps) {
     words: source ? say.createFrom(labelOf(source.timestamp, now)) : say.create,
   }
   const { snapshot: before } = ways.restoreTaken
-  const another = (ways.restore.snapshot || source) && <Anchor href={snapshots}>{say.allSnapshots}</Anchor>
+  const hasSnapshots = snapshotRuleOf(instance.type, afterglow.version) !== null
   return (
     <ul className={css.situations}>
       <Situation {...say.situations.deleted} act={creating} />
@@ -117,7 +116,13 @@ function Situations({ project, instance, ways, now }: SituationsProps) {
           words: say.fromFile.go,
         }}
       />
-      {another && <li>{another}</li>}
+      <li>
+        {hasSnapshots ? (
+          <Anchor href={paths.inspect(project, id, 'snapshots')}>{say.allSnapshots}</Anchor>
+        ) : (
+          <Anchor href={paths.inspect(project, id, 'backups')}>{say.toBackups}</Anchor>
+        )}
+      </li>
     </ul>
   )
 }

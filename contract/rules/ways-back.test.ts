@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import type { InstanceFacts, SnapshotFacts } from './can.ts'
+import { waysBack } from './ways-back.ts'
+import { HOUR_MS } from './windows.ts'
+
+const now = Date.UTC(2025, 10, 14, 12)
+const instance = {
+  name: 'orders',
+  type: 'business-critical',
+  version: '5',
+  status: 'running',
+  takingSnapshot: false,
+  keyRevoked: false,
+} as const satisfies InstanceFacts
+const asking = { role: 'member', now } as const
+
+type Listed = SnapshotFacts & { readonly id: string; readonly timestamp: number }
+
+/** A completed full one of the schedule, so many hours old, unless said otherwise. */
+const snapshot = (id: string, hours: number, more: Partial<Listed> = {}): Listed => ({
+  id,
+  timestamp: now - hours * HOUR_MS,
+  status: 'Completed',
+  profile: 'Scheduled',
+  kind: 'full',
+  restorableUntil: now + HOUR_MS,
+  exportableUntil: now + HOUR_MS,
+  ...more,
+})
+
+const idsOf = (ways: ReturnType<typeof waysBack<Listed>>) => [
+  ways.restore.snapshot?.id,
+  ways.restoreTaken.snapshot?.id,
+  ways.create.snapshot?.id,
+]
+
+describe('the ways back', () => {
+  it('are the newest full one, the newest that somebody took, and the newest that can be exported', () => {
+    const ways = waysBack(
+      [
+        snapshot('differential', 1, { kind: 'differential', restorableUntil: null, exportableUntil: null }),
+        snapshot('in progress', 0, { status: 'InProgress' }),
+        snapshot('failed', 2, { status: 'Failed' }),
+        snapshot('no longer exported', 3, { exportableUntil: now }),
+        snapshot('exportable', 20),
+        snapshot('taken', 30, { profile: 'AdHoc' }),
+        snapshot('taken before', 40, { profile: 'AdHoc' }),
+      ],
+      instance,
+      asking,
+    )
+    expect(idsOf(ways)).toEqual(['no longer exported', 'taken', 'exportable'])
+    expect(Object.values(ways).every(({ decision }) => decision.allowed)).toBe(true)
+  })
+
+  it('are all from before an instant, where one is given', () => {
+    const snapshots = [snapshot('after', 1), snapshot('before', 5)]
+    expect(idsOf(waysBack(snapshots, instance, asking, now - 2 * HOUR_MS))).toEqual([
+      'before',
+      'before',
+      'before',
+    ])
+  })
+
+  it('fall back to the newest full one where nobody took any', () => {
+    expect(idsOf(waysBack([snapshot('full', 3)], instance, asking))[1]).toBe('full')
+  })
+
+  it('say why there is none, and what to do', () => {
+    const { restore, create } = waysBack<Listed>([], instance, asking)
+    expect(restore).toMatchObject({
+      snapshot: null,
+      decision: {
+        allowed: false,
+        reason: 'no-snapshot-to-use',
+        message: 'orders has no snapshot that can be restored.',
+        remedy: 'Take one now, or restore from a backup file.',
+      },
+    })
+    expect(create.decision).toMatchObject({ message: 'orders has no snapshot that can be made an instance.' })
+    const sandbox = waysBack<Listed>([], { ...instance, type: 'sandbox' }, asking)
+    expect(sandbox.restore.decision).toMatchObject({ reason: 'plan-without-snapshots' })
+  })
+
+  it('keep the reason of the rules: paused restores nothing, but can be made a new instance of', () => {
+    const paused = waysBack([snapshot('full', 3)], { ...instance, status: 'paused' }, asking)
+    expect(paused.restore.decision).toMatchObject({ reason: 'instance-paused', remedy: 'Resume it first.' })
+    expect(paused.create.decision.allowed).toBe(true)
+    const viewer = waysBack([snapshot('full', 3)], instance, { ...asking, role: 'viewer' })
+    expect(viewer.create.decision.allowed).toBe(false)
+  })
+})
