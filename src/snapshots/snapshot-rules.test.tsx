@@ -154,7 +154,8 @@ describe('Which restore do I need?', () => {
     open('movies-sandbox')
     const corrupted = await situation('The data is corrupted')
     expect(corrupted.getByText(/Request a backup of it/, { selector: 'p' })).toBeVisible()
-    expect(screen.getByRole('link', { name: 'Go to the backups' })).toBeInTheDocument()
+    const shown = await dialog('Which restore do I need?')
+    expect(shown.getByRole('link', { name: 'Go to the backups' })).toBeInTheDocument()
   })
 
   it('opens over the tab for files as well, and closes to it', async () => {
