@@ -9,6 +9,11 @@ export const paths = {
   createInstance: (project: string) => `/projects/${part(project)}/instances/create`,
   deleteInstance: (project: string, instance: string) =>
     `/projects/${part(project)}/instances/${part(instance)}/delete`,
+  clone: (project: string, instance: string) =>
+    `/projects/${part(project)}/instances/${part(instance)}/clone`,
+  /** `need`: bytes of storage that are wanted for something else. */
+  resize: (project: string, instance: string, need?: number) =>
+    `/projects/${part(project)}/instances/${part(instance)}/resize${need === undefined ? '' : `?need=${need}`}`,
   inspect: (project: string, instance: string, tab: InspectTab) =>
     `/projects/${part(project)}/instances/${part(instance)}/${tab}`,
   restore: (project: string, instance: string, snapshot: string) =>
@@ -27,5 +32,19 @@ export const paths = {
   deletedBackups: (project: string) => `/projects/${part(project)}/instances/deleted-backups`,
   /** Everything long of a project. */
   activity: (project: string) => `/projects/${part(project)}/activity`,
+  networkAccess: (project: string) => `/projects/${part(project)}/network-access`,
+  /** The dialog about a region. `back`: the place of the console that it leads back to. */
+  configureNetwork: (
+    project: string,
+    cloud: string,
+    region: string,
+    { step, back }: { readonly step?: 1 | 2 | 3 | 4; readonly back?: string } = {},
+  ) => {
+    const search = new URLSearchParams({
+      ...(step === undefined ? {} : { step: String(step) }),
+      ...(back === undefined ? {} : { back }),
+    }).toString()
+    return `/projects/${part(project)}/network-access/${part(cloud)}/${part(region)}${search && `?${search}`}`
+  },
   about: (project: string) => `/projects/${part(project)}/instances/about`,
 } as const

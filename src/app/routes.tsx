@@ -40,6 +40,8 @@ export const routes: RouteObject[] = [
             children: [
               { path: 'about', ...page(() => import('./AboutPage.tsx')) },
               { path: 'create', ...page(() => import('../instances/CreateInstancePage.tsx')) },
+              { path: ':instance/clone', ...page(() => import('../copies/ClonePage.tsx')) },
+              { path: ':instance/resize', ...page(() => import('../copies/ResizePage.tsx')) },
               { path: ':instance/delete', ...page(() => import('../instances/DeleteInstancePage.tsx')) },
               {
                 path: 'deleted-backups',
@@ -78,6 +80,11 @@ export const routes: RouteObject[] = [
                 ],
               },
             ],
+          },
+          {
+            path: 'network-access',
+            ...page(() => import('../network/NetworkAccessPage.tsx')),
+            children: [{ path: ':cloud/:region', ...page(() => import('../network/ConfigurePage.tsx')) }],
           },
           { path: 'activity', ...page(() => import('../activity/ActivityPage.tsx')) },
         ],

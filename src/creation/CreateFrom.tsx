@@ -1,7 +1,8 @@
 import type { Decision } from '../../contract/rules/decision.ts'
 import { date, timeWithZone } from '../messages/format.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
-import { CopyToNew, type Origin } from './CopyToNew.tsx'
+import { useCopyToNew, type Origin } from './use-copy-to-new.tsx'
 
 export interface CreateFromProps {
   readonly project: string
@@ -27,21 +28,31 @@ export interface CreateFromProps {
 /** The dialog that creates an instance with the data of a snapshot, and then the credentials of it. */
 export function CreateFrom({ project, origin, snapshot, decision, now, stays, close }: CreateFromProps) {
   const { id, timestamp, bytes: unpackedBytes, nodes, relationships } = snapshot
+  const { credentials, body, actions, submit } = useCopyToNew({
+    project,
+    origin,
+    graph: { unpackedBytes, nodes, relationships },
+    snapshotId: id,
+    decision,
+    autoFocus: true,
+    close,
+  })
   return (
-    <CopyToNew
-      project={project}
-      origin={origin}
-      graph={{ unpackedBytes, nodes, relationships }}
-      snapshotId={id}
-      decision={decision}
-      title="Create instance from snapshot"
-      description={
-        <>
-          A new instance with the data of <Isolate>{origin.name}</Isolate> as of {date(timestamp, { now })},{' '}
-          {timeWithZone(timestamp)}. {stays}
-        </>
-      }
-      close={close}
-    />
+    credentials ?? (
+      <Dialog
+        title="Create instance from snapshot"
+        description={
+          <>
+            A new instance with the data of <Isolate>{origin.name}</Isolate> as of {date(timestamp, { now })},{' '}
+            {timeWithZone(timestamp)}. {stays}
+          </>
+        }
+        onClose={close}
+        onSubmit={submit}
+        footer={{ right: actions }}
+      >
+        {body}
+      </Dialog>
+    )
   )
 }

@@ -1,4 +1,4 @@
-import type { Origin } from '../creation/CopyToNew.tsx'
+import type { Origin } from '../creation/use-copy-to-new.tsx'
 import { CreateFrom } from '../creation/CreateFrom.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import { OfSnapshot, type Target } from './OfSnapshot.tsx'

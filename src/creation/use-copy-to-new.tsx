@@ -18,7 +18,6 @@ import * as say from '../messages/copies.tsx'
 import { bytes } from '../messages/format.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -50,11 +49,18 @@ export interface CopyToNewProps {
   readonly snapshotId: string | null
   /** Whether it can be copied at all. */
   readonly decision: Decision
-  readonly title: ReactNode
-  readonly description: ReactNode
-  /** Above the fields. */
-  readonly head?: ReactNode
+  /** Whether the focus goes to the name when it appears. */
+  readonly autoFocus: boolean
   readonly close: () => void
+}
+
+/** The parts of a dialog that creates an instance with the data of another. */
+export interface CopyParts {
+  /** Once it is created: its credentials, in the place of the dialog. */
+  readonly credentials: ReactNode
+  readonly body: ReactNode
+  readonly actions: ReactNode
+  readonly submit: () => void
 }
 
 type Created = CreateInstance['type']
@@ -72,9 +78,9 @@ const versionsFor = (type: PlanType, version: Version): readonly Version[] =>
 const planHolds = (type: PlanType, graph: GraphFacts) =>
   planOf(type).sizes.some(({ storage }) => graphFits(graph, { type, version: '5', storage }).allowed)
 
-/** The dialog that creates an instance with the data of another, and then the credentials of it. */
-export function CopyToNew(props: CopyToNewProps) {
-  const { project, origin, graph, snapshotId, decision, title, description, head, close } = props
+/** Creates an instance with the data of another: name, plan, place and size, and then its credentials. */
+export function useCopyToNew(props: CopyToNewProps): CopyParts {
+  const { project, origin, graph, snapshotId, decision, autoFocus, close } = props
   const navigate = useNavigate()
   const create = useCreateInstance()
   const [name, setName] = useState('')
@@ -85,10 +91,6 @@ export function CopyToNew(props: CopyToNewProps) {
   const version = versions.find((each) => each === wished) ?? versions[0] ?? origin.version
   const placing: Placing = { type, version, graph }
   const [placement, setPlacement] = useState<Placement>(() => placementOf(placing, origin))
-
-  if (create.output) {
-    return <Credentials created={create.output} onDone={() => void navigate(paths.instances(project))} />
-  }
 
   const fits = sizeFits(placement, placing)
   const refusal = !decision.allowed ? decision : fits.allowed ? undefined : fits
@@ -113,73 +115,71 @@ export function CopyToNew(props: CopyToNewProps) {
   }
   const size = graph.unpackedBytes === null ? say.sizeNotKnown : bytes(graph.unpackedBytes)
   const leaves = placement.cloud !== origin.cloud || placement.region !== origin.region
-  return (
-    <Dialog
-      title={title}
-      description={description}
-      onClose={close}
-      onSubmit={submit}
-      footer={{
-        right: (
-          <>
-            <Button onClick={close}>{say.cancel}</Button>
-            {create.busy ? (
-              <Button type="submit" variant="solid" busy={say.creating}>
-                {say.createInstance}
-              </Button>
-            ) : (
-              <Button type="submit" variant="solid" refusal={refusal}>
-                {say.createInstance}
-              </Button>
-            )}
-          </>
-        ),
-      }}
-    >
-      {head}
-      {!decision.allowed && (
-        <Notice tone="warn" title={decision.message}>
-          {decision.remedy}
-        </Notice>
-      )}
-      <NameField value={name} onChange={setName} tried={tried} autoFocus />
-      <dl className={css.facts}>
-        <div>
-          <dt>{say.data}</dt>
-          <dd>{say.holds(size, graph.nodes, graph.relationships)}</dd>
-        </div>
-      </dl>
-      <Field label={say.plan}>
-        <Select<Created>
-          value={type}
-          onChange={choose}
-          options={offeredPlans.map((each) => ({
-            value: each,
-            label: planHolds(each, graph) ? planOf(each).name : say.planTooSmall(planOf(each).name),
-          }))}
-        />
-      </Field>
-      {versions.length > 1 && (
-        <div className={css.labelled}>
-          <span aria-hidden="true">{say.version}</span>
-          <Segmented<Version>
-            label={say.version}
-            value={version}
-            onChange={setVersion}
-            options={versions.map((each) => ({ value: each, label: versionNames[each] }))}
+  return {
+    credentials: create.output && (
+      <Credentials created={create.output} onDone={() => void navigate(paths.instances(project))} />
+    ),
+    submit,
+    actions: (
+      <>
+        <Button onClick={close}>{say.cancel}</Button>
+        {create.busy ? (
+          <Button type="submit" variant="solid" busy={say.creating}>
+            {say.createInstance}
+          </Button>
+        ) : (
+          <Button type="submit" variant="solid" refusal={refusal}>
+            {say.createInstance}
+          </Button>
+        )}
+      </>
+    ),
+    body: (
+      <>
+        {!decision.allowed && (
+          <Notice tone="warn" title={decision.message}>
+            {decision.remedy}
+          </Notice>
+        )}
+        <NameField value={name} onChange={setName} tried={tried} autoFocus={autoFocus} />
+        <dl className={css.facts}>
+          <div>
+            <dt>{say.data}</dt>
+            <dd>{say.holds(size, graph.nodes, graph.relationships)}</dd>
+          </div>
+        </dl>
+        <Field label={say.plan}>
+          <Select<Created>
+            value={type}
+            onChange={choose}
+            options={offeredPlans.map((each) => ({
+              value: each,
+              label: planHolds(each, graph) ? planOf(each).name : say.planTooSmall(planOf(each).name),
+            }))}
           />
-        </div>
-      )}
-      <PlacementFields placing={placing} value={placement} onChange={setPlacement} />
-      {leaves && (
-        <Notice tone="warn" title={say.otherRegion}>
-          {say.goesFrom(
-            regionName(origin.cloud, origin.region),
-            regionName(placement.cloud, placement.region),
-          )}
-        </Notice>
-      )}
-      <FailureNotice failure={create.failure} />
-    </Dialog>
-  )
+        </Field>
+        {versions.length > 1 && (
+          <div className={css.labelled}>
+            <span aria-hidden="true">{say.version}</span>
+            <Segmented<Version>
+              label={say.version}
+              value={version}
+              onChange={setVersion}
+              options={versions.map((each) => ({ value: each, label: versionNames[each] }))}
+            />
+          </div>
+        )}
+        <PlacementFields placing={placing} value={placement} onChange={setPlacement} />
+        {leaves && (
+          <Notice tone="warn" title={say.otherRegion}>
+            {say.goesFrom(
+              regionName(origin.cloud, origin.region),
+              regionName(placement.cloud, placement.region),
+            )}
+          </Notice>
+        )}
+        <FailureNotice failure={create.failure} />
+      </>
+    ),
+  }
 }

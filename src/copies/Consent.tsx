@@ -1,0 +1,54 @@
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { SnapshotFirst } from '../feedback/SnapshotFirst.tsx'
+import * as say from '../messages/copies.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Isolate } from '../ui/Isolate.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import type { Refusal } from '../ui/Reason.tsx'
+import { TextInput } from '../ui/TextInput.tsx'
+import { Checkbox } from '../ui/Toggle.tsx'
+
+const WORD = 'OVERWRITE'
+
+/** What was agreed to of the overwriting of one instance. */
+export interface Given {
+  readonly understood: boolean
+  readonly word: string
+}
+
+export const noConsent: Given = { understood: false, word: '' }
+
+/** What of the consent is missing; undefined: nothing. */
+export function refusalOfConsent({ understood, word }: Given): Refusal | undefined {
+  if (!understood) return say.notUnderstood
+  return word.trim() === WORD ? undefined : say.notTyped(WORD)
+}
+
+/** What is lost, a way to keep it, and the consent to its loss. */
+export function Consent({
+  instance,
+  given,
+  onGive,
+}: {
+  instance: InstanceWithView
+  given: Given
+  onGive: (given: Given) => void
+}) {
+  const { id, afterglow } = instance
+  const name = <Isolate>{instance.name}</Isolate>
+  return (
+    <>
+      <Notice tone="bad" title={say.overwritten(name, id)}>
+        {say.goes(afterglow.nodes, afterglow.relationships)}
+      </Notice>
+      <p>{say.stays}</p>
+      <SnapshotFirst instance={instance} />
+      <Checkbox checked={given.understood} onChange={(understood) => onGive({ ...given, understood })}>
+        {say.understood(name, id)}
+      </Checkbox>
+      <Field label={say.typeWord(<code>{WORD}</code>, name, id)}>
+        <TextInput mono value={given.word} onChange={(word) => onGive({ ...given, word })} />
+      </Field>
+    </>
+  )
+}
