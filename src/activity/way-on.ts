@@ -32,6 +32,7 @@ const again: Partial<Record<Operation['kind'], 'snapshots' | 'restore-from-file'
 /** Where the result of an operation is seen, or where a failure is looked into. */
 export function wayOn(operation: Operation): WayOn | null {
   const { kind, state, tenant_id: project, instance_id: instance, snapshot_id: snapshot } = operation
+  if (kind === 'network-access') return { by: 'network', to: paths.networkAccess(project) }
   if (instance === null) return null
   if (kind === 'delete' && state !== 'failed') return null
   if (kind === 'export' && snapshot !== null) {

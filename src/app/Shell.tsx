@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import Database from 'lucide-react/icons/database'
 import Info from 'lucide-react/icons/info'
+import Network from 'lucide-react/icons/network'
 import SunMoon from 'lucide-react/icons/sun-moon'
 import { lazy, Suspense } from 'react'
 import { Outlet, useParams } from 'react-router'
 import { useConsole } from '../api/context.tsx'
 import { resources } from '../api/resources.ts'
 import { dismiss, useToasts } from '../feedback/toasts.ts'
+import { networkAccess } from '../messages/shell.tsx'
 import { paths } from '../paths.ts'
 import { PlaceLink, RouterLink } from '../router-link.tsx'
 import { AnchorContext } from '../ui/Anchor.tsx'
@@ -77,6 +79,7 @@ export function Shell() {
   const tenants = useQuery(resources(client).tenants()).data
   const here = tenants?.find((tenant) => tenant.id === project)
   const about = paths.about(project)
+  const network = paths.networkAccess(project)
   return (
     <AnchorContext value={RouterAnchor}>
       <div className={css.app}>
@@ -131,6 +134,10 @@ export function Shell() {
               Instances
             </PlaceLink>
             <ActivityLink project={project} />
+            <PlaceLink to={network}>
+              <Network aria-hidden="true" />
+              {networkAccess}
+            </PlaceLink>
           </section>
           <section className={css.foot}>
             <RouterLink to={about}>
@@ -150,6 +157,7 @@ export function Shell() {
         </main>
         <footer className={css.below}>
           <ActivityLink project={project} />
+          <PlaceLink to={network}>{networkAccess}</PlaceLink>
           <RouterLink to={about}>About Afterglow</RouterLink>
         </footer>
       </div>

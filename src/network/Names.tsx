@@ -1,0 +1,16 @@
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import * as say from '../messages/network.tsx'
+import { paths } from '../paths.ts'
+import { Anchor } from '../ui/Anchor.tsx'
+import { Isolate } from '../ui/Isolate.tsx'
+
+/** Instances by their names, in a sentence; each leads to its overview. */
+export function Names({ instances }: { instances: readonly InstanceWithView[] }) {
+  return say.names(
+    instances.map(({ id, tenant_id: project, name }) => (
+      <Anchor key={id} href={paths.inspect(project, id, 'overview')}>
+        <Isolate>{name}</Isolate>
+      </Anchor>
+    )),
+  )
+}
