@@ -46,5 +46,10 @@ export const paths = {
     }).toString()
     return `/projects/${part(project)}/network-access/${part(cloud)}/${part(region)}${search && `?${search}`}`
   },
+  /** The customer's own keys of a project. */
+  encryptionKeys: (project: string) => `/projects/${part(project)}/encryption-keys`,
+  addEncryptionKey: (project: string) => `/projects/${part(project)}/encryption-keys/add`,
+  removeEncryptionKey: (project: string, key: string) =>
+    `/projects/${part(project)}/encryption-keys/${part(key)}/remove`,
   about: (project: string) => `/projects/${part(project)}/instances/about`,
 } as const

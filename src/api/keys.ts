@@ -14,6 +14,7 @@ export const keys = {
   operation: (id: string) => ['operation', id] as const,
   export: (id: string) => ['export', id] as const,
   allCustomerKeys: ['customer-managed-keys'],
+  customerKeys: (tenantId: string) => ['customer-managed-keys', tenantId] as const,
   allNetworks: ['network-access'],
   networks: (tenantId: string) => ['network-access', tenantId] as const,
   allBackups: ['backups'],

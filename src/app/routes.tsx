@@ -86,6 +86,14 @@ export const routes: RouteObject[] = [
             ...page(() => import('../network/NetworkAccessPage.tsx')),
             children: [{ path: ':cloud/:region', ...page(() => import('../network/ConfigurePage.tsx')) }],
           },
+          {
+            path: 'encryption-keys',
+            ...page(() => import('../keys/KeysPage.tsx')),
+            children: [
+              { path: 'add', ...page(() => import('../keys/AddKeyPage.tsx')) },
+              { path: ':key/remove', ...page(() => import('../keys/RemoveKeyPage.tsx')) },
+            ],
+          },
           { path: 'activity', ...page(() => import('../activity/ActivityPage.tsx')) },
         ],
       },

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { useLocation, useNavigate, useParams } from 'react-router'
+import { useAction } from '../api/action.ts'
+import { mutationHeaders } from '../api/client.ts'
+import { useConsole } from '../api/context.tsx'
+import { customerKeysIn } from '../api/customer-keys.ts'
+import { failureOf } from '../api/failure.ts'
+import { keys } from '../api/keys.ts'
+import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import * as say from '../messages/keys.tsx'
+import { paths } from '../paths.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Isolate } from '../ui/Isolate.tsx'
+
+/** The dialog that removes a key of the customer's. */
+export function Page() {
+  const { project = '', key: id = '' } = useParams()
+  const { search } = useLocation()
+  const navigate = useNavigate()
+  const { client } = useConsole()
+  const all = useQuery(customerKeysIn(client, project)).data
+  const key = all?.find((each) => each.id === id)
+  const back = () => void navigate(paths.encryptionKeys(project) + search)
+  const action = useAction<void, null>({
+    call: async () => {
+      const answer = await client.v1['customer-managed-keys'][':id'].$delete({
+        param: { id },
+        query: { view: 'afterglow' },
+        header: mutationHeaders(),
+      })
+      if (!answer.ok) throw await failureOf(new Response(answer.body, answer))
+      return null
+    },
+    refresh: () => [keys.allCustomerKeys],
+    onDone: back,
+  })
+  if (!key) {
+    return (
+      <Dialog title={say.title} size="small" onClose={back}>
+        {all ? say.missing : say.loading}
+      </Dialog>
+    )
+  }
+  const { remove } = key.afterglow.actions
+  const refusal = remove.allowed
+    ? undefined
+    : remove.reason === 'encryption-key-is-active'
+      ? say.inUse(key.afterglow.instances.map(({ name }) => name))
+      : remove
+  return (
+    <Dialog
+      title={say.removeTitle(<Isolate>{key.name}</Isolate>)}
+      description={say.removeText}
+      size="small"
+      onClose={back}
+      onSubmit={() => action.run()}
+      footer={{
+        right: (
+          <>
+            <Button autoFocus onClick={back}>
+              {say.cancel}
+            </Button>
+            {action.busy ? (
+              <Button type="submit" variant="danger" busy={say.removing}>
+                {say.remove}
+              </Button>
+            ) : (
+              <Button type="submit" variant="danger" refusal={refusal}>
+                {say.remove}
+              </Button>
+            )}
+          </>
+        ),
+      }}
+    >
+      <FailureNotice failure={action.failure} />
+    </Dialog>
+  )
+}
