@@ -21,6 +21,7 @@ const mayDo = {
   overwrite: [false, true, true],
   clone: [false, true, true],
   resize: [false, true, true],
+  extend: [false, true, true],
   rename: [false, true, true],
   delete: [false, true, true],
   link: [false, true, true],
@@ -66,6 +67,7 @@ const decisions: readonly (readonly [string, (asking: Asking) => Decision])[] = 
   ['pause', (asking) => can.pause(running, asking)],
   ['resume', (asking) => can.resume(paused, asking)],
   ['overwrite', (asking) => can.overwrite(running, asking)],
+  ['extend', (asking) => can.extend({ ...running, type: 'sandbox' }, false, asking)],
   ['rename', (asking) => can.rename(running, asking)],
   ['delete', (asking) => can.delete(running, asking)],
 ]

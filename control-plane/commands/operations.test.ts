@@ -316,21 +316,6 @@ describe('pausing, resuming, deleting', () => {
     expect(world.all('operation')).toMatchObject([{ state: 'failed', failure: { reason: `${kind}-failed` } }])
   })
 
-  it('deleting takes its snapshots along, but not those in use, until they no longer are', async () => {
-    const { world, snapshot } = await withSnapshot()
-    const copy = { ...order, sourceInstanceId: shop.id, sourceSnapshotId: snapshot.id }
-    const { instance } = valueOf(await world.plane.commands.createInstance(asked(), copy))
-    valueOf(await world.plane.commands.deleteInstance(asked(), { instanceId: shop.id }))
-    await world.advance(45_000)
-    expect(world.all('instance').map((each) => each.id)).not.toContain(shop.id)
-    expect(world.all('snapshot').map((each) => each.id)).toEqual([snapshot.id])
-    await world.advance(60_000)
-    // The copy runs, with the data, and nothing needs the snapshot any more.
-    await world.advance(60_000)
-    expect(world.one('instance', instance.id)).toMatchObject({ status: 'running', content: { nodes: 1000 } })
-    expect(world.all('snapshot').filter((each) => each.instanceId === shop.id)).toEqual([])
-  })
-
   it('deleting while a snapshot is taken ends that too', async () => {
     const big = { ...shop, content: described({ bytes: 30_000_000_000, asOf: start }) }
     const world = testWorld({ instances: [big] })

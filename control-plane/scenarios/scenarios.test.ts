@@ -61,6 +61,7 @@ describe.each(scenarioIds)('the world %s', (scenario) => {
       ids('snapshot'),
       ids('operation'),
     ]
+    for (const id of ids('deleted-instance')) instances.add(id)
     for (const each of of(records, 'instance')) {
       expect(tenants).toContain(each.tenantId)
       for (const id of [each.operationId, each.takingId]) if (id !== null) expect(operations).toContain(id)
@@ -80,7 +81,14 @@ describe.each(scenarioIds)('the world %s', (scenario) => {
 
   it('keeps what the plan table keeps, and nothing longer', () => {
     const types = new Map(of(records, 'instance').map((each) => [each.id, each.type]))
+    const left = new Map(of(records, 'deleted-instance').map((each) => [each.id, each.keptUntil]))
     for (const each of of(records, 'snapshot')) {
+      const keptUntil = left.get(each.instanceId)
+      if (keptUntil !== undefined) {
+        const until = { restorableUntil: keptUntil, exportableUntil: keptUntil, purgeAt: keptUntil }
+        expect(each).toMatchObject({ kind: 'full', status: 'Completed', ...until })
+        continue
+      }
       const { version, profile, kind, retention, timestamp } = each
       const type = types.get(each.instanceId) ?? 'sandbox'
       const windows = snapshotWindows({ type, version, profile, kind, retention, timestamp })

@@ -1,5 +1,6 @@
 import { can } from '../../contract/rules/can.ts'
 import type { Decision } from '../../contract/rules/decision.ts'
+import { isOpen } from '../../contract/rules/windows.ts'
 import type { InstanceRecord, OperationRecord, SnapshotRecord } from '../records.ts'
 import { instanceFacts, snapshotFacts } from '../rule-facts.ts'
 
@@ -24,6 +25,8 @@ export function mustBeAllowed(
   if (operation.kind === 'create' || operation.kind === 'overwrite') {
     if (operation.kind === 'overwrite' && instance) must(can.overwrite(instanceFacts(instance), asking))
     if (snapshot && owner) must(can.create(snapshotFacts(snapshot), instanceFacts(owner), asking))
+    else if (snapshot)
+      expectThat(isOpen(snapshot.exportableUntil, asking.now), 'what was left was used too late')
     return
   }
   expectThat(instance !== undefined, `${operation.kind} began without its instance`)

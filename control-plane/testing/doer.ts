@@ -70,12 +70,14 @@ export function createDoer(store: MemoryStore, insist: Insist) {
       .filter((each) => each.instanceId === instanceId)
       .toSorted((a, b) => rank(a) - rank(b) || b.timestamp - a.timestamp)
   const snapshotAt = (instanceId: string, at: number) => pick(snapshotsOf(instanceId), at % 4)?.id ?? 'none'
+  const left = () => recordsOf(store, 'deleted-instance')
   const hasSnapshot = ({ id }: InstanceRecord) => snapshotsOf(id).some((each) => rank(each) === 0)
   const aims = {
     take: ({ status }) => status === 'running',
     pause: ({ status }) => status === 'running',
     resume: ({ status }) => status === 'paused',
     delete: () => true,
+    extend: ({ endsAt }) => endsAt !== null,
     'go-back': ({ status }) => status === 'loading failed',
     rename: () => true,
     resize: ({ status }) => status === 'running',
@@ -212,7 +214,9 @@ export function createDoer(store: MemoryStore, insist: Insist) {
     }
     if ('backup' in each) return withBackup(requestId, each)
     if (each.do === 'create') {
-      const sourceInstanceId = each.from === null ? null : instanceAt(each.from, hasSnapshot)
+      // Every third time of one that is gone, where there is any.
+      const gone = each.from !== null && each.from % 3 === 0 ? pick(left(), each.from)?.id : undefined
+      const sourceInstanceId = each.from === null ? null : (gone ?? instanceAt(each.from, hasSnapshot))
       const order = {
         ...(orders[each.plan] ?? orders[0]),
         tenantId: tenant.id,
@@ -249,6 +253,9 @@ export function createDoer(store: MemoryStore, insist: Insist) {
         )
       case 'go-back':
         return acknowledged(ask(requestId, operationOf, (plane, asked) => plane.commands.goBack(asked, at)))
+      case 'extend':
+        await ask(requestId, idOf, (plane, asked) => plane.commands.extendInstance(asked, at))
+        return
       case 'rename':
         await ask(requestId, idOf, (plane, asked) =>
           plane.commands.renameInstance(asked, { instanceId, name: requestId }),

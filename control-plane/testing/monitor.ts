@@ -16,6 +16,7 @@ import type {
 import { roomOf } from '../rule-facts.ts'
 import { expectThat, mustBeAllowed } from './allowed.ts'
 import { createBackupWatch } from './backup-watch.ts'
+import { createLifeWatch } from './life-watch.ts'
 import { createImportWatch } from './import-watch.ts'
 
 type Shadow = { readonly [K in RecordKind]: Map<string, Records[K]> }
@@ -53,6 +54,14 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
   let last = 0
   const backups = createBackupWatch({ clock, bytes, backups: now.backup, operations: now.operation, note })
   const imports = createImportWatch({ clock, bytes, imports: now.import, operations: now.operation, note })
+  const lives = createLifeWatch({
+    clock,
+    instances: now.instance,
+    gone: now['deleted-instance'],
+    snapshots: now.snapshot,
+    operations: now.operation,
+    note,
+  })
   for (const each of base) set<RecordKind>(now, each)
 
   const runningOf = (instanceId: string) =>
@@ -82,6 +91,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
     const snapshot = before('snapshot', operation.snapshotId)
     const owner = snapshot && before('instance', snapshot.instanceId)
     mustBeAllowed(operation, before('instance', operation.instanceId), snapshot, owner)
+    if (snapshot && !owner && operation.kind === 'create') note('create from what was left')
     if (operation.source && snapshot)
       expectThat(
         dataOf(operation.source) === dataOf(snapshot.content),
@@ -147,7 +157,11 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
     )
   }
 
-  const snapshotChanged = (was: SnapshotRecord | undefined, is: SnapshotRecord | undefined) => {
+  const snapshotChanged = (
+    was: SnapshotRecord | undefined,
+    is: SnapshotRecord | undefined,
+    before: Before,
+  ) => {
     if (is) {
       if (is.status === 'Completed') {
         expectThat(is.content !== null, 'a completed snapshot holds nothing')
@@ -163,6 +177,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
     const users = [...running.values()].filter((each) => each.snapshotId === was.id)
     expectThat(users.length === 0, `a snapshot in use by ${users[0]?.kind} was purged`)
     note('snapshot purged')
+    lives.snapshotGone(was, before('instance', was.instanceId))
     const instance = now.instance.get(was.instanceId)
     if (!instance) return
     const past = was.purgeAt !== null && clock.now() >= was.purgeAt
@@ -172,7 +187,9 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
         (each) =>
           each.instanceId === was.instanceId && each.status === 'Completed' && each.timestamp > was.timestamp,
       )
-    const withBase = was.baseSnapshotId !== null && !now.snapshot.has(was.baseSnapshotId)
+    // It goes right before its full one, whose time is over then.
+    const base = was.baseSnapshotId === null ? was : now.snapshot.get(was.baseSnapshotId)
+    const withBase = !base || (base !== was && base.purgeAt !== null && clock.now() >= base.purgeAt)
     expectThat(past || replaced || withBase, 'a snapshot was purged within its days')
   }
 
@@ -213,13 +230,17 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
             break
           }
           case 'snapshot':
-            snapshotChanged(before('snapshot', id), now.snapshot.get(id))
+            snapshotChanged(before('snapshot', id), now.snapshot.get(id), before)
             break
           case 'instance': {
             const is = now.instance.get(id)
             if (is) instanceChanged(before('instance', id), is)
+            lives.instance(before('instance', id), is)
             break
           }
+          case 'deleted-instance':
+            lives.deleted(before('deleted-instance', id), now['deleted-instance'].get(id))
+            break
           default:
         }
       }
@@ -244,6 +265,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
         expectThat(bytes.files.get(each.bytesKey)?.length === each.bytes, 'a ready export has not its bytes')
       }
       backups.rest()
+      lives.rest()
       for (const each of now.snapshot.values()) {
         for (const id of each.holds)
           expectThat(now.operation.get(id)?.state === 'running', 'a snapshot is held by nobody')

@@ -31,7 +31,10 @@ export type Step =
       readonly from: number | null
       readonly snapshot: number | null
     }
-  | { readonly do: 'take' | 'pause' | 'resume' | 'delete' | 'rename' | 'go-back'; readonly on: number }
+  | {
+      readonly do: 'take' | 'pause' | 'resume' | 'delete' | 'extend' | 'rename' | 'go-back'
+      readonly on: number
+    }
   | { readonly do: 'resize'; readonly on: number; readonly size: number }
   | { readonly do: 'restore' | 'export'; readonly on: number; readonly snapshot: number }
   | { readonly do: 'overwrite'; readonly on: number; readonly from: number; readonly snapshot: number | null }
@@ -78,7 +81,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      do: fc.constantFrom('take', 'take', 'take', 'pause', 'resume', 'resume', 'delete', 'rename', 'go-back'),
+      do: fc.constantFrom(
+        'take',
+        'take',
+        'take',
+        'pause',
+        'resume',
+        'resume',
+        'delete',
+        'extend',
+        'rename',
+        'go-back',
+      ),
       on: index,
     }),
   },
