@@ -1,13 +1,10 @@
 import { useId } from 'react'
-import { useLocation } from 'react-router'
 import { planOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { LargerInstance } from '../feedback/LargerInstance.tsx'
 import * as say from '../messages/copies.tsx'
 import { bytes } from '../messages/format.ts'
-import { paths } from '../paths.ts'
-import { ButtonLink } from '../ui/Button.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
-import { withWayBack } from '../way-back.ts'
 import css from './TargetList.module.css'
 import type { Target } from './targets.ts'
 
@@ -27,8 +24,7 @@ export function TargetList({
   return (
     <fieldset className={css.targets}>
       <legend>{say.target}</legend>
-      {targets.map((target) => {
-        const { instance, decision } = target
+      {targets.map(({ instance, decision }) => {
         const { id, name } = instance
         return (
           <div key={id} className={css.row} data-refused={!decision.allowed}>
@@ -53,7 +49,11 @@ export function TargetList({
             <p id={`${group}${id}`}>
               {decision.allowed ? facts(instance) : `${decision.message} ${decision.remedy}`}
             </p>
-            <Larger source={source} target={target} />
+            <LargerInstance
+              instance={instance}
+              decision={decision}
+              needed={source.afterglow.storage_used_bytes}
+            />
           </div>
         )
       })}
@@ -70,17 +70,4 @@ function facts({ type, storage, afterglow }: InstanceWithView): string {
     afterglow.version_name,
     used === null ? written : say.kept(bytes(used), written),
   ].join(', ')
-}
-
-/** Where only its size stands in the way: the way to a larger one, and back here. */
-function Larger({ source, target: { instance, decision } }: { source: InstanceWithView; target: Target }) {
-  const { pathname, search } = useLocation()
-  const needed = source.afterglow.storage_used_bytes
-  if (decision.allowed || decision.reason !== 'ImportExceedsMaxSize' || needed === null) return null
-  if (!instance.afterglow.actions.resize.allowed) return null
-  return (
-    <ButtonLink href={withWayBack(paths.resize(instance.tenant_id, instance.id, needed), pathname + search)}>
-      {say.resizeIt(instance.name)}
-    </ButtonLink>
-  )
 }

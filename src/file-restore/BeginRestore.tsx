@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx'
 import { bytes } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { factsOfFile } from '../uploads/fits.ts'
 import type { Intake } from '../uploads/intake.ts'
 import type { StateAt } from '../uploads/states.ts'
 import { DataBefore } from './DataBefore.tsx'
@@ -17,6 +18,7 @@ import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
 import { Findings } from './Findings.tsx'
 import { GoBack } from '../feedback/GoBack.tsx'
+import { LargerInstance } from '../feedback/LargerInstance.tsx'
 import { UploadHelp } from './UploadHelp.tsx'
 
 /** Refusals that an instance of another kind, size or version would not meet. */
@@ -45,6 +47,11 @@ function Refused({
         title={refusal.message}
         actions={
           <>
+            <LargerInstance
+              instance={instance}
+              decision={{ allowed: false, ...refusal }}
+              needed={inspected && factsOfFile(inspected).unpackedBytes}
+            />
             {helpedByAnother.has(refusal.reason) && (
               <ButtonLink href={paths.createInstance(project)}>Create instance</ButtonLink>
             )}

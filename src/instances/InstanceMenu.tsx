@@ -1,9 +1,11 @@
 import Archive from 'lucide-react/icons/archive'
+import Copy from 'lucide-react/icons/copy'
 import FileUp from 'lucide-react/icons/file-up'
 import Layers from 'lucide-react/icons/layers'
 import PanelRight from 'lucide-react/icons/panel-right'
 import Pause from 'lucide-react/icons/pause'
 import Play from 'lucide-react/icons/play'
+import Scaling from 'lucide-react/icons/scaling'
 import Trash from 'lucide-react/icons/trash-2'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { paths, type InspectTab } from '../paths.ts'
@@ -21,7 +23,7 @@ export function InstanceMenu({
   search: string
 }) {
   const { id, name, tenant_id: project } = instance
-  const { load_file: loadFile, delete: remove } = instance.afterglow.actions
+  const { load_file: loadFile, clone, resize, delete: remove } = instance.afterglow.actions
   const tab = (to: InspectTab) => paths.inspect(project, id, to) + search
   return (
     <Menu
@@ -37,6 +39,18 @@ export function InstanceMenu({
           refusal: loadFile.allowed ? undefined : loadFile,
         },
         { separator: true },
+        {
+          label: 'Clone',
+          icon: Copy,
+          href: paths.clone(project, id) + search,
+          refusal: clone.allowed ? undefined : clone,
+        },
+        {
+          label: 'Resize',
+          icon: Scaling,
+          href: paths.resize(project, id) + search,
+          refusal: resize.allowed ? undefined : resize,
+        },
         {
           label: power.verb,
           icon: power.verb === 'Pause' ? Pause : Play,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { useLocation, useParams, useSearchParams } from 'react-router'
 import { planOf, sizeInBytes } from '../../contract/rules/plans.ts'
 import { regionName } from '../../contract/rules/regions.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
@@ -10,6 +10,8 @@ import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { pauseInWords, ruleInWords } from '../creation/rule-in-words.ts'
+import { paths } from '../paths.ts'
+import { Anchor } from '../ui/Anchor.tsx'
 import { Copyable } from '../ui/Copy.tsx'
 import { Exact } from '../ui/Exact.tsx'
 import {
@@ -23,6 +25,7 @@ import {
   utc,
 } from '../messages/format.ts'
 import { Meter } from '../ui/Meter.tsx'
+import { withWayBack } from '../way-back.ts'
 import { CardNotice } from './CardNotice.tsx'
 import { filterSearch, readFilters } from './filters.ts'
 import { usePower } from './use-power.ts'
@@ -73,6 +76,7 @@ function Overview({ instance, meta, search }: OverviewProps) {
         <Row name="CPU">{view.cpu}</Row>
         <Row name="Storage">
           <Storage instance={instance} />
+          <ToResize instance={instance} />
         </Row>
         <Created instance={instance} />
         <Row name="Pause">{pauseInWords(instance.type)}</Row>
@@ -144,6 +148,14 @@ function Storage({ instance }: { instance: InstanceWithView }) {
       />
     </>
   )
+}
+
+/** Its plan may have one size only; whatever else stands in the way, the dialog says it. */
+function ToResize({ instance }: { instance: InstanceWithView }) {
+  const { pathname, search } = useLocation()
+  if (planOf(instance.type).sizes.length === 1) return null
+  const to = withWayBack(paths.resize(instance.tenant_id, instance.id), pathname + search)
+  return <Anchor href={to}>Resize</Anchor>
 }
 
 function Created({ instance: { created_at: created } }: { instance: InstanceWithView }) {

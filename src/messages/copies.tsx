@@ -49,7 +49,6 @@ export const notChosen = {
   message: 'No instance is chosen yet.',
   remedy: 'Choose the one to be overwritten.',
 }
-export const resizeIt = (name: string) => `Resize ${name}`
 
 export const overwritten = (name: ReactNode, id: string) => (
   <>

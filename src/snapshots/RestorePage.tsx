@@ -1,12 +1,14 @@
 import Plus from 'lucide-react/icons/plus'
 import Undo2 from 'lucide-react/icons/undo-2'
 import { useState } from 'react'
+import type { Decision } from '../../contract/rules/decision.ts'
 import { graphFits } from '../../contract/rules/fits.ts'
 import { useAction } from '../api/action.ts'
 import { dataOf, mutationHeaders } from '../api/client.ts'
 import { useConsole } from '../api/context.tsx'
 import { keys } from '../api/keys.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { LargerInstance } from '../feedback/LargerInstance.tsx'
 import { paths } from '../paths.ts'
 import { Anchor } from '../ui/Anchor.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -27,14 +29,18 @@ export function Page() {
   return <OfSnapshot title="Restore">{(target) => <Restore {...target} />}</OfSnapshot>
 }
 
-/** Why it cannot be confirmed now: the rules, what does not fit, or the word that is not typed yet. */
-function refusalOf({ instance, row, actions }: Target, typed: string): Refusal | undefined {
-  if (!actions.restore.allowed) return actions.restore
+function fitsOf({ instance, row }: Pick<Target, 'instance' | 'row'>): Decision {
   const { nodes, relationships } = row.snapshot.afterglow
-  const fits = graphFits(
+  return graphFits(
     { unpackedBytes: row.bytes, nodes, relationships },
     { type: instance.type, version: instance.afterglow.version, storage: instance.storage },
   )
+}
+
+/** Why it cannot be confirmed now: the rules, what does not fit, or the word that is not typed yet. */
+function refusalOf({ instance, row, actions }: Target, typed: string): Refusal | undefined {
+  if (!actions.restore.allowed) return actions.restore
+  const fits = fitsOf({ instance, row })
   if (!fits.allowed) return fits
   return typed.trim() === WORD
     ? undefined
@@ -121,6 +127,7 @@ function Restore(target: Target) {
           Which restore do I need?
         </Anchor>
       </p>
+      <LargerInstance instance={instance} decision={fitsOf(target)} needed={row.bytes} />
       <Field
         label={
           <>
