@@ -15,7 +15,7 @@ import type { ReadTx, Tx } from './ports.ts'
 import type { ExportRecord, RecordKind, Records } from './records.ts'
 import { toWrite } from './backup-life.ts'
 import { releaseBytes } from './bytes-use.ts'
-import { retire } from './snapshot-life.ts'
+import { retireInParts } from './snapshot-life.ts'
 import type { Work, WorkResult } from './work.ts'
 
 /** The kinds of records that become due, in the order of events of the same moment. */
@@ -103,11 +103,22 @@ export async function workOf(tx: ReadTx, means: Means, event: DueEvent): Promise
   return { kind: 'write', id: `write/${record.id}`, of: 'backup', record: toWrite(record), content }
 }
 
-/** Handles one event, in one commit, as of the time it was due. */
+/** Handles one event, in one commit, as of the time it was due. Returns whether it goes on: the same one is due again. */
 export async function handle(
   tx: Tx,
   means: Means,
   event: DueEvent,
+  result: WorkResult | null,
+): Promise<boolean> {
+  if (event.kind === 'snapshot') return retireInParts(tx, event.record, event.at)
+  await handleWhole(tx, means, event, result)
+  return false
+}
+
+async function handleWhole(
+  tx: Tx,
+  means: Means,
+  event: Exclude<DueEvent, { readonly kind: 'snapshot' }>,
   result: WorkResult | null,
 ): Promise<void> {
   const { at } = event
@@ -133,8 +144,6 @@ export async function handle(
       return event.record.state === 'running'
         ? operationEvent(tx, means, at, event.record, result)
         : tx.delete('operation', event.record.id)
-    case 'snapshot':
-      return retire(tx, event.record, at)
   }
 }
 

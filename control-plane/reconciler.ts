@@ -31,7 +31,12 @@ export interface Reconciler {
 
 type Step =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'handled'; readonly event: DueEvent; readonly work: Work | null }
+  | {
+      readonly kind: 'handled'
+      readonly event: DueEvent
+      readonly work: Work | null
+      readonly goesOn: boolean
+    }
   | { readonly kind: 'work'; readonly work: Work }
   | { readonly kind: 'sweep'; readonly key: string }
 
@@ -89,8 +94,8 @@ export function createReconciler(ports: ReconcilerPorts): Reconciler {
       const work = await workOf(tx, means, event)
       const result = work && results.get(work.id)
       if (work && !result) return { kind: 'work', work }
-      await handle(tx, means, event, result ?? null)
-      return { kind: 'handled', event, work }
+      const goesOn = await handle(tx, means, event, result ?? null)
+      return { kind: 'handled', event, work, goesOn }
     })
 
   return {
@@ -131,7 +136,7 @@ export function createReconciler(ports: ReconcilerPorts): Reconciler {
             const { kind, record, at } = done.event
             const name = `${kind} ${record.id} at ${at}`
             if (name === last) throw new Error(`The event of ${name} does not move on.`)
-            last = name
+            last = done.goesOn ? '' : name
             if (++sincePause >= SLICE) {
               sincePause = 0
               await ports.pause?.()

@@ -160,3 +160,25 @@ export async function retire(tx: Tx, snapshot: SnapshotRecord, at: number): Prom
     else await tx.put('snapshot', { ...each, baseSnapshotId: null })
   }
 }
+
+/** Differentials that go in one commit. */
+const PART = 3
+
+/**
+ * Deletes a snapshot whose time is over at `at` (ms). Its differentials go before it, a few to a commit, so that no commit is
+ * long; returns whether some are left, and the snapshot with them, for the next.
+ */
+export async function retireInParts(tx: Tx, snapshot: SnapshotRecord, at: number): Promise<boolean> {
+  const part = await tx.range('snapshot', 'base', { from: [snapshot.id], to: [snapshot.id], limit: PART })
+  if (part.length === 0) {
+    await retire(tx, snapshot, at)
+    return false
+  }
+  for (const each of part) {
+    const isEnded = each.status === 'Completed' || each.status === 'Failed'
+    if (isEnded && each.holds.length === 0) await retire(tx, each, at)
+    // Of its own from now on: it goes as soon as it is finished and nothing uses it.
+    else await tx.put('snapshot', { ...each, baseSnapshotId: null, purgeAt: isEnded ? at : each.purgeAt })
+  }
+  return true
+}
