@@ -44,6 +44,9 @@ describe('elsewhere only what a refusal says is written anew', () => {
       'const a = { message: "[Ñö. ··]", status: \'running\' }',
     ],
     ["const a = 'Close'", null],
+    ["const a = 'Neo4j Community'", null],
+    ["const a = 'It takes no files.'", 'const a = "[Ît tåkés ñö fîlés. ·······]"'],
+    ["const verbs = { take: 'taking it' }", 'const verbs = { take: "[tåkîñg ît ······]" }'],
   ])('%s', (code, written) => {
     expect(rule(code)).toBe(written)
   })

@@ -23,18 +23,28 @@ const padding = (length: number) => {
   return dots.replaceAll(/.{7}(?=.)/g, '$& ')
 }
 
-/** A property that holds words in the tables and refusals of contract, archive and control-plane. */
-const wordy = ['message', 'remedy', 'why', 'word']
+/** Properties and constants that hold words in contract, archive and control-plane: refusals, and tables of them. */
+const wordy = ['message', 'remedy', 'why', 'word', 'verbs', 'stages', 'backupStages']
+/** Where whole sentences stand anywhere; a product's or plan's name is none. */
+const ofSentences = /^(?:contract\/rules\/|archive\/(?:opens-in|refusal)\.ts)/
+const sentence = /^\p{Lu}\p{Ll}* \p{Ll}|\p{L} .*\p{Ll}\.\s*$/u
 
-/** Whether the piece is said to people. A catalogue holds nothing else; elsewhere the reasons of a refusal are. */
-function isSaid(path: string, { node, above }: Piece): boolean {
+/** Whether the piece is said to people. A catalogue holds nothing else. */
+function isSaid(path: string, { text, node, above }: Piece): boolean {
   if (/^src\/messages\/[\w-]+\.tsx$/.test(path)) return true
+  if (ofSentences.test(path) && sentence.test(text)) return true
   return [...above, node].some((each, index, line) => {
     const parent = line[index - 1]
-    if (parent?.type === 'Property' && parent.key.type === 'Identifier')
-      return wordy.includes(parent.key.name)
-    if (parent?.type !== 'CallExpression' || parent.callee.type !== 'Identifier') return false
-    return parent.callee.name === 'refuse' && parent.arguments.findIndex((one) => one === each) > 0
+    switch (parent?.type) {
+      case 'Property':
+        return parent.key.type === 'Identifier' && wordy.includes(parent.key.name)
+      case 'VariableDeclarator':
+        return parent.id.type === 'Identifier' && wordy.includes(parent.id.name)
+      case 'CallExpression':
+        return calleeOf(parent) === 'refuse' && parent.arguments.findIndex((one) => one === each) > 0
+      default:
+        return false
+    }
   })
 }
 

@@ -1,6 +1,8 @@
 import type { Command, CommandGroup, CommandPlace } from '../../contract/rules/commands.ts'
 import { commandLine } from '../../contract/rules/shell-quote.ts'
 import { CommandBlock } from '../ui/CommandBlock.tsx'
+import * as say from '../messages/commands.tsx'
+import * as ui from '../messages/ui.tsx'
 import css from './commands.module.css'
 
 export interface CommandGroupsProps {
@@ -14,14 +16,12 @@ export interface CommandGroupsProps {
 export function CommandGroups({ groups, place, as }: CommandGroupsProps) {
   const List = as === 'steps' ? 'ol' : 'ul'
   return (
-    <List className={css.groups} data-as={as} aria-label={as === 'steps' ? 'Steps' : 'Ways'}>
+    <List className={css.groups} data-as={as} aria-label={as === 'steps' ? say.steps : say.ways}>
       {groups.map(({ title, run, commands }) => (
         <li key={title} className={css.group}>
           <p className={css.title}>
             {title}
-            {run === 'either' && commands.length > 1 && (
-              <span className={css.quiet}>, in one of these ways</span>
-            )}
+            {run === 'either' && commands.length > 1 && <span className={css.quiet}>{say.oneOf}</span>}
           </p>
           {commands.map((command) => (
             <OneCommand key={command.argv.join(' ')} command={command} place={place} />
@@ -38,11 +38,9 @@ function OneCommand({ command, place }: { command: Command; place: CommandPlace 
     <div className={css.command}>
       {command.needs !== null && <p className={css.needs}>{command.needs}</p>}
       {line === null ? (
-        <p className={css.quiet}>
-          This command holds a character that the shell would change, so it is not written here.
-        </p>
+        <p className={css.quiet}>{say.notWritten}</p>
       ) : (
-        <CommandBlock command={line} label={`Copy ${verbOf(command)}`} placeholder={place.folder} />
+        <CommandBlock command={line} label={ui.copy(verbOf(command))} placeholder={place.folder} />
       )}
       <p className={css.quiet}>{withOptions(command.does)}</p>
     </div>
@@ -70,15 +68,12 @@ function verbOf({ argv: [program, ...args] }: Command): string {
 
 /** Says what in the commands is not the person's own yet. */
 export function PlaceholderNote({ place, database }: { place: CommandPlace; database: boolean }) {
+  const folder = <code className={css.code}>{place.folder}</code>
   return (
     <p className={css.quiet}>
-      Put your own folder for <code className={css.code}>{place.folder}</code>
-      {database && (
-        <>
-          , and the name of your database for <code className={css.code}>{place.database}</code>
-        </>
-      )}
-      .
+      {database
+        ? say.ownFolderAndDatabase(folder, <code className={css.code}>{place.database}</code>)
+        : say.ownFolder(folder)}
     </p>
   )
 }

@@ -1,11 +1,12 @@
 import type { Shell } from '../../contract/rules/shell-quote.ts'
 import { Field } from '../ui/Field.tsx'
 import { Select, type SelectOption } from '../ui/Select.tsx'
+import * as say from '../messages/commands.tsx'
 import { SHELL_PARAMETER, useSearchChoice } from './use-search-choice.ts'
 
 const shells = [
-  { value: 'posix', label: 'bash or zsh' },
-  { value: 'powershell', label: 'PowerShell' },
+  { value: 'posix', label: say.posix },
+  { value: 'powershell', label: say.powershell },
 ] as const satisfies readonly SelectOption<Shell>[]
 
 const names = shells.map(({ value }) => value)
@@ -20,7 +21,7 @@ export function useShell(): readonly [Shell, (chosen: Shell) => void] {
 export function ShellChoice() {
   const [shell, choose] = useShell()
   return (
-    <Field label="Shell">
+    <Field label={say.shell}>
       <Select value={shell} onChange={choose} options={shells} />
     </Field>
   )

@@ -6,6 +6,7 @@ import { useConsole } from '../api/context.tsx'
 import { keys } from '../api/keys.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { Button } from '../ui/Button.tsx'
+import * as say from '../messages/feedback.tsx'
 
 /** From a load that failed back to the data before it, by one click. Nothing where nothing failed. */
 export function GoBack({ instance: { id, status, afterglow } }: { instance: InstanceWithView }) {
@@ -23,10 +24,10 @@ export function GoBack({ instance: { id, status, afterglow } }: { instance: Inst
     <>
       <Button
         icon={Undo}
-        {...(may.allowed ? { busy: busy ? 'Going back' : undefined } : { refusal: may })}
+        {...(may.allowed ? { busy: busy ? say.goingBack : undefined } : { refusal: may })}
         onClick={() => run()}
       >
-        Go back to the data before
+        {say.goBack}
       </Button>
       <FailureNotice failure={failure} />
     </>

@@ -7,7 +7,7 @@ import { FailurePanel } from './FailurePanel.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { counted } from '../messages/format.ts'
+import * as say from '../messages/missing-instance.tsx'
 
 /** In place of an instance that could not be read: it is not there, or the call failed. */
 export function MissingInstance({
@@ -23,7 +23,7 @@ export function MissingInstance({
   const status = thrown === null ? 404 : asFailure(thrown).status
   // An id that is none is answered with 400.
   if (status === 404 || status === 400) return <NotThere project={project} />
-  return <FailurePanel title="The instance could not be loaded" thrown={thrown} onRetry={onRetry} />
+  return <FailurePanel title={say.notLoaded} thrown={thrown} onRetry={onRetry} />
 }
 
 /** What of it is left are its backups. */
@@ -35,17 +35,15 @@ function NotThere({ project }: { project: string }) {
   return (
     <EmptyState
       size="quiet"
-      title="This instance is not there"
+      title={say.notThere}
       actions={
         <>
-          {left > 0 && <ButtonLink href={paths.deletedBackups(project)}>See its backups</ButtonLink>}
-          <ButtonLink href={paths.instances(project)}>Go to the instances</ButtonLink>
+          {left > 0 && <ButtonLink href={paths.deletedBackups(project)}>{say.toItsBackups}</ButtonLink>}
+          <ButtonLink href={paths.instances(project)}>{say.toInstances}</ButtonLink>
         </>
       }
     >
-      {left > 0
-        ? `It was deleted. ${counted(left, 'backup')} of it ${left === 1 ? 'is' : 'are'} left.`
-        : 'It was deleted, it belongs to another project, or the link is cut off.'}
+      {left > 0 ? say.wasDeleted(left) : say.whyNot}
     </EmptyState>
   )
 }

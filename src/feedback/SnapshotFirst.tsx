@@ -6,6 +6,7 @@ import type { SnapshotWithView } from '../api/snapshots.ts'
 import { Button } from '../ui/Button.tsx'
 import { fullDate, moment, sameDay, zone } from '../messages/format.ts'
 import { Status } from '../ui/Status.tsx'
+import * as say from '../messages/snapshot-first.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
 import css from './SnapshotFirst.module.css'
 import { useSnapshotFirst, useTakeFirst, type SnapshotFirst as First } from './snapshot-first.ts'
@@ -15,14 +16,13 @@ function Taken({ snapshot: { timestamp, afterglow } }: { snapshot: SnapshotWithV
   const now = useNow()
   const at = instant(timestamp)
   const end = until(afterglow.restorable_until)
-  const restorable =
-    end === null ? '' : `, restorable until ${end === 'latest' ? 'the next one' : fullDate(end)}`
-  return (
-    <Status tone="good">
-      Snapshot taken {sameDay(at, now) ? 'at' : 'on'} {moment(at, { now })} {zone(at)}, {afterglow.kind}
-      {restorable}
-    </Status>
-  )
+  const when = `${moment(at, { now })} ${zone(at)}`
+  const kind = afterglow.kind === 'full' ? say.full : say.differential
+  const last = end === null ? null : end === 'latest' ? say.theNextOne : fullDate(end)
+  const words = sameDay(at, now)
+    ? ([say.takenAt, say.takenAtUntil] as const)
+    : ([say.takenOn, say.takenOnUntil] as const)
+  return <Status tone="good">{last === null ? words[0](when, kind) : words[1](when, kind, last)}</Status>
 }
 
 function State({ first }: { first: First }) {
@@ -30,14 +30,14 @@ function State({ first }: { first: First }) {
     case 'none':
       return null
     case 'taking':
-      return <Status tone="moving">A snapshot is being taken</Status>
+      return <Status tone="moving">{say.beingTaken}</Status>
     case 'taken':
       return <Taken snapshot={first.snapshot} />
     case 'failed': {
       const { failure } = first.snapshot.afterglow
       return (
         <Status tone="failed">
-          The snapshot failed. {failure && `${failure.message} ${failure.remedy}`}
+          {say.failed} {failure && `${failure.message} ${failure.remedy}`}
         </Status>
       )
     }
@@ -50,14 +50,14 @@ export function SnapshotFirst({ instance }: { instance: InstanceWithView }) {
   const { run, busy, failure } = useTakeFirst(instance)
   const { take: may } = instance.afterglow.actions
   const held = busy
-    ? { busy: 'Asking for it' }
+    ? { busy: say.asking }
     : first.at === 'taking'
-      ? { busy: 'Taking it' }
+      ? { busy: say.taking }
       : { refusal: may.allowed ? undefined : may }
   return (
     <div className={css.first}>
       <Button icon={Camera} {...held} onClick={() => run()}>
-        {first.at === 'taken' ? 'Take another snapshot' : 'Take a snapshot first'}
+        {first.at === 'taken' ? say.takeAnother : say.take}
       </Button>
       <output className={css.state}>
         <State first={first} />

@@ -4,6 +4,7 @@ import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
 import { snapshotById, type SnapshotWithView } from '../api/snapshots.ts'
 import { useTakeSnapshot } from '../api/take-snapshot.ts'
+import * as say from '../messages/snapshot-first.tsx'
 
 /** The snapshot that was asked for before the present data goes. Only kept, never fetched: whoever comes back finds theirs. */
 const asked = ({ id, afterglow }: InstanceWithView) =>
@@ -50,9 +51,7 @@ export function useSnapshotFirst(instance: InstanceWithView): SnapshotFirst {
 
 /** Why nothing is overwritten yet: the snapshot that was asked for is not there. Undefined where it is, or none was. */
 export function refusalWhileTaking(first: SnapshotFirst): Pick<Refusal, 'message' | 'remedy'> | undefined {
-  return first.at === 'taking'
-    ? { message: 'The snapshot that you asked for is still being taken.', remedy: 'Wait until it is there.' }
-    : undefined
+  return first.at === 'taking' ? say.stillTaking : undefined
 }
 
 /** Asks for it. `failure` stays until the next try. */

@@ -1,3 +1,5 @@
+import * as say from './units.tsx'
+
 const locale = 'en-GB'
 const minute = 60_000
 const hour = 60 * minute
@@ -26,10 +28,10 @@ function scaled(value: number, units: readonly string[]): string {
 
 /** Bytes in decimal units, as the field writes them: "96.4 GB", "161 kB", "12 bytes". */
 export const bytes = (value: number): string =>
-  value === 1 ? '1 byte' : scaled(value, ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'])
+  value === 1 ? `1 ${say.byte}` : scaled(value, [say.bytes, 'kB', 'MB', 'GB', 'TB', 'PB'])
 
 /** "160,712 bytes" */
-export const exactBytes = (value: number): string => `${number(value)} ${value === 1 ? 'byte' : 'bytes'}`
+export const exactBytes = (value: number): string => counted(value, say.byte, say.bytes)
 
 /** Bytes in a second: "24.6 MB/s". */
 export const byteRate = (bytesPerSecond: number): string => `${bytes(bytesPerSecond)}/s`
@@ -83,13 +85,13 @@ export function span(ms: number): string {
 /** An estimate (ms), rounded up to what one can rely on: "about 6 min", "about 40 s". */
 export function about(ms: number): string {
   const all = Math.max(0, ms)
-  if (all > 90 * minute) return `about ${duration(Math.ceil(all / (10 * minute)) * 10 * minute)}`
-  if (all > 50_000) return `about ${duration(Math.ceil(all / minute) * minute)}`
-  return `about ${Math.max(10, Math.ceil(all / 10_000) * 10)} s`
+  if (all > 90 * minute) return say.about(duration(Math.ceil(all / (10 * minute)) * 10 * minute))
+  if (all > 50_000) return say.about(duration(Math.ceil(all / minute) * minute))
+  return say.about(`${Math.max(10, Math.ceil(all / 10_000) * 10)} s`)
 }
 
 /** How long ago (ms): "just now", "11 min ago", "43 d ago". */
-export const ago = (ms: number): string => (ms < minute ? 'just now' : `${span(ms)} ago`)
+export const ago = (ms: number): string => (ms < minute ? say.justNow : say.ago(span(ms)))
 
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>
 

@@ -8,11 +8,12 @@ import css from './Copy.module.css'
  */
 export function CommandBlock({
   command,
-  label = 'Copy command',
+  label,
   placeholder,
 }: {
   command: string
-  label?: string | undefined
+  /** Of the copy button: "Copy neo4j-admin database load". */
+  label: string
   placeholder?: string | undefined
 }) {
   return (

@@ -29,12 +29,12 @@ describe('Copyable', () => {
 describe('CommandBlock', () => {
   it('copies the command as it is', async () => {
     const user = userEvent.setup()
-    render(<CommandBlock command={'neo4j-admin database upload \\\n  --from-path=.'} />)
+    render(<CommandBlock label="Copy command" command={'neo4j-admin database upload \\\n  --from-path=.'} />)
     await user.click(screen.getByRole('button', { name: 'Copy command' }))
     expect(await navigator.clipboard.readText()).toBe('neo4j-admin database upload \\\n  --from-path=.')
   })
   it('shows which part is to be replaced, and the command as it is', () => {
-    render(<CommandBlock command="tar -xf /a/b/c.tar  -C /a/b" placeholder="/a/b" />)
+    render(<CommandBlock label="Copy command" command="tar -xf /a/b/c.tar  -C /a/b" placeholder="/a/b" />)
     const marked = [...document.querySelectorAll('var')].map((each) => each.textContent)
     expect(marked).toEqual(['/a/b', '/a/b'])
     expect(document.querySelector('pre')?.textContent).toBe('tar -xf /a/b/c.tar  -C /a/b')

@@ -1,6 +1,7 @@
 import CheckIcon from 'lucide-react/icons/check'
 import CopyIcon from 'lucide-react/icons/copy'
 import { useState } from 'react'
+import * as say from '../messages/ui.tsx'
 import { IconButton } from './Button.tsx'
 import { cx } from './cx.ts'
 import { Announced } from './VisuallyHidden.tsx'
@@ -18,7 +19,7 @@ export type CopyButtonProps = {
 /** Copies, says Copied, and shows a tick for two seconds. */
 export function CopyButton({ text, label, size = 'small', className }: CopyButtonProps) {
   const [said, setSaid] = useState('')
-  const copied = said === 'Copied'
+  const copied = said === say.copied
   return (
     <span className={cx(css.copy, className)} onAnimationEnd={() => setSaid('')}>
       <IconButton
@@ -28,8 +29,8 @@ export function CopyButton({ text, label, size = 'small', className }: CopyButto
         className={copied ? css.copied : undefined}
         onClick={() => {
           navigator.clipboard.writeText(text).then(
-            () => setSaid('Copied'),
-            () => setSaid('Not copied: the browser does not allow it here'),
+            () => setSaid(say.copied),
+            () => setSaid(say.notCopied),
           )
         }}
       />
@@ -43,7 +44,7 @@ export function Copyable({ text, name }: { text: string; name: string }) {
   return (
     <span className={css.copyable}>
       <code>{text}</code>
-      <CopyButton text={text} label={`Copy ${name}`} />
+      <CopyButton text={text} label={say.copy(name)} />
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import X from 'lucide-react/icons/x'
 import { type FormEventHandler, type ReactNode, useId } from 'react'
+import * as say from '../messages/ui.tsx'
 import { IconButton } from './Button.tsx'
 import { useModal } from './modal.ts'
 import css from './Dialog.module.css'
@@ -46,7 +47,7 @@ export function Dialog({
           <h2 id={titleId}>{title}</h2>
           {description && <p id={descriptionId}>{description}</p>}
         </div>
-        {onClose && <IconButton icon={X} label="Close" onClick={onClose} />}
+        {onClose && <IconButton icon={X} label={say.close} onClick={onClose} />}
       </header>
       {children && <div className={css.body}>{children}</div>}
       {footer && (

@@ -1,6 +1,7 @@
 import RotateCw from 'lucide-react/icons/rotate-cw'
 import Unplug from 'lucide-react/icons/unplug'
 import type { ReactNode } from 'react'
+import * as say from '../messages/ui.tsx'
 import { Button, type Icon } from './Button.tsx'
 import { Copyable } from './Copy.tsx'
 import css from './ErrorPanel.module.css'
@@ -40,7 +41,7 @@ export function ErrorPanel({
         <div className={css.actions}>
           {onRetry && (
             <Button variant="solid" icon={RotateCw} onClick={onRetry}>
-              Try again
+              {say.tryAgain}
             </Button>
           )}
           {actions}
@@ -48,9 +49,7 @@ export function ErrorPanel({
         </div>
       )}
       {requestId && (
-        <p className={css.request}>
-          Request <Copyable text={requestId} name="request ID" />
-        </p>
+        <p className={css.request}>{say.request(<Copyable text={requestId} name={say.requestId} />)}</p>
       )}
     </section>
   )

@@ -1,6 +1,7 @@
 import Search from 'lucide-react/icons/search'
 import X from 'lucide-react/icons/x'
 import { useRef } from 'react'
+import * as say from '../messages/ui.tsx'
 import { IconButton } from './Button.tsx'
 import css from './Field.module.css'
 
@@ -41,7 +42,7 @@ export function SearchInput({ label, value, onChange }: SearchInputProps) {
         <IconButton
           icon={X}
           size="small"
-          label="Clear"
+          label={say.clear}
           className={css.clear}
           onClick={() => {
             onChange('')

@@ -1,5 +1,6 @@
 import X from 'lucide-react/icons/x'
 import { type ReactNode, useId } from 'react'
+import * as say from '../messages/ui.tsx'
 import { IconButton } from './Button.tsx'
 import { useModal } from './modal.ts'
 import css from './Sheet.module.css'
@@ -35,7 +36,7 @@ export function Sheet({ title, aside, tabs, onClose, children }: SheetProps) {
             <div className={css.title}>
               <h1 id={titleId}>{title}</h1>
               {aside}
-              <IconButton icon={X} label="Close" className={css.close} onClick={onClose} />
+              <IconButton icon={X} label={say.close} className={css.close} onClick={onClose} />
             </div>
             {tabs}
           </header>

@@ -2,9 +2,12 @@ import Check from 'lucide-react/icons/check'
 import Circle from 'lucide-react/icons/circle'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import type { ReactNode } from 'react'
+import * as say from '../messages/stages.tsx'
 import { Ring } from './Status.tsx'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
 import css from './StageList.module.css'
+
+const words = { done: say.done, current: say.current, waiting: say.waiting, failed: say.failed }
 
 export type Stage = {
   name: string
@@ -14,8 +17,6 @@ export type Stage = {
   | { state: 'done' | 'waiting' | 'failed'; percent?: undefined }
   | { state: 'current'; percent?: number | undefined }
 )
-
-const words = { done: 'done', current: 'under way', waiting: 'to come', failed: 'failed' }
 
 /**
  * The stages of something long. `rows`: one under the other, with details. `line`: beside one another, each with

@@ -4,6 +4,7 @@ import OctagonX from 'lucide-react/icons/octagon-x'
 import X from 'lucide-react/icons/x'
 import { type ReactNode, useState } from 'react'
 import { createPortal } from 'react-dom'
+import * as say from '../messages/ui.tsx'
 import { Anchor } from './Anchor.tsx'
 import { Button, IconButton } from './Button.tsx'
 import { Copyable } from './Copy.tsx'
@@ -44,10 +45,10 @@ export function ToastRegion({
   // Failures stand lowest, where what comes and goes above does not move them.
   const ranked = toasts.toSorted((one, other) => rank(one) - rank(other))
   const region = (
-    <section aria-label="Messages" className={css.region} data-all={all || undefined}>
+    <section aria-label={say.messages} className={css.region} data-all={all || undefined}>
       {more > 0 && (
         <Button size="small" className={css.more} onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show ${more} more`}
+          {all ? say.showFewer : say.showMore(more)}
         </Button>
       )}
       {ranked.slice(all ? 0 : -fit()).map((toast) => (
@@ -91,13 +92,13 @@ function ToastCard({
               ))}
             {requestId && (
               <span className={css.request}>
-                Request <Copyable text={requestId} name="request ID" />
+                {say.request(<Copyable text={requestId} name={say.requestId} />)}
               </span>
             )}
           </div>
         )}
       </div>
-      <IconButton icon={X} label="Dismiss" onClick={onDismiss} />
+      <IconButton icon={X} label={say.dismiss} onClick={onDismiss} />
     </div>
   )
 }
