@@ -67,7 +67,7 @@ function Line({ operation }: { operation: Ended }) {
           <Who operation={operation} />
         </span>
         <span className={css.when}>
-          <When at={operation.ended_at} />
+          <When underDay at={operation.ended_at} />
           <VisuallyHidden>, </VisuallyHidden> <span>{say.took(duration(took))}</span>
         </span>
       </div>

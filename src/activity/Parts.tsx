@@ -7,7 +7,7 @@ import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import * as say from '../messages/activity.tsx'
-import { moment, utc } from '../messages/format.ts'
+import { moment, timeWithZone, utc } from '../messages/format.ts'
 import { words } from '../messages/operations.tsx'
 import { Anchor } from '../ui/Anchor.tsx'
 import { Copyable } from '../ui/Copy.tsx'
@@ -42,10 +42,11 @@ export function Who({ operation }: { operation: Operation }): ReactNode {
   return operation.kind === 'take-snapshot' ? say.bySchedule : say.byItself
 }
 
-/** An instant of the wire, as time or day and time; exactly and in UTC on hover and focus. */
-export function When({ at }: { at: string }) {
+/** An instant of the wire, with its day unless that is today or stands above; exactly and in UTC on hover and focus. */
+export function When({ at, underDay = false }: { at: string; underDay?: boolean }) {
   const now = useNow()
-  return <Exact shown={moment(instant(at), { now })} exact={utc(instant(at))} dateTime={at} />
+  const ms = instant(at)
+  return <Exact shown={underDay ? timeWithZone(ms) : moment(ms, { now })} exact={utc(ms)} dateTime={at} />
 }
 
 /** Why it failed, what to do, where, and what to name to whoever helps. */

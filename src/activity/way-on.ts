@@ -20,8 +20,7 @@ const tabs = {
   resume: 'overview',
   resize: 'overview',
   delete: 'overview',
-  'network-access': 'overview',
-} as const satisfies Record<Operation['kind'], WayOn['by']>
+} as const satisfies Record<Exclude<Operation['kind'], 'network-access'>, WayOn['by']>
 
 /** Where one tries again what failed. */
 const again: Partial<Record<Operation['kind'], 'snapshots' | 'restore-from-file'>> = {

@@ -21,8 +21,8 @@ export function ActivityLink({ project }: { project: string }) {
       {activity}
       {Boolean(unseen) && (
         <>
-          <Count tone="bad">{unseen ?? 0}</Count>
-          <VisuallyHidden> {unseenCount}</VisuallyHidden>
+          {' '}
+          <Count tone="bad">{unseen ?? 0}</Count> <VisuallyHidden>{unseenCount}</VisuallyHidden>
         </>
       )}
     </PlaceLink>

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import type { Operation } from '../../contract/wire/operations.ts'
+import { anOperation } from '../testing/an-operation.ts'
+import { wayOn } from './way-on.ts'
+
+const snapshot = '33333333-3333-4333-8333-333333333333'
+const at = '/projects/6f3c1e0a-5b0b-4a53-9d2e-6c1b8a7d4e21/instances/2f49c2b3'
+
+const ways: readonly (readonly [Operation['kind'], 'succeeded' | 'failed', string | undefined])[] = [
+  ['take-snapshot', 'succeeded', `${at}/snapshots`],
+  ['take-snapshot', 'failed', `${at}/snapshots`],
+  ['export', 'succeeded', `${at}/snapshots/${snapshot}/export`],
+  ['backup', 'failed', `${at}/backups`],
+  ['restore', 'succeeded', `${at}/overview`],
+  ['restore', 'failed', `${at}/snapshots`],
+  ['load-file', 'succeeded', `${at}/overview`],
+  ['load-file', 'failed', `${at}/restore-from-file`],
+  ['delete', 'succeeded', undefined],
+  ['delete', 'failed', `${at}/overview`],
+]
+
+it.each(ways)('%s that %s leads on to its place', (kind, state, to) => {
+  expect(wayOn(anOperation({ kind, state, snapshot_id: snapshot }))?.to).toBe(to)
+})
+
+it('leads to the network of the project, whose change belongs to no instance', () => {
+  const change = anOperation({ kind: 'network-access', state: 'failed', instance_id: null })
+  expect(wayOn(change)?.to).toBe('/projects/6f3c1e0a-5b0b-4a53-9d2e-6c1b8a7d4e21/network-access')
+})
+
+it('leads nowhere from what was deleted, even while that goes on', () => {
+  expect(wayOn(anOperation({ kind: 'delete', state: 'running' }))).toBeNull()
+})
