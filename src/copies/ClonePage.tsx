@@ -5,6 +5,7 @@ import * as say from '../messages/copies.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
+import css from './Copies.module.css'
 import { OfInstance, type About } from './OfInstance.tsx'
 import { graphOf } from './targets.ts'
 import { useCopyOver } from './use-copy-over.tsx'
@@ -57,15 +58,17 @@ function Clone({ project, instance, close }: About) {
         onSubmit={submit}
         footer={{ right: actions }}
       >
-        <Segmented<To>
-          label={say.cloneTo}
-          value={to}
-          onChange={choose}
-          options={[
-            { value: 'new', label: say.toNew },
-            { value: 'existing', label: say.toExisting },
-          ]}
-        />
+        <div className={css.to}>
+          <Segmented<To>
+            label={say.cloneTo}
+            value={to}
+            onChange={choose}
+            options={[
+              { value: 'new', label: say.toNew },
+              { value: 'existing', label: say.toExisting },
+            ]}
+          />
+        </div>
         {body}
       </Dialog>
     )
