@@ -53,6 +53,9 @@ const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${number(value)} ${plurals.select(value) === 'one' ? one : many}`
 
+/** Names in a sentence: "a, b and c". */
+export const listed = (names: readonly string[]): string => new Intl.ListFormat(locale).format(names)
+
 /** A place in an order: "2nd", "1,001st". */
 export const ordinal = (value: number): string => `${number(value)}${endings[ordinals.select(value)] ?? 'th'}`
 

@@ -1,8 +1,7 @@
 /** The words of encryption keys, and of where data lies and under which key. */
 import type { ReactNode } from 'react'
 import type { CloudProvider } from '../../contract/rules/plans.ts'
-
-const conjunction = new Intl.ListFormat('en-GB')
+import { listed } from './format.ts'
 
 export const title = 'Encryption keys'
 export const loading = 'The encryption keys are loading'
@@ -52,7 +51,7 @@ export const removeTitle = (name: ReactNode) => <>Remove {name}?</>
 export const removeText =
   'It can be chosen for no new instance then. The key itself stays with your provider, and can be added again.'
 export const inUse = (names: readonly string[]) => ({
-  message: `It encrypts ${conjunction.format(names)}.`,
+  message: `It encrypts ${listed(names)}.`,
   remedy: 'Delete what it encrypts first, or clone it to an instance with another key.',
 })
 export const missing = 'This key is not there (any more).'
