@@ -30,26 +30,15 @@ export const paths = {
     `/projects/${part(project)}/instances/${part(instance)}/${tab}/which-restore`,
   /** Backups outlive their instances: those of all that are gone. */
   deletedBackups: (project: string) => `/projects/${part(project)}/instances/deleted-backups`,
+  /** Instances that were deleted and can be had back for some days. */
+  recentlyDeleted: (project: string) => `/projects/${part(project)}/instances/recently-deleted`,
+  createFromDeleted: (project: string, instance: string, snapshot: string) =>
+    `/projects/${part(project)}/instances/recently-deleted/${part(instance)}/${part(snapshot)}/create`,
   /** Everything long of a project. */
   activity: (project: string) => `/projects/${part(project)}/activity`,
   networkAccess: (project: string) => `/projects/${part(project)}/network-access`,
-  /** The dialog about a region. `back`: the place of the console that it leads back to. */
-  configureNetwork: (
-    project: string,
-    cloud: string,
-    region: string,
-    { step, back }: { readonly step?: 1 | 2 | 3 | 4; readonly back?: string } = {},
-  ) => {
-    const search = new URLSearchParams({
-      ...(step === undefined ? {} : { step: String(step) }),
-      ...(back === undefined ? {} : { back }),
-    }).toString()
-    return `/projects/${part(project)}/network-access/${part(cloud)}/${part(region)}${search && `?${search}`}`
-  },
-  /** The customer's own keys of a project. */
-  encryptionKeys: (project: string) => `/projects/${part(project)}/encryption-keys`,
-  addEncryptionKey: (project: string) => `/projects/${part(project)}/encryption-keys/add`,
-  removeEncryptionKey: (project: string, key: string) =>
-    `/projects/${part(project)}/encryption-keys/${part(key)}/remove`,
+  /** The dialog about a region, at one of its four steps. */
+  configureNetwork: (project: string, cloud: string, region: string, step?: 1 | 2 | 3 | 4) =>
+    `/projects/${part(project)}/network-access/${part(cloud)}/${part(region)}${step ? `?step=${step}` : ''}`,
   about: (project: string) => `/projects/${part(project)}/instances/about`,
 } as const

@@ -17,7 +17,9 @@ import { SOURCE_PARAMETER, useSearchChoice } from '../commands/use-search-choice
 import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Select, type SelectOption } from '../ui/Select.tsx'
+import { Reach } from './Reach.tsx'
 import css from './UploadHelp.module.css'
+import { useNetwork } from './use-network.ts'
 
 const sources = [
   { value: '5', label: 'Neo4j 5 or later' },
@@ -43,12 +45,13 @@ export function UploadCommands({ instance }: { instance: InstanceWithView }) {
     '5',
   )
   const [shell] = useShell()
+  const { network, traffic } = useNetwork(instance)
   const help = uploadHelp({
     instance: instance.afterglow.version,
     source,
     key: instance.customer_managed_key_id === null ? 'neo4j' : 'customer',
     cloud: instance.cloud_provider,
-    traffic: instance.afterglow.public_traffic,
+    traffic,
   })
   const place = {
     source,
@@ -70,11 +73,7 @@ export function UploadCommands({ instance }: { instance: InstanceWithView }) {
         <p className={css.way}>{titles[help.way]}</p>
         <p className={css.quiet}>{help.why}</p>
       </div>
-      {!help.reach.allowed && (
-        <Notice tone="warn" title={help.reach.message}>
-          {help.reach.remedy}
-        </Notice>
-      )}
+      {groups.length > 0 && <Reach instance={instance} network={network} reach={help.reach} />}
       {groups.length > 0 && (
         <>
           {emulated && (

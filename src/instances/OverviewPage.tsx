@@ -4,7 +4,6 @@ import { useLocation, useParams, useSearchParams } from 'react-router'
 import { planOf, sizeInBytes } from '../../contract/rules/plans.ts'
 import { regionName } from '../../contract/rules/regions.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
-import type { Meta } from '../../contract/wire/meta.ts'
 import { useConsole } from '../api/context.tsx'
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
@@ -12,6 +11,7 @@ import { resources } from '../api/resources.ts'
 import { pauseInWords, ruleInWords } from '../creation/rule-in-words.ts'
 import { paths } from '../paths.ts'
 import { Anchor } from '../ui/Anchor.tsx'
+import { Encryption } from '../feedback/WhereItLies.tsx'
 import { Copyable } from '../ui/Copy.tsx'
 import { Exact } from '../ui/Exact.tsx'
 import {
@@ -28,6 +28,7 @@ import { Meter } from '../ui/Meter.tsx'
 import { withWayBack } from '../way-back.ts'
 import { CardNotice } from './CardNotice.tsx'
 import { filterSearch, readFilters } from './filters.ts'
+import { NetworkFact } from './NetworkFact.tsx'
 import { usePower } from './use-power.ts'
 import css from './Inspect.module.css'
 
@@ -36,20 +37,18 @@ export function Page() {
   const { instance: id = '' } = useParams()
   const { client } = useConsole()
   const instance = useQuery(resources(client).instance(id)).data
-  const meta = useQuery(resources(client).meta()).data
   const [params] = useSearchParams()
   const search = filterSearch(readFilters(params))
-  return instance ? <Overview instance={instance} meta={meta} search={search} /> : null
+  return instance ? <Overview instance={instance} search={search} /> : null
 }
 
 interface OverviewProps {
   readonly instance: InstanceWithView
-  readonly meta: Meta | undefined
   /** The list's filters. */
   readonly search: string
 }
 
-function Overview({ instance, meta, search }: OverviewProps) {
+function Overview({ instance, search }: OverviewProps) {
   const power = usePower(instance)
   const view = instance.afterglow
   const plan = planOf(instance.type)
@@ -63,7 +62,12 @@ function Overview({ instance, meta, search }: OverviewProps) {
         <Row name="ID">
           <Copyable text={instance.id} name="instance ID" />
         </Row>
-        <Row name="Encryption">{encryption(instance, meta)}</Row>
+        <Row name="Network access">
+          <NetworkFact instance={instance} />
+        </Row>
+        <Row name="Encryption">
+          <Encryption instance={instance} />
+        </Row>
       </Group>
       <Group title="Instance">
         <Row name="Plan">{plan.name}</Row>
@@ -117,18 +121,6 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   )
-}
-
-/** Who holds the key, said of what is really there: an emulated instance encrypts nothing. */
-function encryption(instance: InstanceWithView, meta: Meta | undefined): string {
-  const key = instance.customer_managed_key_id
-  if (meta?.emulated) {
-    const where = meta.host === 'browser' ? 'in this browser' : 'on the server'
-    return key === null
-      ? `None: this instance is emulated, and what it holds lies ${where} as it is.`
-      : `Set up with your key ${key}. This instance is emulated, so nothing is encrypted with it: what it holds lies ${where} as it is.`
-  }
-  return key === null ? 'At rest, with a key of the provider' : `At rest, with your key ${key}`
 }
 
 function Storage({ instance }: { instance: InstanceWithView }) {

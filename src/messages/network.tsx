@@ -131,10 +131,12 @@ export const unchanged = {
 
 /** In the help for uploads, and on the instance. */
 export const openSwitch = 'Go to the switch'
-export const disableAgain = (region: string) =>
-  `Public traffic to ${region} is enabled. Once the upload has ended, it can be disabled again.`
+export const isEnabled = (region: string) => `Public traffic to ${region} is enabled`
+export const disableAgain = 'Once the upload has ended, it can be disabled again.'
+export const ofOtherPlan = 'From the internet: this plan has no private endpoints'
+export const change = 'Change'
 export const ofInstance: Record<'enabled' | 'disabled', string> = {
-  enabled: 'Public traffic enabled',
+  enabled: 'Public traffic is enabled',
   disabled: 'By the private endpoint only: public traffic is disabled',
 }
 export const names = (parts: readonly ReactNode[]) => (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { canChangeNetwork, canConfigureNetwork, canSetPublicTraffic } from '../../contract/rules/network.ts'
 import type { Decision } from '../../contract/rules/decision.ts'
 import { plans, type CloudProvider } from '../../contract/rules/plans.ts'
@@ -20,7 +20,7 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { backWithin } from './back.ts'
+import { wayBack } from '../way-back.ts'
 import { placed, regionAt, type NetworkRegion } from './regions.ts'
 import { StepLine } from './StepLine.tsx'
 import { AcceptStep, EndpointStep, RegionStep, TrafficStep } from './Steps.tsx'
@@ -31,14 +31,14 @@ const refusalOf = (decision: Decision) => (decision.allowed ? undefined : decisi
 /** The dialog that sets up and changes the network access of a region, in four steps that the address names. */
 export function Page() {
   const { project = '', cloud: named = '', region: id = '' } = useParams()
-  const [search] = useSearchParams()
+  const { search } = useLocation()
   const navigate = useNavigate()
   const { client } = useConsole()
   const networks = useQuery(networksIn(client, project))
   const instances = useQuery(resources(client).instances(project))
   const meta = useQuery(resources(client).meta())
   const cloud = clouds.find((each) => each === named)
-  const close = () => void navigate(backWithin(search.get('back')) ?? paths.networkAccess(project))
+  const close = () => void navigate(wayBack(search, project) ?? paths.networkAccess(project))
   const broken = [networks, instances, meta].find((query) => query.isError)
   const closing = { right: <Button onClick={close}>{say.close}</Button> }
   if (broken) {

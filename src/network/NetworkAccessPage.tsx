@@ -7,6 +7,7 @@ import { networkFacts, networksIn } from '../api/networks.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
+import { NetworkChange } from '../feedback/NetworkChange.tsx'
 import { moment, utc } from '../messages/format.ts'
 import * as say from '../messages/network.tsx'
 import { paths } from '../paths.ts'
@@ -17,8 +18,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { Status, type StatusTone } from '../ui/Status.tsx'
-import { Applying } from './Applying.tsx'
-import { Names } from './Names.tsx'
+import { LinkedNames } from './Names.tsx'
 import css from './Network.module.css'
 import { networkRegions, placed, type NetworkRegion } from './regions.ts'
 import { planOf } from '../../contract/rules/plans.ts'
@@ -76,7 +76,7 @@ function Regions({ project }: { project: string }) {
       {others.length > 0 && (
         <section className={css.others}>
           <h2>{say.otherPlans}</h2>
-          <p>{say.alwaysReached(<Names instances={others} />)}</p>
+          <p>{say.alwaysReached(<LinkedNames instances={others} />)}</p>
         </section>
       )}
     </>
@@ -102,7 +102,7 @@ function Region({ project, region }: { project: string; region: NetworkRegion })
       <dl>
         <div>
           <dt>{say.instancesHere}</dt>
-          <dd>{instances.length === 0 ? say.noneHere : <Names instances={instances} />}</dd>
+          <dd>{instances.length === 0 ? say.noneHere : <LinkedNames instances={instances} />}</dd>
         </div>
         <div>
           <dt>{say.privateLink}</dt>
@@ -139,7 +139,7 @@ function Region({ project, region }: { project: string; region: NetworkRegion })
         {say.configure}
       </ButtonLink>
       <div className={css.below}>
-        <Applying network={network} />
+        <NetworkChange network={network} />
         {network?.failure && !network.change && (
           <Notice tone="bad" title={say.lastChangeFailed(network.failure.message)}>
             {network.failure.remedy}

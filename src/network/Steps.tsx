@@ -1,6 +1,7 @@
 import Check from 'lucide-react/icons/check'
 import X from 'lucide-react/icons/x'
 import { toolNames } from '../../contract/rules/upload-help.ts'
+import { NetworkChange } from '../feedback/NetworkChange.tsx'
 import * as say from '../messages/network.tsx'
 import { Button } from '../ui/Button.tsx'
 import { CommandBlock } from '../ui/CommandBlock.tsx'
@@ -9,7 +10,6 @@ import { Notice } from '../ui/Notice.tsx'
 import type { Refusal } from '../ui/Reason.tsx'
 import { Status } from '../ui/Status.tsx'
 import { Checkbox } from '../ui/Toggle.tsx'
-import { Applying } from './Applying.tsx'
 import css from './Configure.module.css'
 import { Names } from './Names.tsx'
 import type { NetworkRegion } from './regions.ts'
@@ -42,7 +42,7 @@ export function RegionStep({
       ) : (
         network.private_link.service_name !== null && <Status tone="good">{say.isSetUp}</Status>
       )}
-      <Applying network={network} />
+      <NetworkChange network={network} />
     </div>
   )
 }
@@ -58,7 +58,7 @@ export function EndpointStep({ region: { cloud, network } }: { region: NetworkRe
       ) : (
         <p className={css.quiet}>{say.noServiceName}</p>
       )}
-      <Applying network={network} />
+      <NetworkChange network={network} />
     </div>
   )
 }
@@ -116,7 +116,7 @@ export function TrafficStep({
           {say.disable}
         </Checkbox>
       </div>
-      <Applying network={network} />
+      <NetworkChange network={network} />
       <div className={css.two}>
         <section className={css.works}>
           <h3>{say.works}</h3>
