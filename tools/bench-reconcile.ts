@@ -4,6 +4,7 @@ import type { Bytes } from '../control-plane/ports.ts'
 import type { AnyRecord } from '../control-plane/records.ts'
 import { createSeededRandom } from '../control-plane/seeded-random.ts'
 import { createVirtualClock, type VirtualClock } from '../control-plane/virtual-clock.ts'
+import { benchDay } from './bench-day.ts'
 
 const hourMs = 3_600_000
 const start = Date.UTC(2026, 0, 1)
@@ -20,6 +21,7 @@ export async function benchReconcile(): Promise<string[]> {
   return [
     `reconcile: ${few.reads.toFixed(1)} records read per event with 10 instances, ${many.reads.toFixed(1)} with 1000: ${reads.toFixed(2)} times`,
     `reconcile: an event with 1000 instances takes ${time.toFixed(2)} times as long as one with 10 (${many.handled} and ${few.handled} events)`,
+    ...(await benchDay(noBytes)),
   ]
 }
 
