@@ -40,5 +40,10 @@ export const paths = {
   /** The dialog about a region, at one of its four steps. */
   configureNetwork: (project: string, cloud: string, region: string, step?: 1 | 2 | 3 | 4) =>
     `/projects/${part(project)}/network-access/${part(cloud)}/${part(region)}${step ? `?step=${step}` : ''}`,
+  /** The customer's own keys of a project. */
+  encryptionKeys: (project: string) => `/projects/${part(project)}/encryption-keys`,
+  addEncryptionKey: (project: string) => `/projects/${part(project)}/encryption-keys/add`,
+  removeEncryptionKey: (project: string, key: string) =>
+    `/projects/${part(project)}/encryption-keys/${part(key)}/remove`,
   about: (project: string) => `/projects/${part(project)}/instances/about`,
 } as const

@@ -7,7 +7,8 @@ import { live, missingView, view } from './resources.ts'
 
 export type SnapshotWithView = Omit<Snapshot, 'afterglow'> & { readonly afterglow: SnapshotView }
 
-const withView = (snapshot: Snapshot): SnapshotWithView => {
+/** A snapshot with what is ours on it; throws where the server left it out. */
+export const withSnapshotView = (snapshot: Snapshot): SnapshotWithView => {
   if (!snapshot.afterglow) throw missingView()
   return { ...snapshot, afterglow: snapshot.afterglow }
 }
@@ -18,7 +19,7 @@ export const snapshotsOf = (client: ApiClient, instanceId: string) =>
     queryKey: keys.snapshots(instanceId),
     queryFn: async () => {
       const query = { param: { id: instanceId }, query: view }
-      return (await dataOf(client.v1.instances[':id'].snapshots.$get(query))).map(withView)
+      return (await dataOf(client.v1.instances[':id'].snapshots.$get(query))).map(withSnapshotView)
     },
   })
 
@@ -29,6 +30,6 @@ export const snapshotById = (client: ApiClient, instanceId: string, id: string) 
     meta: live,
     queryFn: async () => {
       const query = { param: { id: instanceId, snapshotId: id }, query: view }
-      return withView(await dataOf(client.v1.instances[':id'].snapshots[':snapshotId'].$get(query)))
+      return withSnapshotView(await dataOf(client.v1.instances[':id'].snapshots[':snapshotId'].$get(query)))
     },
   })

@@ -44,6 +44,16 @@ export const routes: RouteObject[] = [
               { path: ':instance/resize', ...page(() => import('../copies/ResizePage.tsx')) },
               { path: ':instance/delete', ...page(() => import('../instances/DeleteInstancePage.tsx')) },
               {
+                path: 'recently-deleted',
+                ...page(() => import('../deleted/RecentlyDeletedPage.tsx')),
+                children: [
+                  {
+                    path: ':instance/:snapshot/create',
+                    ...page(() => import('../deleted/CreateFromDeletedPage.tsx')),
+                  },
+                ],
+              },
+              {
                 path: 'deleted-backups',
                 ...page(() => import('../backups/DeletedBackupsPage.tsx')),
                 children: [sendBackup],

@@ -19,7 +19,7 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { Announced } from '../ui/VisuallyHidden.tsx'
-import { DeletedBackups } from './DeletedBackups.tsx'
+import { Deleted } from './Deleted.tsx'
 import {
   counts,
   filtered,
@@ -81,7 +81,7 @@ export function Page() {
       ) : (
         <Cards />
       )}
-      {instances.data && <DeletedBackups project={project} instances={instances.data} />}
+      {instances.data && <Deleted project={project} />}
       <Outlet />
     </div>
   )
