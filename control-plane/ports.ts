@@ -74,6 +74,8 @@ export interface Store {
 
 /** Where the bytes of archives are. Keys are made by the control plane: `[a-z0-9/-]`, never from outside. */
 export interface Bytes {
+  /** Left out: what is stored lies as it is. Nobody says that it is encrypted unless this does. */
+  readonly encrypted?: 'at rest'
   /** Bytes stored under the key, or null. */
   size(key: string): Promise<number | null>
   /**

@@ -9,6 +9,8 @@ export const Meta = z
     host: z.enum(['browser', 'node']),
     /** The instances are simulated: no real database is behind them. */
     emulated: z.boolean(),
+    /** Whether what this host stores is encrypted; null: it lies as it is, or nothing is known of that. */
+    bytes_encrypted: z.enum(['at rest']).nullable(),
     build: z.string(),
     organisation: z.string(),
     user: z.object({ name: z.string(), role: Role }),

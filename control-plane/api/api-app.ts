@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Asking } from '../../contract/rules/roles.ts'
 import type { ControlPlane } from '../control-plane.ts'
-import type { Caller, Clock, HostFacts } from '../ports.ts'
+import type { Bytes, Caller, Clock, HostFacts } from '../ports.ts'
 import type { InstanceView, Queries } from '../queries/queries.ts'
 import { notFound } from './faults.ts'
 import type { Links } from './links.ts'
@@ -22,6 +22,8 @@ export interface Services {
   readonly host: HostFacts
   /** The instances are simulated: no real database is behind them. */
   readonly emulated: boolean
+  /** How the bytes of archives are encrypted where they are stored. */
+  readonly bytesEncrypted: NonNullable<Bytes['encrypted']> | null
   /** Where the API is mounted: '' or '/some/path'. */
   readonly basePath: string
   /** Signs and checks the links to files. */

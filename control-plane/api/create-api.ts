@@ -72,6 +72,7 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
     clock: ports.clock,
     host: ports.host,
     emulated: ports.fleet === undefined,
+    bytesEncrypted: ports.bytes.encrypted ?? null,
     basePath,
     links: createLinks(ports, basePath),
     cursorTag: nextCursorTag(ports),

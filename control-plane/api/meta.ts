@@ -17,6 +17,7 @@ export function addMetaRoutes(app: ApiApp, services: Services): void {
     const data = {
       host: host.host,
       emulated: services.emulated,
+      bytes_encrypted: services.bytesEncrypted,
       build: host.build,
       organisation: world.organisation,
       user: { name: user, role },

@@ -224,6 +224,7 @@ it('meta says who is signed in and what this host can do', async () => {
     data: {
       host: 'node',
       emulated: true,
+      bytes_encrypted: null,
       build: 'test',
       organisation: 'Northlight',
       user: { name: 'auditor', role: 'viewer' },

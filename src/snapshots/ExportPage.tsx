@@ -8,6 +8,8 @@ import { useConsole } from '../api/context.tsx'
 import { exportById } from '../api/exports.ts'
 import { keys } from '../api/keys.ts'
 import { LoadHelp } from '../commands/LoadHelp.tsx'
+import { Place } from '../feedback/WhereItLies.tsx'
+import * as say from '../messages/where.tsx'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -156,6 +158,9 @@ function Facts({
           </Fact>
         )}
         {made?.state === 'ready' && <FileFacts made={made} />}
+        <Fact name={say.liesIn}>
+          <Place instance={instance} />
+        </Fact>
         <Fact name="Opens with">{opensWith({ format: made?.format ?? format, version }, content)}</Fact>
       </dl>
       {made?.state === 'ready' && made.content === 'held' && (

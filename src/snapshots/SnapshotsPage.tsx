@@ -12,6 +12,8 @@ import { snapshotsOf, type SnapshotWithView } from '../api/snapshots.ts'
 import { useTakeSnapshot } from '../api/take-snapshot.ts'
 import { ruleInWords } from '../creation/rule-in-words.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { Place } from '../feedback/WhereItLies.tsx'
+import * as say from '../messages/where.tsx'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import { bytes, counted, exactCount } from '../messages/format.ts'
 import { paths } from '../paths.ts'
@@ -90,7 +92,7 @@ function Listed({ project, instance, role }: ListedProps) {
     <section className={css.page} aria-label="Snapshots">
       <div className={css.top}>
         <p className={css.rule}>
-          {rule?.schedule} {rule?.onDemand}{' '}
+          {rule?.schedule} {rule?.onDemand} {say.snapshotsLie(<Place instance={instance} />)}{' '}
           <Anchor href={paths.snapshotDetails(project, instance.id) + search}>Snapshot details</Anchor>{' '}
           <Anchor href={paths.whichRestore(project, instance.id, 'snapshots') + search}>
             Which restore do I need?
