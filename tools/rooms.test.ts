@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { badManners } from './manners.ts'
 import { root } from './process.ts'
 import { brokenRules, circles } from './rooms.ts'
 import { parseModule, readModules } from './sources.ts'
+import { looseWords, notMoved } from './words.ts'
 
 describe('the sources', () => {
   const modules = readModules()
@@ -22,6 +23,40 @@ describe('the sources', () => {
 
   it('read time and chance through their ports, silence no check, and wait in no test', () => {
     expect(modules.flatMap(badManners)).toEqual([])
+  })
+})
+
+describe('the words of the console', () => {
+  const loose = readModules().flatMap(({ path }) => looseWords(path, readFileSync(join(root, path), 'utf8')))
+
+  it('stand in the catalogue, but for the rooms that have not moved', () => {
+    expect(loose.filter((one) => !notMoved.some((room) => one.startsWith(room)))).toEqual([])
+  })
+
+  it('have not moved yet where that is said', () => {
+    expect(notMoved.filter((room) => !loose.some((one) => one.startsWith(room)))).toEqual([])
+  })
+
+  it.each([
+    'export const a = <p>Closed</p>',
+    'export const a = <B label="ID" />',
+    "export const a = 'It is there.'",
+    'export const a = (b: string) => `The ${b} is there`',
+    "export const a = open ? 'Close' : 'Open'",
+    "export const a = { message: 'gone' }",
+  ])('are found: %s', (code) => {
+    expect(looseWords('src/ui/a.tsx', code)).not.toEqual([])
+  })
+
+  it.each([
+    "import a from 'A file.ts'",
+    'export const a = <p className="Wide one">{say.closed}</p>',
+    "export const a = (b: 'A type') => b === 'Escape'",
+    "throw new Error('This is a fault.')",
+    'export const a = <code>RESTORE</code>',
+    "export const a = <i style={{ font: 'Public Sans' }} />",
+  ])('are not taken for words: %s', (code) => {
+    expect(looseWords('src/ui/a.tsx', code)).toEqual([])
   })
 })
 

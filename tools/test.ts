@@ -92,7 +92,7 @@ async function pageSteps(): Promise<void> {
   if (firefox !== undefined) env['AFTERGLOW_FIREFOX'] = firefox
   // What only looks at the console is the same on both hosts: usually it runs on one of them.
   const hosts = ['browser host', 'Node host', ...(deep ? ['Node host, looks'] : [])]
-  const projects = hosts.flatMap((host) => [host, ...(firefox ? [`${host}, Firefox`] : [])])
+  const projects = [...hosts.flatMap((host) => [host, ...(firefox ? [`${host}, Firefox`] : [])]), 'pseudo']
   await playwright('size', ['--project=size'])
   const repeat = deep ? ['--repeat-each=3'] : []
   await playwright('e2e', [...projects.map((project) => `--project=${project}`), ...repeat])
@@ -103,7 +103,10 @@ endChildrenOnSignal()
 say(`AFTERGLOW_SEED=${seed} AFTERGLOW_RUNS=${String(env['AFTERGLOW_RUNS'])}`)
 rmSync(join(cache, 'e2e-data'), { recursive: true, force: true })
 // Two cores: the small steps beside the build, then what uses both by itself.
-const [, isBuilt] = await Promise.all([sourceSteps(), step('build', ['tools/build.ts', 'console', 'demo'])])
+const [, isBuilt] = await Promise.all([
+  sourceSteps(),
+  step('build', ['tools/build.ts', 'console', 'demo', 'pseudo']),
+])
 await vitest('unit', ['node', 'page'])
 if (isBuilt) {
   await vitest('built', ['build'])

@@ -62,8 +62,8 @@ export function Why({ operation }: { operation: Extract<Operation, { state: 'fai
         {way && <Anchor href={way.to}>{say.ways[way.by]}</Anchor>}
         <span className={css.quiet}>
           {request === automaticRequest
-            ? say.operation(<Copyable text={id} name="operation ID" />)
-            : say.request(<Copyable text={request} name="request ID" />)}
+            ? say.operation(<Copyable text={id} name={say.operationId} />)
+            : say.request(<Copyable text={request} name={say.requestId} />)}
         </span>
       </p>
     </div>

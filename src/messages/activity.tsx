@@ -76,3 +76,5 @@ export const notifyUnable = {
   message: 'This browser gives no notifications to this page.',
   remedy: 'The title of the page says what has ended.',
 } as const
+export const operationId = 'operation ID'
+export const requestId = 'request ID'

@@ -3,6 +3,7 @@ import X from 'lucide-react/icons/x'
 import { toolNames } from '../../contract/rules/upload-help.ts'
 import { NetworkChange } from '../feedback/NetworkChange.tsx'
 import * as say from '../messages/network.tsx'
+import { copy } from '../messages/ui.tsx'
 import { Button } from '../ui/Button.tsx'
 import { CommandBlock } from '../ui/CommandBlock.tsx'
 import { Copyable } from '../ui/Copy.tsx'
@@ -54,7 +55,7 @@ export function EndpointStep({ region: { cloud, network } }: { region: NetworkRe
     <div className={css.part}>
       <p>{say.createEndpoint(cloud)}</p>
       {service ? (
-        <CommandBlock command={service} label={`Copy ${say.serviceName}`} />
+        <CommandBlock command={service} label={copy(say.serviceName)} />
       ) : (
         <p className={css.quiet}>{say.noServiceName}</p>
       )}

@@ -1,0 +1,77 @@
+// In the pseudo-locale every text of the catalogue is longer and marked: what is cut shows, and what is not in the catalogue.
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './kit/expect.ts'
+import { expectNoSideways } from './kit/sideways.ts'
+import { test } from './kit/test.ts'
+import { expectOnlyCatalogue, expectWholeTexts, said } from './kit/texts.ts'
+import type { World } from './kit/world.ts'
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+/** Opens the list of a project, and tells where its instances are by their names. */
+async function begin(page: Page, world: World, project: 'Commerce' | 'Research' = 'Commerce') {
+  await world.open('/')
+  await page.getByRole('article').first().waitFor()
+  if (project === 'Research') {
+    const first = page.url()
+    await page.getByRole('navigation').getByRole('button').first().click()
+    await page.getByRole('menu').getByText(project).click()
+    await page.waitForURL((url) => url.href !== first)
+  }
+  const { instances } = await world.state()
+  const list = new URL(page.url()).pathname
+  const names = [...instances.map(({ name }) => name), ...instances.map(({ id }) => id)]
+  const at = (name: string) => `${list}/${instances.find((each) => each.name === name)?.id ?? ''}`
+  return { list, at, names }
+}
+
+/** Nothing of what is on top is cut, on a wide page and on a narrow one. */
+async function expectWhole(page: Page): Promise<void> {
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    if (width === 320) await expectNoSideways(page)
+    await expectWholeTexts(page)
+  }
+}
+
+async function expectSaid(region: Locator, names: readonly string[]): Promise<void> {
+  await expectOnlyCatalogue(region, names)
+  await expectWhole(region.page())
+}
+
+test('backups', async ({ page, world }) => {
+  const { at, names } = await begin(page, world, 'Research')
+  await world.open(`${at('embeddings-lab')}/backups`)
+  const region = page.getByRole('region', { name: said('Backups'), exact: true })
+  await region.getByRole('listitem').first().waitFor()
+  await expectSaid(region, names)
+})
+
+test('what it looks for is found', async ({ page, world }) => {
+  const { names } = await begin(page, world)
+  const put = (text: string, style = '', above = '') =>
+    page.evaluate(
+      ([inner, css, before]) => {
+        document.body.innerHTML = `<p>${before}</p><div id="a">${inner}</div>`
+        const box = document.querySelector<HTMLElement>('#a')
+        if (box) box.style.cssText = css
+      },
+      [text, style, above] as const,
+    )
+  await put('[Çlösé ···]')
+  await expectWholeTexts(page)
+  await expectOnlyCatalogue(page.locator('#a'), names)
+  for (const [style, above] of [
+    ['inline-size: 4rem; overflow: hidden; white-space: nowrap', ''],
+    ['block-size: 1rem; overflow: clip; line-height: 2rem', ''],
+    ['inline-size: 4rem; white-space: nowrap', ''],
+    ['position: relative; top: -1rem', '[Ît lîés ûñdér ît ···]'],
+  ] as const) {
+    await put('[Ålways ît îs çut ·······]', style, above)
+    await expect(expectWholeTexts(page)).rejects.toThrow(' px')
+  }
+  for (const stray of ['Close', '[Çlösé it ···]', '<i aria-label="Close"></i>']) {
+    await put(stray)
+    await expect(expectOnlyCatalogue(page.locator('#a'), names)).rejects.toThrow('outside the catalogue')
+  }
+})
