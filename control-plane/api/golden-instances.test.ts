@@ -146,6 +146,12 @@ describe('instances', () => {
     })
   })
 
+  it('resizing', async () => {
+    const { id } = world.instance('customer-graph')
+    const { status, body } = await world.call(`PATCH /v1/instances/${id}`, { json: { memory: '128GB' } })
+    expect([status, body]).toEqual([202, { data: { ...instanceFields, id, status: 'updating' } }])
+  })
+
   it('resuming', async () => {
     const { id } = world.instance('reporting')
     const { status, body } = await world.call(`POST /v1/instances/${id}/resume`)
@@ -154,7 +160,7 @@ describe('instances', () => {
 
   it('overwriting', async () => {
     const target = world.instance('customer-graph')
-    const source = world.instance('embeddings-lab')
+    const source = world.instance('inventory')
     const { status, body } = await world.call(`POST /v1/instances/${target.id}/overwrite`, {
       json: { source_instance_id: source.id },
     })
