@@ -64,7 +64,7 @@ describe('the cost of the reconciler', () => {
     expect(Math.max(...writes())).toBe(3)
     for (const [index, [type, version]] of everyPlan.entries()) {
       const left = world.all('snapshot').some((each) => each.instanceId === idOf(index))
-      expect([type, left]).toEqual([type, snapshotRuleOf(type, version)?.full != null])
+      expect([type, left]).toEqual([type, (snapshotRuleOf(type, version)?.full ?? null) !== null])
     }
   })
 

@@ -14,7 +14,7 @@ const dayMs = 86_400_000
 const now = Date.UTC(2026, 0, 1, 12)
 const instances = 1000
 /** Taken by hand, one a day, of each instance. */
-const onDemand = 60
+const onDemand = 72
 
 /**
  * A simulated day of a thousand hourly instances with two months of snapshots behind them: seconds of one jump, and what
