@@ -2,7 +2,9 @@ import { crc32 } from '../../archive/crc32.ts'
 import { archiveBytes } from '../../archive/fixtures/archive-bytes.ts'
 import { recordStore } from '../../archive/fixtures/record-store.ts'
 import { planOf } from '../../contract/rules/plans.ts'
+import { isSamePlace } from '../../contract/rules/network.ts'
 import type { Consent } from '../../contract/rules/imports.ts'
+import type { Role } from '../../contract/rules/roles.ts'
 import type { Checksum } from '../checksums.ts'
 import type { Asked, Linked, Outcome } from '../commands/commands.ts'
 import type { ControlPlane } from '../control-plane.ts'
@@ -20,6 +22,12 @@ const orders = [
   { type: 'business-critical', version: '5', memory: '2GB' },
   { type: 'free-db', version: '5', memory: '1GB' },
   { type: 'enterprise-db', version: '4', memory: '2GB' },
+] as const
+
+/** One with instances that go by its network access, and one without any. */
+const networkPlaces = [
+  { cloud: 'gcp', region: 'europe-west1' },
+  { cloud: 'aws', region: 'us-east-1' },
 ] as const
 
 const junk = new TextEncoder().encode('Not an archive at all. '.repeat(20))
@@ -91,11 +99,12 @@ export function createDoer(store: MemoryStore, insist: Insist) {
     requestId: string,
     told: (value: T) => string,
     command: (plane: ControlPlane, asked: Asked<T>) => Promise<Outcome<T>>,
+    role: Role = 'member',
   ): Promise<string | null> => {
     const before = store.version
     const asked: Asked<T> = {
       user: 'somebody',
-      role: 'member',
+      role,
       requestId,
       once: {
         key: requestId,
@@ -175,6 +184,25 @@ export function createDoer(store: MemoryStore, insist: Insist) {
     )
   }
 
+  const changeNetwork = async (requestId: string, each: Extract<Step, { do: 'network' }>) => {
+    const place = pick(networkPlaces, each.region) ?? networkPlaces[0]
+    const network = recordsOf(store, 'network-access').find((record) => isSamePlace(record, place))
+    await acknowledged(
+      ask(
+        requestId,
+        operationOf,
+        (plane, asked) =>
+          network
+            ? plane.commands.changeNetworkAccess(asked, {
+                networkId: network.id,
+                publicTraffic: each.traffic,
+              })
+            : plane.commands.createNetworkAccess(asked, { tenantId: tenant.id, ...place }),
+        each.role,
+      ),
+    )
+  }
+
   type OfBackup = Extract<Step, { do: 'cancel-backup' | 'link-backup' | 'send-backup' }>
   const withBackup = async (requestId: string, each: OfBackup) => {
     // Those that it is meant for first.
@@ -206,6 +234,7 @@ export function createDoer(store: MemoryStore, insist: Insist) {
   return async (each: Exclude<Step, { do: 'wait' }>, requestId: string): Promise<void> => {
     if (each.do === 'upload') return upload(requestId, each)
     if (each.do === 'send-on') return sendOn(requestId, each)
+    if (each.do === 'network') return changeNetwork(requestId, each)
     if (each.do === 'agree') return agree(requestId, each)
     if (each.do === 'give-up') {
       const importId = pick(recordsOf(store, 'import'), each.upload)?.id ?? 'none'

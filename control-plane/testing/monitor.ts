@@ -18,6 +18,7 @@ import { expectThat, mustBeAllowed } from './allowed.ts'
 import { createBackupWatch } from './backup-watch.ts'
 import { createLifeWatch } from './life-watch.ts'
 import { createImportWatch } from './import-watch.ts'
+import { createNetworkWatch } from './network-watch.ts'
 
 type Shadow = { readonly [K in RecordKind]: Map<string, Records[K]> }
 /** The records before a commit. */
@@ -54,6 +55,12 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
   let last = 0
   const backups = createBackupWatch({ clock, bytes, backups: now.backup, operations: now.operation, note })
   const imports = createImportWatch({ clock, bytes, imports: now.import, operations: now.operation, note })
+  const networks = createNetworkWatch({
+    networks: now['network-access'],
+    instances: now.instance,
+    operations: now.operation,
+    note,
+  })
   const lives = createLifeWatch({
     clock,
     instances: now.instance,
@@ -229,6 +236,9 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
             imports.changed(was, is, before('instance', (is ?? was)?.instanceId ?? null))
             break
           }
+          case 'network-access':
+            networks.changed(before('network-access', id), now['network-access'].get(id))
+            break
           case 'snapshot':
             snapshotChanged(before('snapshot', id), now.snapshot.get(id), before)
             break
@@ -246,6 +256,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
       }
       backups.all()
       imports.all()
+      networks.all()
     },
     deleteBytes(key) {
       // Told at rest: whoever sweeps may well go on after an error.

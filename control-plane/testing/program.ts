@@ -53,6 +53,13 @@ export type Step =
   /** Agrees again to what a file overwrites: to what there is, or to something else. */
   | { readonly do: 'agree'; readonly upload: number; readonly seen: 'present' | 'past' }
   | { readonly do: 'give-up'; readonly upload: number }
+  /** Sets up the network access of a region, or changes it where there is one. */
+  | {
+      readonly do: 'network'
+      readonly region: number
+      readonly traffic: 'enabled' | 'disabled'
+      readonly role: 'member' | 'admin'
+    }
   | { readonly do: 'backup'; readonly on: number }
   | { readonly do: 'cancel-backup' | 'link-backup'; readonly backup: number }
   | { readonly do: 'send-backup'; readonly backup: number; readonly on: number }
@@ -138,6 +145,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant<'give-up'>('give-up'), upload: index }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant<'network'>('network'),
+      region: index,
+      traffic: fc.constantFrom('enabled' as const, 'disabled' as const),
+      role: fc.constantFrom('admin' as const, 'admin' as const, 'admin' as const, 'member' as const),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constant<'backup'>('backup'), on: index }) },
   {
     weight: 1,
@@ -186,6 +202,7 @@ const fault: fc.Arbitrary<Fault> = fc.record({
     'resume',
     'resize',
     'delete',
+    'network-access',
   ),
   reason: fc.constant('somehow'),
   times: fc.constantFrom('once', 'always'),
