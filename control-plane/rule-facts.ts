@@ -1,5 +1,6 @@
 /** Records as the rules of `contract/rules` want to know them. */
 import type { InstanceFacts, SnapshotFacts } from '../contract/rules/can.ts'
+import type { CopyTarget } from '../contract/rules/copies.ts'
 import type { Room } from '../contract/rules/fits.ts'
 import type { KeyFacts } from '../contract/rules/keys.ts'
 import type { CustomerManagedKeyRecord, InstanceRecord, SnapshotRecord } from './records.ts'
@@ -20,6 +21,12 @@ export function snapshotFacts(snapshot: SnapshotRecord): SnapshotFacts {
 export function keyFacts(key: CustomerManagedKeyRecord): KeyFacts {
   const { id, name, type, cloud, region, access, pendingUntil } = key
   return { id, name, type, cloud, region, access, status: pendingUntil === null ? 'ready' : 'pending' }
+}
+
+/** An instance that is to be overwritten. */
+export function copyTarget(instance: InstanceRecord): CopyTarget {
+  const { id, tenantId, storage, customerManagedKeyId: keyId } = instance
+  return { ...instanceFacts(instance), id, tenantId, storage, keyId }
 }
 
 /** What an instance can take. */

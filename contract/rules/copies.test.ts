@@ -10,6 +10,7 @@ const source: CopySource = {
   tenantId: 'commerce',
   version: '5',
   graph: { unpackedBytes: 5_000_000_000, nodes: 100_000, relationships: 300_000 },
+  keyId: null,
 }
 const target: CopyTarget = {
   id: 'aaaaaa02',
@@ -21,6 +22,7 @@ const target: CopyTarget = {
   takingSnapshot: false,
   keyRevoked: false,
   storage: '8GB',
+  keyId: null,
 }
 const asking = { role: 'member', now: 0 } as const
 const reason = (decision: Decision) => (decision.allowed ? 'yes' : decision.reason)
@@ -46,6 +48,9 @@ describe('whether an instance can be overwritten with a copy', () => {
       'member',
       'LogicalRestrictions',
     ],
+    ['out of a customer key', {}, { keyId: 'one' }, 'member', 'copy-leaves-customer-key'],
+    ['under the same key', { keyId: 'one' }, { keyId: 'one' }, 'member', 'yes'],
+    ['under another key', { keyId: 'two' }, { keyId: 'one' }, 'member', 'yes'],
     ['another plan', { type: 'enterprise-ds' }, {}, 'member', 'yes'],
     [
       'the project weighs more than the size',
@@ -55,13 +60,21 @@ describe('whether an instance can be overwritten with a copy', () => {
       'copy-leaves-project',
     ],
   ])('%s', (_, differs, of, role, expected) => {
-    expect(reason(copyOver({ ...source, ...of }, { ...target, ...differs }, { ...asking, role }))).toBe(
-      expected,
+    expect(
+      reason(copyOver({ ...source, ...of }, { ...target, ...differs }, 'console', { ...asking, role })),
+    ).toBe(expected)
+  })
+
+  it('is for a client of the API never under another key', () => {
+    const keyed = { ...source, keyId: 'one' }
+    expect(reason(copyOver(keyed, { ...target, keyId: 'two' }, 'api', asking))).toBe(
+      'copy-changes-customer-key',
     )
+    expect(reason(copyOver(keyed, { ...target, keyId: 'one' }, 'api', asking))).toBe('yes')
   })
 
   it('says which versions there are, and what helps', () => {
-    expect(copyOver(source, { ...target, version: '4' }, asking)).toMatchObject({
+    expect(copyOver(source, { ...target, version: '4' }, 'console', asking)).toMatchObject({
       message: 'The data is of Neo4j 2025.10, and Lab runs Neo4j 4.4.',
       remedy: 'Use an instance of Neo4j 2025.10 or later.',
     })

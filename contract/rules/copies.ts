@@ -6,6 +6,7 @@
 import { can, type InstanceFacts } from './can.ts'
 import { allowed, firstRefusal, refuse, type Decision } from './decision.ts'
 import { graphFits, type GraphFacts, type Room } from './fits.ts'
+import { keysAllowCopy, type CopiedBy } from './keys.ts'
 import { planOf, versionNames, type PlanType, type Size, type Version } from './plans.ts'
 import type { Asking } from './roles.ts'
 
@@ -17,6 +18,8 @@ export interface CopySource {
   /** The version that its store is of. */
   readonly version: Version
   readonly graph: GraphFacts
+  /** The customer's own key that it is encrypted with; null: one that Neo4j manages. */
+  readonly keyId: string | null
 }
 
 /** An instance that the data could be put into. */
@@ -25,6 +28,7 @@ export interface CopyTarget extends InstanceFacts {
   readonly tenantId: string
   /** As the API writes it: "16GB". */
   readonly storage: string
+  readonly keyId: string | null
 }
 
 /** Copies stay in their project: people of one have no say over the data of another. */
@@ -53,11 +57,12 @@ export function versionTakes(source: Version, target: Version, name: string): De
 }
 
 /** Whether the data can be put over an instance, in order of weight. */
-export function copyOver(source: CopySource, target: CopyTarget, asking: Asking): Decision {
+export function copyOver(source: CopySource, target: CopyTarget, by: CopiedBy, asking: Asking): Decision {
   return firstRefusal(
     can.overwrite(target, asking),
     sameProject(source, target.tenantId),
     versionTakes(source.version, target.version, target.name),
+    keysAllowCopy(source.keyId, target.keyId, by),
     graphFits(source.graph, target),
   )
 }

@@ -159,8 +159,8 @@ describe('instances', () => {
   })
 
   it('overwriting', async () => {
-    const target = world.instance('customer-graph')
-    const source = world.instance('inventory')
+    const target = world.instance('drug-discovery')
+    const source = world.instance('embeddings-lab')
     const { status, body } = await world.call(`POST /v1/instances/${target.id}/overwrite`, {
       json: { source_instance_id: source.id },
     })

@@ -3,6 +3,7 @@ import {
   keyFits,
   keyMayGo,
   keysAllowCopy,
+  type CopiedBy,
   planTakesKeys,
   type KeyFacts,
 } from '../../contract/rules/keys.ts'
@@ -132,11 +133,16 @@ export async function orderedKey(
   return key
 }
 
+/** Who makes a copy, for the rules of keys. */
+export function copiedBy({ via }: Pick<Asked<unknown>, 'via'>): CopiedBy {
+  return via === 'browser' ? 'console' : 'api'
+}
+
 /** Refuses a copy whose key does not go with that of its source. */
 export function mustKeepKey(
   source: string | null,
   target: string | null,
-  { via }: Pick<Asked<unknown>, 'via'>,
+  asked: Pick<Asked<unknown>, 'via'>,
 ): void {
-  must(keysAllowCopy(source, target, via === 'browser' ? 'console' : 'api'), { status: 400, field })
+  must(keysAllowCopy(source, target, copiedBy(asked)), { status: 400, field })
 }

@@ -4,13 +4,13 @@ import { fileFits } from '../../contract/rules/fits.ts'
 import { fileFacts, graphFacts, storeBytes } from '../content.ts'
 import { occupied } from '../instance-life.ts'
 import { beginOperation, hold } from '../operations.ts'
-import { instanceFacts, roomOf, snapshotFacts } from '../rule-facts.ts'
+import { copyTarget, instanceFacts, roomOf, snapshotFacts } from '../rule-facts.ts'
 import { beginSnapshot } from '../snapshot-life.ts'
 import { must, refuse, type Asking } from './asking.ts'
 import type { Commands } from './commands.ts'
 import { foundInstance, foundSnapshot } from './found.ts'
 import { requesterOf } from './instances.ts'
-import { mustKeepKey } from './keys.ts'
+import { copiedBy, mustKeepKey } from './keys.ts'
 import { sourceOf } from './source.ts'
 
 /** The commands that take snapshots and put their data into instances that there are. */
@@ -76,11 +76,12 @@ export function snapshotCommands({
           },
           (content, version, from) => {
             const { id, name, tenantId } = from
-            const of = { instanceId: id, instanceName: name, tenantId, version, graph: graphFacts(content) }
-            const over = { id: target.id, tenantId: target.tenantId, storage: target.storage }
-            must(copyOver(of, { ...instanceFacts(target), ...over }, { role: asked.role, now }))
+            const keyId = from.customerManagedKeyId
+            mustKeepKey(keyId, target.customerManagedKeyId, asked)
+            const graph = graphFacts(content)
+            const of = { instanceId: id, instanceName: name, tenantId, version, graph, keyId }
+            must(copyOver(of, copyTarget(target), copiedBy(asked), { role: asked.role, now }))
             must(fileFits(fileFacts(content, version), roomOf(target)))
-            mustKeepKey(from.customerManagedKeyId, target.customerManagedKeyId, asked)
           },
         )
         if (!source) throw new Error('An overwrite has a source.')

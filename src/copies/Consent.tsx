@@ -27,10 +27,13 @@ export function refusalOfConsent({ understood, word }: Given): Refusal | undefin
 /** What is lost, a way to keep it, and the consent to its loss. */
 export function Consent({
   instance,
+  keyWarning,
   given,
   onGive,
 }: {
   instance: InstanceWithView
+  /** What comes of another key than that of the source; null: nothing. */
+  keyWarning: string | null
   given: Given
   onGive: (given: Given) => void
 }) {
@@ -41,7 +44,9 @@ export function Consent({
       <Notice tone="bad" title={say.overwritten(name, id)}>
         {say.goes(afterglow.nodes, afterglow.relationships)}
       </Notice>
-      <p>{say.stays}</p>
+      <p>
+        {say.stays} {keyWarning}
+      </p>
       <SnapshotFirst instance={instance} />
       <Checkbox checked={given.understood} onChange={(understood) => onGive({ ...given, understood })}>
         {say.understood(name, id)}

@@ -29,14 +29,20 @@ export function targetsOf(
     tenantId: source.tenant_id,
     version: source.afterglow.version,
     graph: graphOf(source),
+    keyId: source.customer_managed_key_id,
   }
   return instances
     .filter(({ id }) => id !== source.id)
     .map((instance) => {
-      const { id, tenant_id: tenantId, storage } = instance
+      const { id, tenant_id: tenantId, storage, customer_managed_key_id: keyId } = instance
       return {
         instance,
-        decision: copyOver(of, { ...instanceFacts(instance), id, tenantId, storage }, asking),
+        decision: copyOver(
+          of,
+          { ...instanceFacts(instance), id, tenantId, storage, keyId },
+          'console',
+          asking,
+        ),
       }
     })
     .toSorted(

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
+import { copyKeyWarning } from '../../contract/rules/keys.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useAction } from '../api/action.ts'
 import { dataOf, mutationHeaders } from '../api/client.ts'
@@ -90,6 +91,10 @@ export function useCopyOver({ project, instance, close }: About): {
         {target?.decision.allowed && (
           <Consent
             instance={target.instance}
+            keyWarning={copyKeyWarning(
+              instance.customer_managed_key_id,
+              target.instance.customer_managed_key_id,
+            )}
             given={given}
             onGive={(next) => setGiven({ of, given: next })}
           />
