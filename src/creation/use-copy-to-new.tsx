@@ -26,6 +26,7 @@ import { Credentials } from './Credentials.tsx'
 import { nameFault, NameField } from './NameField.tsx'
 import { PlacementFields } from './PlacementFields.tsx'
 import { placementOf, sizeFits, type Placement, type Placing } from './placement.ts'
+import { useKeyChoice } from './use-key-choice.tsx'
 import { useCreateInstance } from './use-create-instance.ts'
 import css from './creation.module.css'
 
@@ -39,6 +40,8 @@ export interface Origin {
   readonly region: string
   readonly memory: string
   readonly storage: string
+  /** The customer's key that the data is encrypted with; null: Neo4j's own. */
+  readonly customer_managed_key_id: string | null
 }
 
 export interface CopyToNewProps {
@@ -92,8 +95,13 @@ export function useCopyToNew(props: CopyToNewProps): CopyParts {
   const placing: Placing = { type, version, graph }
   const [placement, setPlacement] = useState<Placement>(() => placementOf(placing, origin))
 
+  const key = useKeyChoice({
+    project,
+    place: { type, cloud: placement.cloud, region: placement.region },
+    source: origin.customer_managed_key_id,
+  })
   const fits = sizeFits(placement, placing)
-  const refusal = !decision.allowed ? decision : fits.allowed ? undefined : fits
+  const refusal = !decision.allowed ? decision : fits.allowed ? key.refusal : fits
   const choose = (chosen: Created) => {
     setType(chosen)
     setPlacement(placementOf({ ...placing, type: chosen }, placement))
@@ -104,6 +112,7 @@ export function useCopyToNew(props: CopyToNewProps): CopyParts {
     const { cloud, ...place } = placement
     create.run({
       ...place,
+      ...key.order,
       name,
       type,
       version,
@@ -170,6 +179,7 @@ export function useCopyToNew(props: CopyToNewProps): CopyParts {
           </div>
         )}
         <PlacementFields placing={placing} value={placement} onChange={setPlacement} />
+        {key.field}
         {leaves && (
           <Notice tone="warn" title={say.otherRegion}>
             {say.goesFrom(

@@ -29,7 +29,7 @@ export function Encryption({ instance }: Of) {
   return (
     <div className={css.encryption}>
       <p>
-        {key ? say.ownKey(link(<Isolate>{key.name}</Isolate>)) : say.neo4jKey}
+        <span>{key ? say.ownKey(link(<Isolate>{key.name}</Isolate>)) : say.neo4jKey}</span>
         {key?.revoked && <Status tone="failed">{say.revoked}</Status>}
         {!key && planOf(instance.type).customerManagedKeys && link(say.manage)}
       </p>

@@ -11,6 +11,7 @@ import { nameFault, NameField } from '../creation/NameField.tsx'
 import { PlacementFields } from '../creation/PlacementFields.tsx'
 import { placementOf, type Placement } from '../creation/placement.ts'
 import { pauseInWords, ruleInWords } from '../creation/rule-in-words.ts'
+import { useKeyChoice } from '../creation/use-key-choice.tsx'
 import { useCreateInstance } from '../creation/use-create-instance.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { paths } from '../paths.ts'
@@ -43,11 +44,16 @@ export function Page() {
   const placing = { type, version, graph: null }
   const [placement, setPlacement] = useState<Placement>(() => placementOf(placing))
   const back = () => void navigate(paths.instances(project) + search)
+  const key = useKeyChoice({
+    project,
+    place: { type, cloud: placement.cloud, region: placement.region },
+    source: null,
+  })
 
   if (create.output) return <Credentials created={create.output} onDone={back} />
 
   const decision = role && canCreateEmpty({ role, now })
-  const refusal = decision?.allowed === false ? decision : undefined
+  const refusal = decision?.allowed === false ? decision : key.refusal
   const versions = versionsOf(type)
   const rule = ruleInWords(type, version)
 
@@ -60,9 +66,9 @@ export function Page() {
   }
   const submit = () => {
     setTried(true)
-    if (nameFault(name) !== undefined || create.busy) return
+    if (refusal || nameFault(name) !== undefined || create.busy) return
     const { cloud, ...place } = placement
-    create.run({ ...place, name, type, version, tenant_id: project, cloud_provider: cloud })
+    create.run({ ...place, ...key.order, name, type, version, tenant_id: project, cloud_provider: cloud })
   }
 
   return (
@@ -101,6 +107,7 @@ export function Page() {
         </div>
       )}
       <PlacementFields placing={placing} value={placement} onChange={setPlacement} />
+      {key.field}
       {rule && (
         <section className={css.rule} aria-label={`Snapshots of ${plans[type].name}`}>
           <h3>Snapshots</h3>

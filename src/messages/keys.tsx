@@ -73,8 +73,10 @@ export const looksLike = (example: ReactNode) => <>It looks like {example}</>
 export const field = 'Encryption key'
 export const neo4jKey = 'Neo4j managed key'
 export const ownKey = (name: ReactNode) => <>Your key {name}</>
-export const option = (name: string, state: string | null) => (state === null ? name : `${name} (${state})`)
-export const states = { 'key-pending': 'pending', 'key-revoked': 'revoked' } as const
+export const option = (name: string, state: string) => `${name} (${state})`
+export const states = { pending: 'pending', revoked: 'revoked' } as const
+export const otherPlan =
+  'Choose a plan with keys of your own: AuraDB Virtual Dedicated Cloud or AuraDS Enterprise.'
 export const sameAsSource = (name: string) => `${name} (as the source)`
 export const chosenOnce = 'It cannot be changed later.'
 export const noneHere = (where: string) => `There is no key for ${where} yet.`
