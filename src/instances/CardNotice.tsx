@@ -1,6 +1,7 @@
 import Download from 'lucide-react/icons/download'
 import Hourglass from 'lucide-react/icons/hourglass'
 import Play from 'lucide-react/icons/play'
+import { lazy, Suspense } from 'react'
 import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
 import { planOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
@@ -14,6 +15,8 @@ import { Notice } from '../ui/Notice.tsx'
 import { concernOf, type Concern } from './concern.ts'
 import { InstanceProgress } from './InstanceProgress.tsx'
 import type { Power } from './use-power.ts'
+
+const Extend = lazy(async () => ({ default: (await import('./ExtendButton.tsx')).ExtendButton }))
 
 interface About {
   readonly instance: InstanceWithView
@@ -53,19 +56,22 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
       )
     case 'ends-soon': {
       const { lifetime, pause } = planOf(instance.type)
-      const left = Math.max(0, concern.at - now)
-      const on = sameDay(concern.at, now) ? 'today' : `on ${date(concern.at, { now })}`
       return (
         <Notice
           tone="warn"
           icon={Hourglass}
-          title={`${lifetime ? 'Ends' : 'Deleted'} in ${duration(left)}, ${on} at ${time(concern.at)}`}
+          title={`${lifetime ? 'Ends' : 'Deleted'} ${inTime(concern.at, now)}`}
           actions={
             <>
               {good && (
                 <ButtonLink icon={Download} href={paths.export(project, id, good.snapshot_id) + search}>
                   Export
                 </ButtonLink>
+              )}
+              {lifetime && (
+                <Suspense>
+                  <Extend instance={instance} />
+                </Suspense>
               )}
               {statusRule(instance.status).tone === 'paused' && (
                 <Button icon={Play} refusal={power.refusal} onClick={power.run}>
@@ -76,11 +82,17 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
           }
         >
           {pause.by === 'idleness'
-            ? `Its data goes after ${pause.deletedAfterDays} days of pause, its snapshot with it. Resume it, or take the data out.`
-            : 'Its data goes with it.'}
+            ? `Its data goes after ${pause.deletedAfterDays} days of pause; a snapshot of it is kept for a week more. Resume it, or take the data out.`
+            : 'Its data goes with it, its backups stay.'}
         </Notice>
       )
     }
+    case 'pauses-soon':
+      return (
+        <Notice tone="neutral" icon={Hourglass} title={`Pauses ${inTime(concern.at, now)}`}>
+          Nobody has asked it anything for some days. A query keeps it running; paused, it keeps its data.
+        </Notice>
+      )
     case 'suspended':
       return (
         <Notice tone="warn" title="Suspended by the provider">
@@ -113,6 +125,10 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
       )
   }
 }
+
+/** "in 3 h 2 min, today at 12:04" */
+const inTime = (at: number, now: number) =>
+  `in ${duration(Math.max(0, at - now))}, ${sameDay(at, now) ? 'today' : `on ${date(at, { now })}`} at ${time(at)}`
 
 /** "at 02:07", "on 13 Nov, 09:41" */
 const on = (at: number, now: number) => `${sameDay(at, now) ? 'at' : 'on'} ${moment(at, { now })}`

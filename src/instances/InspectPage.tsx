@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Navigate, useLocation, useNavigate, useOutlet, useParams } from 'react-router'
-import { statusRule } from '../../contract/rules/statuses.ts'
+import { statusRule, statusWord } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
 import { progressOf } from '../api/facts.ts'
@@ -88,7 +88,8 @@ export function Page() {
 function InstanceStatus({ instance }: { instance: InstanceWithView }) {
   const now = useNow(1000)
   const { operation } = instance.afterglow
-  const { tone, word } = statusRule(instance.status)
+  const { tone } = statusRule(instance.status)
+  const word = statusWord(instance.status, instance.type)
   return tone === 'moving' ? (
     <Status tone="moving" percent={operation ? progressOf(operation, now).percent : undefined}>
       {word}

@@ -5,7 +5,7 @@ import Play from 'lucide-react/icons/play'
 import { memo, useId } from 'react'
 import { planOf } from '../../contract/rules/plans.ts'
 import { regionName } from '../../contract/rules/regions.ts'
-import { statusRule } from '../../contract/rules/statuses.ts'
+import { statusRule, statusWord } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { paths } from '../paths.ts'
 import { Anchor } from '../ui/Anchor.tsx'
@@ -69,7 +69,7 @@ export const InstanceCard = memo(function InstanceCard({ instance, search, check
         </div>
         <ul className={css.meta}>
           <li>
-            <Status tone={status.tone}>{status.word}</Status>
+            <Status tone={status.tone}>{statusWord(instance.status, instance.type)}</Status>
           </li>
           <li>
             <Copyable text={id} name={`ID of ${name}`} />

@@ -1,4 +1,4 @@
-import { statusRule } from '../../contract/rules/statuses.ts'
+import { statusWord } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import type { Operation } from '../../contract/wire/operations.ts'
 import { instant, progressOf } from '../api/facts.ts'
@@ -20,7 +20,7 @@ const whileRunning: Record<Operation['kind'], string> = {
   pause: 'Its data and snapshots are kept.',
   resume: 'It can be reached as soon as it runs.',
   resize: 'It can be used meanwhile.',
-  delete: 'Its snapshots go with it.',
+  delete: 'Its last snapshots and its backups are kept for some time.',
   'network-access': '',
 }
 
@@ -28,7 +28,7 @@ const whileRunning: Record<Operation['kind'], string> = {
 export function InstanceProgress({ instance }: { instance: InstanceWithView }) {
   const now = useNow(1000)
   const { operation } = instance.afterglow
-  const { word } = statusRule(instance.status)
+  const word = statusWord(instance.status, instance.type)
   if (!operation)
     return <ProgressBar label={`${word} ${instance.name}`} percent={null} head={<b>{word}</b>} />
   const { percent, leftMs } = progressOf(operation, now)

@@ -8,7 +8,7 @@ import { useConsole } from '../api/context.tsx'
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
-import { pauseInWords, ruleInWords } from '../creation/rule-in-words.ts'
+import { ruleInWords } from '../creation/rule-in-words.ts'
 import { paths } from '../paths.ts'
 import { Anchor } from '../ui/Anchor.tsx'
 import { Encryption } from '../feedback/WhereItLies.tsx'
@@ -28,6 +28,7 @@ import { Meter } from '../ui/Meter.tsx'
 import { withWayBack } from '../way-back.ts'
 import { CardNotice } from './CardNotice.tsx'
 import { filterSearch, readFilters } from './filters.ts'
+import { EndFact, PauseFact } from './LifeFacts.tsx'
 import { NetworkFact } from './NetworkFact.tsx'
 import { usePower } from './use-power.ts'
 import css from './Inspect.module.css'
@@ -83,7 +84,15 @@ function Overview({ instance, search }: OverviewProps) {
           <ToResize instance={instance} />
         </Row>
         <Created instance={instance} />
-        <Row name="Pause">{pauseInWords(instance.type)}</Row>
+        {plan.lifetime ? (
+          <Row name="End">
+            <EndFact instance={instance} />
+          </Row>
+        ) : (
+          <Row name="Pause">
+            <PauseFact instance={instance} />
+          </Row>
+        )}
       </Group>
       <Group title="Graph">
         <Row name="Nodes">

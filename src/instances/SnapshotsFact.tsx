@@ -14,12 +14,15 @@ import css from './InstanceCard.module.css'
 /** How well the data of an instance is looked after: the last 24 hours, the last good snapshot, the next, what is wrong. */
 export function SnapshotsFact({ instance }: { instance: InstanceWithView }) {
   const now = useNow()
-  const { snapshots: health, version } = instance.afterglow
+  const { snapshots: health, version, ends_at: ends } = instance.afterglow
   const rule = snapshotRuleOf(instance.type, version)
   if (!health || !rule) {
     return (
       <Fact title="Snapshots">
-        <p>A {planOf(instance.type).shortName} has none: its data goes when it ends.</p>
+        <p>
+          A {planOf(instance.type).shortName} has none: its data goes when it ends
+          {ends !== null && `, on ${fullDate(instant(ends))}`}.
+        </p>
       </Fact>
     )
   }
@@ -78,7 +81,7 @@ function next(instance: InstanceWithView, health: SnapshotHealth, now: number): 
 
 /** What becomes of its snapshots in this state, where that is not plain from the strip. */
 function Policy({ instance, now }: { instance: InstanceWithView; now: number }) {
-  const { version, ends_at: ends } = instance.afterglow
+  const { version, ends_at: ends, resumes_at: resumes } = instance.afterglow
   const rule = snapshotRuleOf(instance.type, version)
   const { tone } = statusRule(instance.status)
   if (rule?.onDemand === 'latest-only') {
@@ -91,7 +94,13 @@ function Policy({ instance, now }: { instance: InstanceWithView; now: number }) 
       </p>
     )
   }
-  if (instance.status === 'destroying') return <p>They go with the instance.</p>
-  if (tone === 'paused') return <p>None are taken while it is paused.</p>
+  if (instance.status === 'destroying') return <p>The full ones are kept for a week.</p>
+  if (tone === 'paused')
+    return (
+      <p>
+        None are taken while it is paused.
+        {resumes !== null && ` It resumes by itself on ${fullDate(instant(resumes))}.`}
+      </p>
+    )
   return tone === 'running' ? null : <p>Scheduled ones wait until it runs.</p>
 }

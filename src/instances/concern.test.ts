@@ -48,6 +48,14 @@ describe('what needs somebody', () => {
     expect(found).toEqual(soon ? { kind: 'ends-soon', at: Date.parse(endsAt) } : null)
   })
 
+  it.each([
+    ['2025-11-15T09:00:00Z', true],
+    ['2025-11-15T09:00:01Z', false],
+  ])('is a pause by itself at %s: %s', (pausesAt, soon) => {
+    const found = concern({ type: 'free-db' }, { type: 'free-db', pauses_at: pausesAt })
+    expect(found).toEqual(soon ? { kind: 'pauses-soon', at: Date.parse(pausesAt) } : null)
+  })
+
   it('is a suspension', () => {
     expect(concern({ status: 'suspended' })).toEqual({ kind: 'suspended' })
   })

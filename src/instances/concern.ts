@@ -6,12 +6,14 @@ import { instant } from '../api/facts.ts'
 
 /**
  * The one thing about an instance that somebody has to look at, the heaviest first:
- * its data could not be loaded; it ends soon (`at`, ms); it is suspended; its snapshots fail or do not come.
+ * its data could not be loaded; it ends soon (`at`, ms); it is suspended; its snapshots fail or do not come; it pauses by
+ * itself soon (`at`, ms).
  */
 export type Concern =
   | { readonly kind: 'loading-failed'; readonly message: string; readonly remedy: string }
   | { readonly kind: 'ends-soon'; readonly at: number }
   | { readonly kind: 'suspended' }
+  | { readonly kind: 'pauses-soon'; readonly at: number }
   | { readonly kind: 'snapshots-failing'; readonly count: number }
   | { readonly kind: 'snapshot-overdue' }
 
@@ -36,5 +38,7 @@ export function concernOf(instance: InstanceWithView, now: number): Concern | nu
     return { kind: 'snapshots-failing', count: view.snapshots.failed_since_last_good }
   }
   if (view.snapshots?.overdue) return { kind: 'snapshot-overdue' }
+  if (view.pauses_at !== null && instant(view.pauses_at) - now <= DAY_MS)
+    return { kind: 'pauses-soon', at: instant(view.pauses_at) }
   return null
 }
