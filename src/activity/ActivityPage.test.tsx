@@ -133,7 +133,7 @@ describe('activity', () => {
 
   it('says what will be here where nothing has run, and where it could not be loaded', async () => {
     const empty = renderConsole((world) => paths.activity(world.project().id), { scenario: 'empty' })
-    await screen.findByRole('heading', { name: 'Nothing has run yet' })
+    expect(await screen.findByRole('heading', { name: 'Nothing has run yet' })).toBeInTheDocument()
     empty.view.unmount()
     let broken = true
     const page = open('', {

@@ -1,3 +1,5 @@
+import { allowed } from '../../contract/rules/decision.ts'
+import { roleAllows } from '../../contract/rules/roles.ts'
 import Check from 'lucide-react/icons/check'
 import { useQuery } from '@tanstack/react-query'
 import { versionNames } from '../../contract/rules/plans.ts'
@@ -84,6 +86,7 @@ function InTheWay({
   const { client } = useConsole()
   const user = useQuery(resources(client).meta()).data?.user
   const own = user?.name === other.requested_by
+  const may = own || !user ? allowed : roleAllows('cancel-others', user)
   const goOn = () => {
     stay()
     void session.goOnWithOther()
@@ -108,7 +111,9 @@ function InTheWay({
         actions={
           <>
             <Button onClick={goOn}>{own ? 'Go on with that one' : 'Show that one'}</Button>
-            {(own || user?.role === 'admin') && <Button onClick={cancel}>Cancel that one</Button>}
+            <Button onClick={cancel} refusal={may.allowed ? undefined : may}>
+              Cancel that one
+            </Button>
           </>
         }
       >

@@ -1,3 +1,4 @@
+import { allowed } from '../../contract/rules/decision.ts'
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
@@ -27,8 +28,10 @@ export function SentElsewhere({
   session: UploadSession
   stay: () => void
 }) {
+  const may = sender.kind === 'person' ? sender.mayCancel : allowed
   const cancel = (
     <Button
+      refusal={may.allowed ? undefined : may}
       onClick={() => {
         stay()
         void session.cancelOther()
@@ -53,7 +56,7 @@ export function SentElsewhere({
               <Isolate>{sender.name}</Isolate> is restoring this instance from this file
             </>
           }
-          actions={sender.mayCancel && cancel}
+          actions={cancel}
         >
           <Arrived record={record} /> Until it has ended, no other file can be sent.
         </Notice>

@@ -1,3 +1,4 @@
+import { roleAllows } from '../../contract/rules/roles.ts'
 import { dataOf } from '../api/client.ts'
 import type { FileImport } from '../../contract/wire/imports.ts'
 import type { UploadPorts } from './ports.ts'
@@ -43,7 +44,7 @@ export function createFollowing(machine: Machine, ports: UploadPorts, letGo: () 
   const placeOf = async (record: ImportIn<'uploading'>): Promise<Met> => {
     const { user } = await dataOf(client.afterglow.v1.meta.$get())
     if (record.requested_by !== user.name) {
-      const mayCancel = user.role === 'admin'
+      const mayCancel = roleAllows('cancel-others', user)
       const sender = { kind: 'person', name: record.requested_by, mayCancel } as const
       return { at: 'elsewhere', record, sender, failure: null }
     }

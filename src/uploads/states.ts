@@ -1,5 +1,5 @@
 import type { Inspected } from '../../archive/inspection.ts'
-import type { Refusal } from '../../contract/rules/decision.ts'
+import type { Decision, Refusal } from '../../contract/rules/decision.ts'
 import type { FileImport } from '../../contract/wire/imports.ts'
 import type { ApiFailure } from '../api/failure.ts'
 import type { RememberedUpload } from './remembered.ts'
@@ -36,7 +36,7 @@ export type Pause =
 /** Who sends an upload that is not this tab's. */
 export type Sender =
   | { readonly kind: 'tab' }
-  | { readonly kind: 'person'; readonly name: string; readonly mayCancel: boolean }
+  | { readonly kind: 'person'; readonly name: string; readonly mayCancel: Decision }
 
 export type ImportIn<S extends FileImport['state']> = Extract<FileImport, { state: S }>
 
