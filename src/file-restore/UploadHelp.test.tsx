@@ -59,6 +59,31 @@ describe('the way from the command line', () => {
     expect(screen.queryByRole('button', { name: /^Copy neo4j-admin/ })).toBeNull()
   })
 
+  it('leads to the switch where the region is closed to the internet, and back to where it opens', async () => {
+    const shown = renderConsole(
+      (world) => {
+        const { id, tenantId } = world.instance('customer-graph')
+        return paths.inspect(tenantId, id, 'restore-from-file')
+      },
+      { scenario: 'public-traffic-off' },
+    )
+    const { user } = shown
+    await user.click(await screen.findByText(line))
+    expect(await screen.findByText(/is disabled, so the upload fails there with SSL errors/)).toBeVisible()
+    await user.click(screen.getByRole('link', { name: 'Go to the switch' }))
+    expect(await screen.findByText('GCP Belgium (europe-west1), step 4 of 4')).toBeVisible()
+    await user.click(screen.getByRole('checkbox', { name: /^Disable public traffic/ }))
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    expect(await screen.findByText(/is being enabled\. Until that ends/)).toBeVisible()
+    expect(shown.address()).toMatch(/\/restore-from-file\?source=5$/)
+    expect(screen.getByRole('progressbar', { name: /^Enabling public traffic/ })).toBeVisible()
+    await shown.advance(120_000)
+    expect(await screen.findByText('Public traffic to GCP Belgium (europe-west1) is enabled')).toBeVisible()
+    expect(screen.queryByText(/SSL errors\. /)).toBeNull()
+    await user.click(screen.getByRole('link', { name: 'Go to the switch' }))
+    expect(await screen.findByRole('checkbox', { name: /^Disable public traffic/ })).not.toBeChecked()
+  })
+
   it('says why push-to-cloud is not the way with a customer managed key', async () => {
     const { user } = at('inventory', '?source=4.4')
     const why = (await screen.findByText('Why not neo4j-admin push-to-cloud')).closest('div')
