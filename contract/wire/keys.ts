@@ -26,6 +26,8 @@ export const CustomerManagedKeyView = z
     unusable: Refusal.nullable(),
     /** The instances that it encrypts. */
     instances: z.array(z.object({ id: InstanceId, name: z.string() })),
+    /** Those that are no more, and have left snapshots under it. */
+    deleted_instances: z.array(z.object({ id: InstanceId, name: z.string() })),
     actions: z.object({ remove: Decision }),
   })
   .openapi('CustomerManagedKeyView')

@@ -29,7 +29,7 @@ export function presentKey(record: CustomerManagedKeyRecord): CustomerManagedKey
 
 /** A key with what is ours on it. */
 export function presentKeyView(
-  { record, instances }: CustomerManagedKeyView,
+  { record, instances, deleted }: CustomerManagedKeyView,
   asking: Asking,
 ): CustomerManagedKeyWithView {
   const { id, access, addedBy, pendingUntil } = record
@@ -43,7 +43,10 @@ export function presentKeyView(
       ready_at: pendingUntil === null || access === 'revoked' ? null : instant(pendingUntil),
       unusable: fits.allowed ? null : { reason, message, remedy },
       instances: instances.map(({ id: instanceId, name }) => ({ id: instanceId, name })),
-      actions: { remove: firstRefusal(roleAllows('keys', asking), keyMayGo(id, instances.length > 0)) },
+      deleted_instances: deleted.map(({ id: instanceId, name }) => ({ id: instanceId, name })),
+      actions: {
+        remove: firstRefusal(roleAllows('keys', asking), keyMayGo(id, instances.length + deleted.length > 0)),
+      },
     },
   }
 }

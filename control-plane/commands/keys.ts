@@ -59,7 +59,7 @@ export function keyCommands({
       ask(asked, async (tx, now) => {
         must(roleAllows('keys', { role: asked.role, now }))
         const key = await foundKey(tx, keyId)
-        must(keyMayGo(key.id, (await usersOf(tx, key.id)).length > 0), { status: 400 })
+        must(keyMayGo(key.id, await isInUse(tx, key)), { status: 400 })
         await tx.delete('customer-managed-key', key.id)
         return key
       }),
@@ -76,6 +76,13 @@ export function keyCommands({
         return changed
       }),
   }
+}
+
+/** Also by what a deleted instance has left: a new one can be made of it only with the key. */
+async function isInUse(tx: ReadTx, { id, tenantId }: CustomerManagedKeyRecord): Promise<boolean> {
+  if ((await usersOf(tx, id)).length > 0) return true
+  const deleted = await tx.range('deleted-instance', 'tenant', { from: [tenantId], to: [tenantId, Infinity] })
+  return deleted.some((each) => each.customerManagedKeyId === id)
 }
 
 const usersOf = (tx: ReadTx, keyId: string) => tx.range('instance', 'key', { from: [keyId], to: [keyId] })

@@ -13,6 +13,12 @@ export function keyQueries(tx: ReadTx): Pick<Queries, 'customerManagedKeys' | 'c
   const view = async (record: CustomerManagedKeyRecord): Promise<CustomerManagedKeyView> => ({
     record,
     instances: await tx.range('instance', 'key', { from: [record.id], to: [record.id] }),
+    deleted: (
+      await tx.range('deleted-instance', 'tenant', {
+        from: [record.tenantId],
+        to: [record.tenantId, Infinity],
+      })
+    ).filter((each) => each.customerManagedKeyId === record.id),
   })
   return {
     async customerManagedKeys({ tenantId } = {}) {

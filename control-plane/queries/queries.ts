@@ -82,6 +82,8 @@ export interface InstanceView {
 export interface CustomerManagedKeyView {
   readonly record: CustomerManagedKeyRecord
   readonly instances: readonly InstanceRecord[]
+  /** Those that are no more, and have left snapshots that need it. */
+  readonly deleted: readonly DeletedInstanceRecord[]
 }
 
 /** Network access of a region, and the change that is being applied. */

@@ -40,6 +40,12 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
     <ButtonLink href={paths.inspect(project, id, 'snapshots') + search}>See the snapshots</ButtonLink>
   )
   switch (concern.kind) {
+    case 'key-revoked':
+      return (
+        <Notice tone="bad" title={concern.message}>
+          {concern.remedy}
+        </Notice>
+      )
     case 'loading-failed':
       return (
         // With its time: beside it may stand what the instance says to another file.

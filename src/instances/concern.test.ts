@@ -26,6 +26,17 @@ describe('what needs somebody', () => {
     expect(concern({ status: 'loading' }, { failure, snapshots: health })).toBeNull()
   })
 
+  it('is the revoked key before everything else', () => {
+    const revoked = { reason: 'key-revoked', message: 'Revoked.', remedy: 'Grant it again.' }
+    const view = { failure, snapshots: health, customer_managed_key: { id: 'k', name: 'Key', revoked } }
+    expect(concern({ status: 'loading failed' }, view)).toMatchObject({
+      kind: 'key-revoked',
+      message: 'Revoked.',
+      remedy: 'Grant it again.',
+    })
+    expect(concern({}, { customer_managed_key: { id: 'k', name: 'Key', revoked: null } })).toBeNull()
+  })
+
   it('is the failed load before the failing snapshots, and these before the overdue one', () => {
     expect(concern({ status: 'loading failed' }, { failure, snapshots: health })).toEqual({
       kind: 'loading-failed',

@@ -6,10 +6,11 @@ import { instant } from '../api/facts.ts'
 
 /**
  * The one thing about an instance that somebody has to look at, the heaviest first:
- * its data could not be loaded; it ends soon (`at`, ms); it is suspended; its snapshots fail or do not come; it pauses by
- * itself soon (`at`, ms).
+ * its key is revoked; its data could not be loaded; it ends soon (`at`, ms); it is suspended; its snapshots fail or do not
+ * come; it pauses by itself soon (`at`, ms).
  */
 export type Concern =
+  | { readonly kind: 'key-revoked'; readonly message: string; readonly remedy: string }
   | { readonly kind: 'loading-failed'; readonly message: string; readonly remedy: string }
   | { readonly kind: 'ends-soon'; readonly at: number }
   | { readonly kind: 'suspended' }
@@ -27,6 +28,8 @@ function warnsBefore(instance: InstanceWithView): number {
 export function concernOf(instance: InstanceWithView, now: number): Concern | null {
   const view = instance.afterglow
   if (isMoving(instance.status)) return null
+  const revoked = view.customer_managed_key?.revoked
+  if (revoked) return { ...revoked, kind: 'key-revoked' }
   if (view.failure) {
     return { kind: 'loading-failed', message: view.failure.message, remedy: view.failure.remedy }
   }

@@ -124,7 +124,7 @@ function Key({ project, of: key, search }: KeyProps) {
             aria-label={say.removeNamed(name)}
             refusal={
               actions.remove.reason === 'encryption-key-is-active'
-                ? say.inUse(instances.map((each) => each.name))
+                ? say.inUse([...instances, ...afterglow.deleted_instances].map((each) => each.name))
                 : actions.remove
             }
           >

@@ -46,7 +46,7 @@ export function Page() {
   const refusal = remove.allowed
     ? undefined
     : remove.reason === 'encryption-key-is-active'
-      ? say.inUse(key.afterglow.instances.map(({ name }) => name))
+      ? say.inUse([...key.afterglow.instances, ...key.afterglow.deleted_instances].map(({ name }) => name))
       : remove
   return (
     <Dialog
