@@ -4,14 +4,7 @@ import { isTest } from './rooms.ts'
 import { piecesOf, type Piece } from './texts.ts'
 
 /** Files whose words have not moved to src/messages yet: a folder, or one file. The list only shrinks. */
-export const notMoved: readonly string[] = [
-  'src/app/',
-  'src/creation/',
-  'src/file-restore/',
-  'src/instances/',
-  'src/snapshots/',
-  'src/uploads/',
-]
+export const notMoved: readonly string[] = ['src/app/', 'src/creation/', 'src/instances/', 'src/snapshots/']
 
 /** What jsdom lacks, for tests. */
 const inPlaceOfABrowser = 'src/ui/jsdom-dialog.ts'

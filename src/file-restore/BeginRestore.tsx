@@ -19,6 +19,7 @@ import css from './FileRestore.module.css'
 import { Findings } from './Findings.tsx'
 import { GoBack } from '../feedback/GoBack.tsx'
 import { LargerInstance } from '../feedback/LargerInstance.tsx'
+import * as say from '../messages/file-restore.tsx'
 import { UploadHelp } from './UploadHelp.tsx'
 
 /** Refusals that an instance of another kind, size or version would not meet. */
@@ -53,9 +54,9 @@ function Refused({
               needed={inspected && factsOfFile(inspected).unpackedBytes}
             />
             {helpedByAnother.has(refusal.reason) && (
-              <ButtonLink href={paths.createInstance(project)}>Create instance</ButtonLink>
+              <ButtonLink href={paths.createInstance(project)}>{say.createInstance}</ButtonLink>
             )}
-            <Button onClick={onClear}>Clear</Button>
+            <Button onClick={onClear}>{say.clear}</Button>
           </>
         }
       >
@@ -70,21 +71,14 @@ function Refused({
 function Ended({ state: { name, by } }: { state: StateAt<'cancelled'> }) {
   if (by === 'person') {
     return (
-      <Notice tone="neutral" title="The upload was cancelled">
-        Nothing was overwritten.
+      <Notice tone="neutral" title={say.wasCancelled}>
+        {say.nothingOverwritten}
       </Notice>
     )
   }
   return (
-    <Notice
-      tone="neutral"
-      title={
-        <>
-          The upload of <Isolate>{name}</Isolate> has ended
-        </>
-      }
-    >
-      It was cancelled elsewhere, or no bytes came for a day. Nothing was overwritten.
+    <Notice tone="neutral" title={say.hasEnded(<Isolate>{name}</Isolate>)}>
+      {say.endedElsewhere}
     </Notice>
   )
 }
@@ -94,8 +88,8 @@ function LoadFailed({ instance }: { instance: InstanceWithView }) {
   const { failure, operation } = instance.afterglow
   if (operation?.kind === 'go-back') {
     return (
-      <Notice tone="neutral" title="Going back to the data before">
-        <Isolate>{instance.name}</Isolate> is not reachable until it has finished.
+      <Notice tone="neutral" title={say.goingBack}>
+        {say.notReachable(<Isolate>{instance.name}</Isolate>)}
       </Notice>
     )
   }
@@ -135,21 +129,19 @@ export function BeginRestore({
       <LoadFailed instance={instance} />
       {!decision.allowed && (
         <Notice tone="warn" title={decision.message}>
-          {decision.remedy} A file can be looked into all the same.
+          {decision.remedy} {say.canBeLookedInto}
         </Notice>
       )}
-      <DropHere title="Drop a Neo4j file here" onIntake={onIntake}>
+      <DropHere title={say.drop} onIntake={onIntake}>
         <p className={css.quiet}>
-          <b>.backup</b>, <b>.dump</b> or <b>.tar</b>, up to{' '}
-          {limit === null ? instance.storage.replace('GB', ' GB') : bytes(limit)} unpacked
+          {say.formats(limit === null ? instance.storage.replace('GB', ' GB') : bytes(limit))}
         </p>
       </DropHere>
       <p className={css.quiet}>
-        The file is looked into in this browser first. Nothing is sent and nothing is overwritten before you
-        confirm.
-        {plan.graphLimits && ` ${plan.name} also limits nodes and relationships.`}{' '}
+        {say.lookedIntoFirst}
+        {plan.graphLimits && ` ${say.limitsGraph(plan.name)}`}{' '}
         <Anchor href={paths.whichRestore(project, instance.id, 'restore-from-file')}>
-          Which restore do I need?
+          {say.whichRestore}
         </Anchor>
       </p>
       <UploadHelp instance={instance} />

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { bytes } from '../messages/format.ts'
 import { Notice } from '../ui/Notice.tsx'
+import * as say from '../messages/file-restore.tsx'
 import css from './FileRestore.module.css'
 
 /** Cancels an upload: at once while nothing has arrived, else after a question in place. `arrived`: bytes. */
@@ -20,25 +21,25 @@ export function CancelUpload({
     return (
       // Back from the question, the keyboard stands where it stood.
       <Button key="cancel" autoFocus={step === 'kept'} onClick={arrived > 0 ? () => go('asked') : onCancel}>
-        Cancel upload
+        {say.cancelUpload}
       </Button>
     )
   }
   return (
-    <div role="group" aria-label="Cancel upload" className={css.question}>
+    <div role="group" aria-label={say.cancelUpload} className={css.question}>
       <Notice
         tone="warn"
-        title={`Discard the ${bytes(arrived)} that have arrived?`}
+        title={say.discardThat(bytes(arrived))}
         actions={
           <>
             <Button autoFocus onClick={() => go('kept')}>
               {keep}
             </Button>
-            <Button onClick={onCancel}>Discard</Button>
+            <Button onClick={onCancel}>{say.discard}</Button>
           </>
         }
       >
-        Nothing was overwritten. To restore from this file later, all of it has to be sent again.
+        {say.discarding}
       </Notice>
     </div>
   )

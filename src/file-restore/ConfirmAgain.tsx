@@ -7,6 +7,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { UploadSession } from '../uploads/session.ts'
 import type { ImportIn, StateAt } from '../uploads/states.ts'
+import * as say from '../messages/file-restore.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
 import { TypedConsent } from './TypedConsent.tsx'
@@ -16,13 +17,9 @@ type Changed = ImportIn<'waiting'>['changed'][number]
 /** What is no longer as it was confirmed. */
 function Changes({ changed, name }: { changed: readonly Changed[]; name: string }) {
   const words = {
-    renamed: (
-      <>
-        It is called <Isolate>{name}</Isolate> now.
-      </>
-    ),
-    data: <>It holds other data now: it was restored or overwritten meanwhile.</>,
-    busy: <>It was not running when the file was ready.</>,
+    renamed: say.isCalled(<Isolate>{name}</Isolate>),
+    data: say.holdsOther,
+    busy: say.didNotRun,
   } as const satisfies Record<Changed, unknown>
   return changed.map((each) => <span key={each}>{words[each]} </span>)
 }
@@ -45,8 +42,8 @@ export function ConfirmAgain({
   return (
     <TypedConsent
       instance={instance}
-      go="Load it now"
-      back="Do not load it"
+      go={say.loadNow}
+      back={say.doNotLoad}
       onConfirm={() => {
         stay()
         void session.confirmAgain({ name, dataId: afterglow.data_id })
@@ -56,12 +53,11 @@ export function ConfirmAgain({
         void session.cancel()
       }}
     >
-      <h2 className={css.caption}>On the server and checked, not yet loaded</h2>
+      <h2 className={css.caption}>{say.askedAgain}</h2>
       <FileLine name={record.file_name} size={record.file_bytes} />
-      <Notice tone="warn" title="The instance has changed since you confirmed">
+      <Notice tone="warn" title={say.changed}>
         <Changes changed={record.changed} name={name} />
-        Nothing was overwritten. Without an answer until {moment(ends, { now })} {zone(ends)}, the file is
-        dropped.
+        {say.droppedAt(`${moment(ends, { now })} ${zone(ends)}`)}
       </Notice>
       <FailureNotice failure={failure} />
     </TypedConsent>

@@ -14,6 +14,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { UploadSession } from '../uploads/session.ts'
 import type { StateAt } from '../uploads/states.ts'
+import * as say from '../messages/file-restore.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
 import { Findings } from './Findings.tsx'
@@ -36,8 +37,8 @@ export function ConfirmFile({
   return (
     <TypedConsent
       instance={instance}
-      go="Upload and restore"
-      back="Cancel"
+      go={say.uploadAndRestore}
+      back={say.cancel}
       onConfirm={() => {
         stay()
         void session.confirm({ name, dataId: afterglow.data_id })
@@ -47,19 +48,17 @@ export function ConfirmFile({
         session.clear()
       }}
     >
-      <h2 className={css.caption}>Looked into, not yet sent</h2>
+      <h2 className={css.caption}>{say.lookedInto}</h2>
       <FileLine name={file.name} size={file.size} />
       <Findings name={file.name} inspected={inspected} storage={instance.storage} />
       <ul className={css.checks}>
         <li>
           <Check aria-hidden="true" />
-          All sizes and checksums are right
+          {say.sumsAreRight}
         </li>
         <li>
           <Check aria-hidden="true" />
-          {inspected.described
-            ? 'Fits, and can be loaded here'
-            : `Fits, and ${versionNames[afterglow.version]} can load it`}
+          {inspected.described ? say.fitsHere : say.fits(versionNames[afterglow.version])}
         </li>
       </ul>
       {failure && other ? (
@@ -99,20 +98,12 @@ function InTheWay({
     <div role="alert">
       <Notice
         tone="warn"
-        title={
-          own ? (
-            <>
-              You are already restoring this instance from <Isolate>{other.file_name}</Isolate>
-            </>
-          ) : (
-            failure.message
-          )
-        }
+        title={own ? say.alreadyRestoring(<Isolate>{other.file_name}</Isolate>) : failure.message}
         actions={
           <>
-            <Button onClick={goOn}>{own ? 'Go on with that one' : 'Show that one'}</Button>
+            <Button onClick={goOn}>{own ? say.goOnWithThat : say.showThat}</Button>
             <Button onClick={cancel} refusal={may.allowed ? undefined : may}>
-              Cancel that one
+              {say.cancelThat}
             </Button>
           </>
         }

@@ -4,6 +4,7 @@ import { useDropzone } from 'react-dropzone'
 import { Button } from '../ui/Button.tsx'
 import { DropSurface } from '../ui/DropSurface.tsx'
 import { intakeOf, intakeOfDrop, intakeOfPicker, type Intake } from '../uploads/intake.ts'
+import * as say from '../messages/file-restore.tsx'
 
 interface DropHereProps {
   readonly title: string
@@ -42,14 +43,14 @@ export function DropHere({ title, onIntake, children }: DropHereProps) {
   }
   return (
     <DropSurface
-      {...getRootProps({ role: 'group', 'aria-label': 'Drop zone' })}
+      {...getRootProps({ role: 'group', 'aria-label': say.dropZone })}
       icon={FileUp}
-      title={isDragActive ? 'Drop it to look into it' : title}
+      title={isDragActive ? say.dropIt : title}
       state={isDragActive ? 'active' : 'idle'}
     >
       {children}
-      <input {...getInputProps({ 'aria-label': 'Backup file' })} />
-      <Button onClick={() => void browse()}>Browse</Button>
+      <input {...getInputProps({ 'aria-label': say.file })} />
+      <Button onClick={() => void browse()}>{say.browse}</Button>
     </DropSurface>
   )
 }

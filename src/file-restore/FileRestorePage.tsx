@@ -17,6 +17,7 @@ import type { Intake } from '../uploads/intake.ts'
 import type { UploadSession } from '../uploads/session.ts'
 import { useUpload } from '../uploads/sessions.ts'
 import type { Place, Upload } from '../uploads/states.ts'
+import * as say from '../messages/file-restore.tsx'
 import { BeginRestore } from './BeginRestore.tsx'
 import { ConfirmAgain } from './ConfirmAgain.tsx'
 import { ConfirmFile } from './ConfirmFile.tsx'
@@ -34,11 +35,7 @@ export function Page() {
   const instance = useQuery(resources(client).instance(id))
   if (!instance.data) {
     return instance.isError ? (
-      <FailurePanel
-        title="The instance could not be loaded"
-        thrown={instance.error}
-        onRetry={instance.refetch}
-      />
+      <FailurePanel title={say.instanceNotLoaded} thrown={instance.error} onRetry={instance.refetch} />
     ) : null
   }
   if (!planOf(instance.data.type).takesFiles)
@@ -55,8 +52,8 @@ function TakesNoFiles({ project, instance }: { project: string; instance: Instan
   const decision = instance.afterglow.actions.load_file
   return (
     <EmptyState
-      title={decision.allowed ? 'This instance takes no files' : decision.message}
-      actions={<ButtonLink href={paths.createInstance(project)}>Create instance</ButtonLink>}
+      title={decision.allowed ? say.takesNoFiles : decision.message}
+      actions={<ButtonLink href={paths.createInstance(project)}>{say.createInstance}</ButtonLink>}
     >
       {decision.allowed ? null : decision.remedy}
     </EmptyState>
@@ -65,14 +62,14 @@ function TakesNoFiles({ project, instance }: { project: string; instance: Instan
 
 /** What is said aloud when the upload gets there by itself; progress and failures have their own voice. */
 const announced: Partial<Record<Place, string>> = {
-  paused: 'The upload is paused.',
-  offline: 'The upload was interrupted. It goes on by itself.',
-  elsewhere: 'The file is being sent elsewhere.',
-  verifying: 'The file has arrived and is being checked.',
-  'waiting-for-consent': 'The instance has changed. The file waits to be confirmed again.',
-  loading: 'The file is being loaded.',
-  done: 'The instance runs with the data of the file.',
-  failed: 'The file was not loaded.',
+  paused: say.isPaused,
+  offline: say.isOffline,
+  elsewhere: say.isElsewhere,
+  verifying: say.isVerified,
+  'waiting-for-consent': say.isAskedAgain,
+  loading: say.isLoading,
+  done: say.isDone,
+  failed: say.hasFailed,
 }
 
 function FileRestore({ project, instance }: { project: string; instance: InstanceWithView }) {
@@ -86,14 +83,14 @@ function FileRestore({ project, instance }: { project: string; instance: Instanc
     if (!chosen || session.offer(chosen, fitsInto(chosen.inspected, instance))) return
     tell({
       tone: 'neutral',
-      title: `${chosen.file.name} was not taken`,
-      text: `Another restore from a file is under way in ${instance.name}.`,
+      title: say.notTaken(chosen.file.name),
+      text: say.alreadyUnderWay(instance.name),
     })
   }, [instance, session])
   /** For buttons that go with what they end. */
   const stay = () => tab.current?.focus()
   return (
-    <section ref={tab} tabIndex={-1} className={css.step} aria-label="Restore from backup file">
+    <section ref={tab} tabIndex={-1} className={css.step} aria-label={say.tab}>
       <Step project={project} instance={instance} session={session} state={state} stay={stay} />
       <Announced>{announced[state.at]}</Announced>
     </section>
@@ -133,11 +130,11 @@ function Step({
       )
     case 'inspecting': {
       const { file, read } = state
-      return <Reading doing="Looking into" file={file} read={read} size={file.size} onStop={clear} />
+      return <Reading doing="looking-into" file={file} read={read} size={file.size} onStop={clear} />
     }
     case 'recognising': {
       const { file, read, size } = state
-      return <Reading doing="Comparing" file={file} read={read} size={size} onStop={clear} />
+      return <Reading doing="comparing" file={file} read={read} size={size} onStop={clear} />
     }
     case 'confirming':
       return <ConfirmFile {...common} state={state} />

@@ -1,6 +1,7 @@
 import type { Inspected } from '../../archive/inspection.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import * as say from '../messages/file-restore.tsx'
 import css from './FileRestore.module.css'
 import { containerNames, findingsOf } from './findings.ts'
 
@@ -19,15 +20,17 @@ export function Findings({
       {inspected.extensionDisagrees && (
         <Notice
           tone="warn"
-          title={`Named ${name.slice(Math.max(0, name.lastIndexOf('.')))}, but it is ${containerNames[inspected.container]}`}
+          title={say.otherEnding(
+            name.slice(Math.max(0, name.lastIndexOf('.'))),
+            containerNames[inspected.container],
+          )}
         >
-          It works: it is loaded as {containerNames[inspected.container]}.
+          {say.loadedAs(containerNames[inspected.container])}
         </Notice>
       )}
       {inspected.described && (
-        <Notice tone="neutral" title="This file holds figures, not a store">
-          It was exported from an emulated instance. An instance of this console loads it; a Neo4j of your own
-          cannot start from it.
+        <Notice tone="neutral" title={say.figuresOnly}>
+          {say.figuresOnlyText}
         </Notice>
       )}
       <dl className={css.findings}>

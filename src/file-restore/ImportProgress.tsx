@@ -7,7 +7,8 @@ import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { Button, ButtonLink, type Icon } from '../ui/Button.tsx'
 import { Copyable } from '../ui/Copy.tsx'
-import { about, bytes, counted, percent } from '../messages/format.ts'
+import { about, bytes, percent } from '../messages/format.ts'
+import { request, requestId } from '../messages/ui.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { StageList } from '../ui/StageList.tsx'
@@ -16,6 +17,7 @@ import { DataBefore } from './DataBefore.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
 import { GoBack } from '../feedback/GoBack.tsx'
+import * as say from '../messages/file-restore.tsx'
 
 const Done: Icon = (props) => <CircleCheck {...props} className={css.good} />
 
@@ -27,23 +29,20 @@ function Loading({ record, instance }: { record: ImportIn<'loading'>; instance: 
   return (
     <>
       <ProgressBar
-        label={`Loading into ${instance.name}, estimated`}
+        label={say.loadingInto(instance.name)}
         percent={progress.percent}
-        head={<b>Loading, about {percent(progress.percent)}</b>}
-        left={progress.leftMs === null ? undefined : `${about(progress.leftMs)} left`}
+        head={<b>{say.loadingAbout(percent(progress.percent))}</b>}
+        left={progress.leftMs === null ? undefined : say.left(about(progress.leftMs))}
       />
       <StageList
         stages={[
-          { name: 'On the server', state: 'done', detail: bytes(record.received_bytes) },
-          { name: 'Checked', state: 'done', ...(record.crc32 !== null && { detail: 'CRC-32 is right' }) },
-          { name: 'Loading', state: 'current', percent: progress.percent, detail: 'estimated' },
-          { name: 'Running', state: 'waiting' },
+          { name: say.onServer, state: 'done', detail: bytes(record.received_bytes) },
+          { name: say.checked, state: 'done', ...(record.crc32 !== null && { detail: say.sumIsRight }) },
+          { name: say.loading, state: 'current', percent: progress.percent, detail: say.estimated },
+          { name: say.running, state: 'waiting' },
         ]}
       />
-      <p className={css.quiet}>
-        You can leave. The instance is not reachable until it has finished. If it fails, the data from before
-        is still there, and one click goes back to it.
-      </p>
+      <p className={css.quiet}>{say.canLeave}</p>
     </>
   )
 }
@@ -52,12 +51,7 @@ function Failed({ state: { failed }, instance }: { state: StateAt<'failed'>; ins
   return (
     <Notice tone="bad" title={failed.message}>
       {failed.remedy} <DataBefore instance={instance} />
-      {failed.requestId !== null && (
-        <>
-          {' '}
-          Request <Copyable text={failed.requestId} name="request ID" />
-        </>
-      )}
+      {failed.requestId !== null && <> {request(<Copyable text={failed.requestId} name={requestId} />)}</>}
     </Notice>
   )
 }
@@ -78,27 +72,27 @@ export function ImportProgress({
     'record' in state
       ? { name: state.record.file_name, size: state.record.file_bytes }
       : { name: state.name, size: state.bytes }
-  const another = <Button onClick={onAnother}>Use another file</Button>
+  const another = <Button onClick={onAnother}>{say.anotherFile}</Button>
   return (
-    <section className={css.step} aria-label="Restore from file">
+    <section className={css.step} aria-label={say.restore}>
       <FileLine {...file} />
       {state.at === 'verifying' && (
         <StageList
           stages={[
-            { name: 'On the server', state: 'done', detail: bytes(state.bytes) },
-            { name: 'Checking', state: 'current' },
-            { name: 'Loading', state: 'waiting' },
-            { name: 'Running', state: 'waiting' },
+            { name: say.onServer, state: 'done', detail: bytes(state.bytes) },
+            { name: say.checking, state: 'current' },
+            { name: say.loading, state: 'waiting' },
+            { name: say.running, state: 'waiting' },
           ]}
         />
       )}
       {state.at === 'loading' && <Loading record={state.record} instance={instance} />}
       {state.at === 'done' && (
         <>
-          <Notice tone="neutral" icon={Done} title="The instance runs with the data of the file">
+          <Notice tone="neutral" icon={Done} title={say.runsWithData}>
             {state.record.content.nodes !== null && state.record.content.relationships !== null
-              ? `${counted(state.record.content.nodes, 'node')} and ${counted(state.record.content.relationships, 'relationship')} were loaded.`
-              : 'The data was loaded; its store format does not tell how many nodes it has.'}
+              ? say.wereLoaded(state.record.content.nodes, state.record.content.relationships)
+              : say.wasLoaded}
           </Notice>
           <div className={css.actions}>{another}</div>
         </>
@@ -109,7 +103,7 @@ export function ImportProgress({
           <div className={css.actions}>
             <GoBack instance={instance} />
             {another}
-            <ButtonLink href={snapshotsHref}>Go to the snapshots</ButtonLink>
+            <ButtonLink href={snapshotsHref}>{say.toSnapshots}</ButtonLink>
           </div>
         </>
       )}

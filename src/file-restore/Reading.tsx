@@ -1,10 +1,16 @@
 import { Button } from '../ui/Button.tsx'
 import { percent } from '../messages/format.ts'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
+import * as say from '../messages/file-restore.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
 
-/** A file that is being read in this browser: `read` of `size` bytes. `doing`: "Looking into". */
+const words = {
+  'looking-into': { of: say.lookingInto, it: say.lookingIntoIt },
+  comparing: { of: say.comparing, it: say.comparingIt },
+} as const
+
+/** A file that is being read in this browser: `read` of `size` bytes. */
 export function Reading({
   doing,
   file,
@@ -12,19 +18,20 @@ export function Reading({
   size,
   onStop,
 }: {
-  doing: string
+  doing: keyof typeof words
   file: File
   read: number
   size: number
   onStop: () => void
 }) {
+  const { of, it } = words[doing]
   const part = size === 0 ? 0 : (read / size) * 100
   return (
-    <section className={css.step} aria-label="Inspection">
+    <section className={css.step} aria-label={say.inspection}>
       <FileLine name={file.name} size={file.size} />
-      <ProgressBar label={`${doing} ${file.name}`} percent={part} head={`${doing} it, ${percent(part)}`} />
+      <ProgressBar label={of(file.name)} percent={part} head={it(percent(part))} />
       <div className={css.actions}>
-        <Button onClick={onStop}>Cancel</Button>
+        <Button onClick={onStop}>{say.cancel}</Button>
       </div>
     </section>
   )

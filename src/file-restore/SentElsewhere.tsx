@@ -8,6 +8,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { UploadSession } from '../uploads/session.ts'
 import type { StateAt } from '../uploads/states.ts'
+import * as say from '../messages/file-restore.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
 
@@ -15,7 +16,11 @@ import css from './FileRestore.module.css'
 function Arrived({ record }: Pick<StateAt<'elsewhere'>, 'record'>) {
   const now = useNow()
   const began = instant(record.created_at)
-  return `Begun ${moment(began, { now })} ${zone(began)}, ${bytes(record.received_bytes)} of ${bytes(record.file_bytes)} have arrived.`
+  return say.begun(
+    `${moment(began, { now })} ${zone(began)}`,
+    bytes(record.received_bytes),
+    bytes(record.file_bytes),
+  )
 }
 
 /** An upload into this instance that another tab or another person sends. */
@@ -37,28 +42,20 @@ export function SentElsewhere({
         void session.cancelOther()
       }}
     >
-      Cancel that upload
+      {say.cancelThatUpload}
     </Button>
   )
   return (
-    <section className={css.step} aria-label="Upload">
-      <h2 className={css.caption}>On its way from elsewhere</h2>
+    <section className={css.step} aria-label={say.upload}>
+      <h2 className={css.caption}>{say.fromElsewhere}</h2>
       <FileLine name={record.file_name} size={record.file_bytes} />
       {sender.kind === 'tab' ? (
-        <Notice tone="neutral" title="This file is being sent in another tab" actions={cancel}>
-          <Arrived record={record} /> It goes on there. When that tab is closed, it can go on here.
+        <Notice tone="neutral" title={say.inAnotherTab} actions={cancel}>
+          <Arrived record={record} /> {say.goesOnThere}
         </Notice>
       ) : (
-        <Notice
-          tone="neutral"
-          title={
-            <>
-              <Isolate>{sender.name}</Isolate> is restoring this instance from this file
-            </>
-          }
-          actions={cancel}
-        >
-          <Arrived record={record} /> Until it has ended, no other file can be sent.
+        <Notice tone="neutral" title={say.byAnother(<Isolate>{sender.name}</Isolate>)} actions={cancel}>
+          <Arrived record={record} /> {say.untilEnded}
         </Notice>
       )}
       <FailureNotice failure={failure} />

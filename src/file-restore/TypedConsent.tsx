@@ -4,10 +4,10 @@ import { refusalWhileTaking, useSnapshotFirst } from '../feedback/snapshot-first
 import { SnapshotFirst } from '../feedback/SnapshotFirst.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
-import { counted } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import * as say from '../messages/file-restore.tsx'
 import css from './FileRestore.module.css'
 
 const WORD = 'RESTORE'
@@ -37,14 +37,7 @@ function Consent({ instance, go, back, onConfirm, onCancel, children }: TypedCon
   const { load_file: decision } = instance.afterglow.actions
   const { nodes, relationships } = instance.afterglow
   const awaited = refusalWhileTaking(useSnapshotFirst(instance))
-  const refusal = !decision.allowed
-    ? decision
-    : typed.trim() === WORD
-      ? awaited
-      : {
-          message: `Nothing is overwritten before you type ${WORD}.`,
-          remedy: `Type ${WORD} in the field above.`,
-        }
+  const refusal = !decision.allowed ? decision : typed.trim() === WORD ? awaited : say.notTyped(WORD)
   return (
     <form
       className={css.step}
@@ -54,27 +47,14 @@ function Consent({ instance, go, back, onConfirm, onCancel, children }: TypedCon
       }}
     >
       {children}
-      <Notice
-        tone="warn"
-        title={
-          <>
-            All data in <Isolate>{instance.name}</Isolate> ({instance.id}) will be overwritten, never merged
-          </>
-        }
-      >
-        Once you confirm,{' '}
+      <Notice tone="warn" title={say.overwritten(<Isolate>{instance.name}</Isolate>, instance.id)}>
         {nodes !== null && relationships !== null
-          ? `${counted(nodes, 'node')} and ${counted(relationships, 'relationship')} go. `
-          : 'what it holds now goes. '}
-        It cannot be undone, unless a snapshot keeps the present data.
+          ? say.onceConfirmed(nodes, relationships)
+          : say.onceConfirmedAll}
       </Notice>
       <SnapshotFirst instance={instance} />
       <Field
-        label={
-          <>
-            Type <b className={css.word}>{WORD}</b> to overwrite <Isolate>{instance.name}</Isolate>
-          </>
-        }
+        label={say.typeToOverwrite(<b className={css.word}>{WORD}</b>, <Isolate>{instance.name}</Isolate>)}
       >
         <TextInput mono autoComplete="off" value={typed} onChange={setTyped} />
       </Field>

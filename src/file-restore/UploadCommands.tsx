@@ -17,22 +17,23 @@ import { SOURCE_PARAMETER, useSearchChoice } from '../commands/use-search-choice
 import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Select, type SelectOption } from '../ui/Select.tsx'
+import * as say from '../messages/upload-help.tsx'
 import { Reach } from './Reach.tsx'
 import css from './UploadHelp.module.css'
 import { useNetwork } from './use-network.ts'
 
 const sources = [
-  { value: '5', label: 'Neo4j 5 or later' },
-  { value: '4.4', label: 'Neo4j 4.4 or 4.3' },
-  { value: 'earlier', label: 'Neo4j 4.2 or earlier' },
+  { value: '5', label: say.neo4j5 },
+  { value: '4.4', label: say.neo4j44 },
+  { value: 'earlier', label: say.neo4jEarlier },
 ] as const satisfies readonly SelectOption<SourceVersion>[]
 
 const titles = {
   'database-upload': toolNames['database-upload'],
   'push-to-cloud': toolNames['push-to-cloud'],
-  'import-service': 'Import, in the Aura console',
-  'upgrade-source': 'Upgrade the database first',
-  'newer-instance': 'An instance of the latest version',
+  'import-service': say.importService,
+  'upgrade-source': say.upgradeSource,
+  'newer-instance': say.newerInstance,
 } as const satisfies Record<UploadWay, string>
 
 /** How a database on the person's own server gets into this instance, with the commands for it. */
@@ -64,7 +65,7 @@ export function UploadCommands({ instance }: { instance: InstanceWithView }) {
   return (
     <div className={css.help}>
       <div className={css.choices}>
-        <Field label="My database runs">
+        <Field label={say.runs}>
           <Select value={source} onChange={choose} options={sources} />
         </Field>
         <ShellChoice />
@@ -77,8 +78,8 @@ export function UploadCommands({ instance }: { instance: InstanceWithView }) {
       {groups.length > 0 && (
         <>
           {emulated && (
-            <Notice tone="neutral" title="This instance is emulated">
-              No tool reaches it at its address. The commands are those for an instance of Aura.
+            <Notice tone="neutral" title={say.emulated}>
+              {say.emulatedText}
             </Notice>
           )}
           <CommandGroups as="steps" groups={groups} place={place} />
@@ -96,7 +97,7 @@ function Conditions({ help }: { help: UploadHelp }) {
     <dl className={css.conditions}>
       {help.needs.length > 0 && (
         <div>
-          <dt>It works when</dt>
+          <dt>{say.worksWhen}</dt>
           {help.needs.map((need) => (
             <dd key={need}>{need}</dd>
           ))}
@@ -104,7 +105,7 @@ function Conditions({ help }: { help: UploadHelp }) {
       )}
       {help.others.map(({ tool, why }) => (
         <div key={tool}>
-          <dt>Why not {toolNames[tool]}</dt>
+          <dt>{say.whyNot(toolNames[tool])}</dt>
           <dd>{why}</dd>
         </div>
       ))}

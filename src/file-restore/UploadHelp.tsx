@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { SHELL_PARAMETER, SOURCE_PARAMETER } from '../commands/use-search-choice.ts'
 import { Disclosure } from '../ui/Disclosure.tsx'
+import * as say from '../messages/file-restore.tsx'
 
 const UploadCommands = lazy(async () => ({ default: (await import('./UploadCommands.tsx')).UploadCommands }))
 
@@ -10,10 +11,7 @@ const UploadCommands = lazy(async () => ({ default: (await import('./UploadComma
 export function UploadHelp({ instance }: { instance: InstanceWithView }) {
   const [search] = useSearchParams()
   return (
-    <Disclosure
-      summary="Larger files, or from the command line"
-      open={search.has(SOURCE_PARAMETER) || search.has(SHELL_PARAMETER)}
-    >
+    <Disclosure summary={say.help} open={search.has(SOURCE_PARAMETER) || search.has(SHELL_PARAMETER)}>
       <Suspense>
         <UploadCommands instance={instance} />
       </Suspense>

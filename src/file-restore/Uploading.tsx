@@ -5,6 +5,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import type { UploadSession } from '../uploads/session.ts'
 import type { Sent, StateAt } from '../uploads/states.ts'
+import * as say from '../messages/file-restore.tsx'
 import { CancelUpload } from './CancelUpload.tsx'
 import { FileLine } from './FileLine.tsx'
 import css from './FileRestore.module.css'
@@ -14,21 +15,21 @@ export type OwnUpload = StateAt<'registering' | 'uploading' | 'paused' | 'offlin
 
 const nothingSent: Sent = { bytes: 0, rate: null }
 
-/** What the bar stands for, before the percentage. */
+/** What the bar stands for. */
 const words = {
-  registering: 'Uploading',
-  uploading: 'Uploading',
-  paused: 'Paused at',
-  offline: 'Interrupted at',
-} as const satisfies Record<OwnUpload['at'], string>
+  registering: say.registering,
+  uploading: say.uploading,
+  paused: say.pausedAt,
+  offline: say.interruptedAt,
+} as const satisfies Record<OwnUpload['at'], (percent: string) => string>
 
 /** Why nothing moves, where nothing does. */
 function Standstill({ state }: { state: OwnUpload }) {
   if (state.at === 'offline') {
     const lost = state.failure.status === 0
     return (
-      <Notice tone="warn" title={lost ? 'The connection was lost' : state.failure.message}>
-        The upload goes on by itself, from here, as soon as the server answers.
+      <Notice tone="warn" title={lost ? say.connectionLost : state.failure.message}>
+        {say.goesOnByItself}
       </Notice>
     )
   }
@@ -38,8 +39,8 @@ function Standstill({ state }: { state: OwnUpload }) {
       return null
     case 'session':
       return (
-        <Notice tone="warn" title="Your session has ended">
-          The upload goes on by itself, from here, when you are signed in again.
+        <Notice tone="warn" title={say.sessionEnded}>
+          {say.goesOnSignedIn}
         </Notice>
       )
     case 'host':
@@ -61,21 +62,19 @@ export function Uploading({
   const sent = state.at === 'registering' ? nothingSent : state.sent
   const part = file.size === 0 ? 100 : (sent.bytes / file.size) * 100
   const left = sent.rate === null ? null : ((file.size - sent.bytes) / sent.rate) * 1_000
-  const head = `${words[state.at]}${state.at === 'uploading' ? ',' : ''} ${percent(part)}`
+  const head = words[state.at](percent(part))
   return (
-    <section className={css.step} aria-label="Upload">
-      <h2 className={css.caption}>Uploading, then loading</h2>
+    <section className={css.step} aria-label={say.upload}>
+      <h2 className={css.caption}>{say.thenLoading}</h2>
       <FileLine name={file.name} size={file.size} />
       <ProgressBar
-        label={`Uploading ${file.name}`}
+        label={say.uploadingOf(file.name)}
         percent={part}
         head={<b>{head}</b>}
-        left={left === null ? undefined : `${about(left)} left`}
+        left={left === null ? undefined : say.left(about(left))}
         foot={
           <span className={css.spread}>
-            <span>
-              {bytes(sent.bytes)} of {bytes(file.size)}
-            </span>
+            <span>{say.arrivedOf(bytes(sent.bytes), bytes(file.size))}</span>
             {sent.rate !== null && <span>{byteRate(sent.rate)}</span>}
           </span>
         }
@@ -84,22 +83,19 @@ export function Uploading({
       <div className={css.actions}>
         {state.at === 'paused' ? (
           <Button key="pause" onClick={() => session.resume()}>
-            Resume
+            {say.resume}
           </Button>
         ) : (
           state.at !== 'registering' && (
             <Button key="pause" onClick={() => session.pause()}>
-              Pause
+              {say.pause}
             </Button>
           )
         )}
-        {state.at === 'offline' && <Button onClick={() => session.tryNow()}>Try now</Button>}
-        <CancelUpload arrived={sent.bytes} keep="Keep uploading" onCancel={onCancel} />
+        {state.at === 'offline' && <Button onClick={() => session.tryNow()}>{say.tryNow}</Button>}
+        <CancelUpload arrived={sent.bytes} keep={say.keepUploading} onCancel={onCancel} />
       </div>
-      <p className={css.quiet}>
-        Nothing is overwritten before the whole file has arrived and was checked. You can look at other
-        instances meanwhile. When this page was closed, drop the file here again: it goes on where it stood.
-      </p>
+      <p className={css.quiet}>{say.meanwhile}</p>
     </section>
   )
 }

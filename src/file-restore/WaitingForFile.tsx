@@ -9,6 +9,7 @@ import type { Intake } from '../uploads/intake.ts'
 import { awaitedFile } from '../uploads/same-file.ts'
 import type { UploadSession } from '../uploads/session.ts'
 import type { StateAt } from '../uploads/states.ts'
+import * as say from '../messages/file-restore.tsx'
 import { CancelUpload } from './CancelUpload.tsx'
 import { DropHere } from './DropHere.tsx'
 import { FileLine } from './FileLine.tsx'
@@ -30,17 +31,22 @@ export function WaitingForFile({
 }) {
   const now = useNow()
   const { name, size, lastModified } = awaitedFile(record, remembered)
+  const shown = <Isolate>{name}</Isolate>
   const part = (record.received_bytes / record.file_bytes) * 100
   const ends = instant(record.expires_at)
   return (
-    <section className={css.step} aria-label="Upload">
-      <h2 className={css.caption}>Begun, waiting for its file</h2>
+    <section className={css.step} aria-label={say.upload}>
+      <h2 className={css.caption}>{say.waitsForFile}</h2>
       <FileLine name={name} size={size} />
       <ProgressBar
-        label={`Upload of ${name}`}
+        label={say.uploadOf(name)}
         percent={part}
-        head={<b>Interrupted at {percent(part)}</b>}
-        foot={`${bytes(record.received_bytes)} of ${bytes(size)}, kept until ${moment(ends, { now })} ${zone(ends)}`}
+        head={<b>{say.interruptedAt(percent(part))}</b>}
+        foot={say.keptUntil(
+          bytes(record.received_bytes),
+          bytes(size),
+          `${moment(ends, { now })} ${zone(ends)}`,
+        )}
       />
       {refusal && (
         <div role="alert">
@@ -50,14 +56,14 @@ export function WaitingForFile({
         </div>
       )}
       <p>
-        {remembered?.handle
-          ? 'The page was loaded anew. The browser can open the file again. '
-          : 'This page no longer has the file. '}
-        The upload goes on with <Isolate>{name}</Isolate>, {exactBytes(size)}
+        {remembered?.handle ? say.canBeOpened : say.isNotHere}{' '}
         {lastModified === null
-          ? ''
-          : `, last changed on ${fullDate(lastModified)}, ${timeWithZone(lastModified)}`}
-        . Nothing was overwritten.
+          ? say.goesOnWith(shown, exactBytes(size))
+          : say.goesOnWithChanged(
+              shown,
+              exactBytes(size),
+              `${fullDate(lastModified)}, ${timeWithZone(lastModified)}`,
+            )}
       </p>
       {remembered?.handle && (
         <div className={css.actions}>
@@ -68,15 +74,15 @@ export function WaitingForFile({
               void session.takeKeptFile()
             }}
           >
-            Go on with {name}
+            {say.goOnWith(name)}
           </Button>
         </div>
       )}
-      <DropHere title="Drop the same file here to go on" onIntake={onIntake}>
-        <p className={css.quiet}>It is compared with what was sent. Another file is refused.</p>
+      <DropHere title={say.dropAgain} onIntake={onIntake}>
+        <p className={css.quiet}>{say.isCompared}</p>
       </DropHere>
       <div className={css.actions}>
-        <CancelUpload arrived={record.received_bytes} keep="Keep it" onCancel={onCancel} />
+        <CancelUpload arrived={record.received_bytes} keep={say.keepIt} onCancel={onCancel} />
       </div>
     </section>
   )

@@ -1,20 +1,21 @@
 import type { Inspected } from '../../archive/inspection.ts'
 import { factsOfFile } from '../uploads/fits.ts'
-import { bytes, counted, fullDate, timeWithZone } from '../messages/format.ts'
+import { bytes, fullDate, timeWithZone } from '../messages/format.ts'
+import * as say from '../messages/file-restore.tsx'
 
 /** What a container is called. */
 export const containerNames = {
-  dump: 'a dump',
-  backup: 'a backup',
-  'aurads-tar': 'an AuraDS export',
+  dump: say.dump,
+  backup: say.backup,
+  'aurads-tar': say.auraDsExport,
 } as const satisfies Record<Inspected['container'], string>
 
 /** Some names of a longer list: "Customer, Order, Product and 3 more". */
 export function someOf(names: readonly string[], shown = 3): string {
-  if (names.length === 0) return 'none'
+  if (names.length === 0) return say.none
   const rest = names.length - shown
   if (rest <= 0) return names.join(', ')
-  return `${names.slice(0, shown).join(', ')} and ${rest} more`
+  return say.andMore(names.slice(0, shown).join(', '), rest)
 }
 
 export interface Finding {
@@ -25,46 +26,49 @@ export interface Finding {
 /** What is in the file, in words, fact by fact. What the file does not say is said to be not known. */
 export function findingsOf(inspected: Inspected, storage: string): readonly Finding[] {
   const facts = factsOfFile(inspected)
+  const size = storage.replace('GB', ' GB')
   const takenAt = inspected.takenAt === null ? null : Date.parse(inspected.takenAt)
   return [
     {
-      term: 'Written by',
+      term: say.writtenBy,
       fact: [
-        inspected.writtenBy ?? (inspected.described ? 'An emulated instance' : 'Not known'),
+        inspected.writtenBy ?? (inspected.described ? say.emulated : say.notKnown),
         inspected.storeFormat,
       ]
         .filter(Boolean)
         .join(', '),
     },
-    { term: 'Database', fact: inspected.databaseName ?? 'Not known; a dump does not say' },
+    { term: say.database, fact: inspected.databaseName ?? say.databaseNotKnown },
     {
-      term: 'Holds',
+      term: say.holds,
       fact: !facts.holdsDatabase
-        ? 'No database'
+        ? say.noDatabase
         : facts.nodes === null || facts.relationships === null
-          ? 'Nodes and relationships are not known in this store format'
-          : `${counted(facts.nodes, 'node')}, ${counted(facts.relationships, 'relationship')}`,
+          ? say.graphNotKnown
+          : say.graph(facts.nodes, facts.relationships),
     },
-    ...(inspected.labels === null ? [] : [{ term: 'Labels', fact: someOf(inspected.labels) }]),
+    ...(inspected.labels === null ? [] : [{ term: say.labels, fact: someOf(inspected.labels) }]),
     ...(inspected.relationshipTypes === null
       ? []
-      : [{ term: 'Types', fact: someOf(inspected.relationshipTypes) }]),
+      : [{ term: say.types, fact: someOf(inspected.relationshipTypes) }]),
     {
-      term: 'Unpacked',
+      term: say.unpacked,
       fact:
         facts.unpackedBytes === null
-          ? 'Not known'
-          : `${bytes(facts.unpackedBytes)}${inspected.files === null ? '' : ` in ${counted(inspected.files, 'file')}`}. The instance has ${storage.replace('GB', ' GB')}.`,
+          ? say.notKnown
+          : inspected.files === null
+            ? say.unpackedSize(bytes(facts.unpackedBytes), size)
+            : say.unpackedFiles(bytes(facts.unpackedBytes), inspected.files, size),
     },
     {
-      term: 'Taken',
-      fact: takenAt === null ? 'A dump does not say' : `${fullDate(takenAt)}, ${timeWithZone(takenAt)}`,
+      term: say.taken,
+      fact: takenAt === null ? say.takenNotKnown : `${fullDate(takenAt)}, ${timeWithZone(takenAt)}`,
     },
     ...(inspected.backup?.hasUsersMetadata
       ? [
           {
-            term: 'Users',
-            fact: 'The backup also holds users and roles. They are not loaded and not shown.',
+            term: say.users,
+            fact: say.usersText,
           },
         ]
       : []),

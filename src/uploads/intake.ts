@@ -1,5 +1,6 @@
 import type { Refusal } from '../../contract/rules/decision.ts'
 import { checkFileName } from '../../contract/rules/names.ts'
+import * as say from '../messages/uploads.tsx'
 import { droppedHandle, pickFiles } from './file-handles.ts'
 
 /** What was dropped or chosen, before anything is read: one file, or why it cannot be that. */
@@ -7,7 +8,6 @@ export type Intake =
   | { readonly file: File; readonly handle: Promise<FileSystemFileHandle | null> }
   | { readonly refusal: Refusal }
 
-const sources = 'Use one .backup, .dump or .tar.'
 const noHandle = Promise.resolve(null)
 
 /** One file of what was dropped or chosen. Folders and several files are refused, whatever is in them. */
@@ -17,28 +17,14 @@ export function intakeOf(
   handle: Promise<FileSystemFileHandle | null> = noHandle,
 ): Intake {
   if (hasFolder) {
-    return {
-      refusal: {
-        reason: 'folder',
-        message: 'A folder cannot be loaded.',
-        remedy: `Make an archive of the database with neo4j-admin database dump. ${sources}`,
-      },
-    }
+    return { refusal: { reason: 'folder', ...say.folder } }
   }
   const [file, ...more] = files
   if (!file) {
-    return {
-      refusal: { reason: 'nothing-dropped', message: 'No file was in what was dropped.', remedy: sources },
-    }
+    return { refusal: { reason: 'nothing-dropped', ...say.nothingDropped } }
   }
   if (more.length > 0) {
-    return {
-      refusal: {
-        reason: 'several-files',
-        message: `${files.length} files were chosen; an instance holds one database.`,
-        remedy: sources,
-      },
-    }
+    return { refusal: { reason: 'several-files', ...say.severalFiles(files.length) } }
   }
   const named = checkFileName(file.name)
   return named.allowed ? { file, handle } : { refusal: named }

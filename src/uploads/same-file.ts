@@ -1,5 +1,6 @@
 import type { Refusal } from '../../contract/rules/decision.ts'
 import { bytes, exactBytes, fullDate, timeWithZone } from '../messages/format.ts'
+import * as say from '../messages/uploads.tsx'
 import type { ImportIn } from './states.ts'
 import type { RememberedUpload } from './remembered.ts'
 
@@ -19,25 +20,25 @@ export function awaitedFile(record: ImportIn<'uploading'>, remembered: Remembere
   }
 }
 
-const changedAt = (instant: number) => `changed on ${fullDate(instant)}, ${timeWithZone(instant)}`
-
 /** A file in words: "orders.dump, 2.1 GB, changed on 13 Nov 2025, 09:41 GMT". */
 export function inWords({ name, size, lastModified }: AwaitedFile): string {
-  return `${name}, ${bytes(size)}${lastModified === null ? '' : `, ${changedAt(lastModified)}`}`
+  const file = `${name}, ${bytes(size)}`
+  return lastModified === null
+    ? file
+    : say.changedOn(file, `${fullDate(lastModified)}, ${timeWithZone(lastModified)}`)
 }
 
-const goOnWith = (awaited: AwaitedFile) => `Drop ${inWords(awaited)}, or cancel the upload and begin again.`
+const goOnWith = (awaited: AwaitedFile) => say.dropThat(inWords(awaited))
 
 /** Why a file cannot be the one whose first part was sent; null where name and size agree. */
 export function isAnotherFile(file: AwaitedFile, awaited: AwaitedFile): Refusal | null {
   const sameName = file.name === awaited.name
   if (sameName && file.size === awaited.size) return null
-  const differs = sameName
-    ? `It has ${exactBytes(file.size)}, not ${exactBytes(awaited.size)}.`
-    : `It is called ${file.name}.`
   return {
     reason: 'another-file',
-    message: `This is not the file whose upload was begun. ${differs}`,
+    message: sameName
+      ? say.otherSize(exactBytes(file.size), exactBytes(awaited.size))
+      : say.otherName(file.name),
     remedy: goOnWith(awaited),
   }
 }
@@ -51,7 +52,7 @@ export function isOfAnotherTime(file: AwaitedFile, awaited: AwaitedFile): boolea
 export function otherContent(awaited: AwaitedFile): Refusal {
   return {
     reason: 'other-bytes',
-    message: 'This is not the file whose upload was begun. It has the same name and size, but other content.',
+    message: say.otherContent,
     remedy: goOnWith(awaited),
   }
 }
@@ -60,7 +61,6 @@ export function otherContent(awaited: AwaitedFile): Refusal {
 export function otherBytes(awaited: AwaitedFile, sent: number): Refusal {
   return {
     reason: 'other-bytes',
-    message: `${awaited.name} has changed: its first ${bytes(sent)} are not those that were sent.`,
-    remedy: 'Drop the file as it was, or cancel the upload and begin again.',
+    ...say.otherBytes(awaited.name, bytes(sent)),
   }
 }

@@ -4,6 +4,7 @@ import type { FileImport } from '../../contract/wire/imports.ts'
 import { dataOf, mutationHeaders } from '../api/client.ts'
 import { ApiFailure, asFailure } from '../api/failure.ts'
 import { sessionStore } from '../api/session.ts'
+import * as say from '../messages/uploads.tsx'
 import { createChoosing, type Fits } from './choosing.ts'
 import { fileOf } from './file-handles.ts'
 import { createFollowing } from './following.ts'
@@ -52,8 +53,7 @@ export interface UploadSession {
 
 const gone: Refusal = {
   reason: 'file-gone',
-  message: 'The browser cannot read the file any more: it was moved or deleted, or it is not allowed to.',
-  remedy: 'Drop the file here instead.',
+  ...say.fileGone,
 }
 
 /** The session of one instance. `uploadSession` has the one of this page. */

@@ -3,6 +3,7 @@ import { dataOf, type ApiClient } from '../api/client.ts'
 import { withView } from '../api/resources.ts'
 import { tell, type Toast } from '../feedback/toasts.ts'
 import { paths } from '../paths.ts'
+import * as say from '../messages/uploads.tsx'
 import type { Upload } from './states.ts'
 
 type Words = (instance: InstanceWithView) => Pick<Toast, 'title' | 'text'> | null
@@ -14,15 +15,15 @@ function newsOf(state: Upload): Words | null {
   switch (state.at) {
     case 'waiting-for-consent':
       return ({ name }) => ({
-        title: `${state.record.file_name} waits to be confirmed again`,
-        text: `${name} has changed meanwhile. Nothing was overwritten.`,
+        title: say.waits(state.record.file_name),
+        text: say.changedMeanwhile(name),
       })
     case 'paused': {
       const { why } = state
       if (why.by !== 'host') return null
       const { message, remedy } = why.failure
       return ({ name }) => ({
-        title: `The upload into ${name} has stopped`,
+        title: say.hasStopped(name),
         text: sentences(message, remedy),
       })
     }
@@ -31,11 +32,11 @@ function newsOf(state: Upload): Words | null {
         // What failed while it was loaded is told as an operation.
         if (status === 'loading failed') return null
         const { message, remedy } = state.failed
-        return { title: `${state.name} was not loaded into ${name}`, text: sentences(message, remedy) }
+        return { title: say.notLoaded(state.name, name), text: sentences(message, remedy) }
       }
     case 'cancelled':
       if (state.by === 'person') return null
-      return () => ({ title: `The upload of ${state.name} has ended`, text: 'Nothing was overwritten.' })
+      return () => ({ title: say.hasEnded(state.name), text: say.nothingOverwritten })
     default:
       return null
   }
@@ -58,5 +59,5 @@ export async function tellOfUpload(
   const words = instance && news(instance)
   if (!words || !isNow()) return
   const to = paths.inspect(instance.tenant_id, instanceId, 'restore-from-file')
-  tell({ tone: 'bad', ...words, link: { label: 'Show', to } })
+  tell({ tone: 'bad', ...words, link: { label: say.show, to } })
 }
