@@ -1,11 +1,13 @@
 import type { Locator, Page } from '@playwright/test'
 import { backupsTab, type BackupsTab } from './backups.ts'
+import { copies, type Copies } from './copies.ts'
 import { dialogs, type Dialogs } from './dialogs.ts'
 import { fileCheck, type FileCheck } from './file-check.ts'
 import { fileTab, type FileTab } from './files.ts'
 import { inspectSheet, type InspectSheet, type Tab } from './inspect.ts'
 import { instancesPage, type InstancesPage } from './instances.ts'
 import { menu, messages, type MenuPart, type Messages } from './parts.ts'
+import { networkPage, type NetworkPage } from './network.ts'
 import { snapshotsTab, type SnapshotsTab } from './snapshots.ts'
 import type { World } from './world.ts'
 
@@ -25,6 +27,8 @@ export interface App {
   readonly backups: BackupsTab
   readonly file: FileTab
   readonly fileCheck: FileCheck
+  readonly network: NetworkPage
+  readonly copies: Copies
   readonly dialogs: Dialogs
   readonly messages: Messages
 }
@@ -55,6 +59,8 @@ export function createApp(page: Page, world: World): App {
     backups: backupsTab(page),
     file: fileTab(page),
     fileCheck: fileCheck(page),
+    network: networkPage(page),
+    copies: copies(page),
     dialogs: dialogs(page),
     messages: messages(page),
   }
