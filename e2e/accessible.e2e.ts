@@ -204,6 +204,29 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await expectAccessible(page)
   })
 
+  test('network access, its four steps and a change of it', async ({ app, world, page }) => {
+    await app.open()
+    await app.network.open()
+    await app.network.configure('AWS Virginia (us-east-1)').click()
+    const { dialog } = app.network
+    await dialog.setUp.waitFor()
+    await expectAccessible(page)
+    await dialog.setUp.click()
+    await dialog.progress.waitFor()
+    await expectAccessible(page)
+    await world.settle()
+    await expect(dialog.progress).toBeHidden()
+    await dialog.next.click()
+    await dialog.step(3).waitFor()
+    await expectAccessible(page)
+    await dialog.next.click()
+    await dialog.disable.check()
+    await expectAccessible(page)
+    await dialog.save.click()
+    await expect(app.network.region('AWS Virginia (us-east-1)')).toContainText('Being disabled')
+    await expectAccessible(page)
+  })
+
   test('with forced colours and without motion', async ({ app, page }) => {
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
     await app.open()

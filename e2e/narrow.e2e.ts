@@ -59,6 +59,24 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await expectNoSideways(page)
   })
 
+  test('network access and its four steps', async ({ app, page }) => {
+    await app.open()
+    await app.network.open()
+    await expectNoSideways(page)
+    const { dialog } = app.network
+    await app.network.configure('GCP Belgium (europe-west1)').click()
+    for (const step of [1, 2, 3, 4] as const) {
+      await dialog.step(step).waitFor()
+      await expectNoSideways(page)
+      if (step < 4) await dialog.next.click()
+    }
+    await expectReachable(dialog.back, dialog.cancel, dialog.disable)
+    await dialog.disable.check()
+    await dialog.save.click()
+    await expect(app.network.region('GCP Belgium (europe-west1)')).toContainText('Being disabled')
+    await expectNoSideways(page)
+  })
+
   test('empty, loading, failed', async ({ app, world, page }) => {
     await app.open()
     // While nothing runs, the page asks again only when it is told to.

@@ -67,12 +67,12 @@ export const close = 'Close'
 export const save = 'Save'
 export const saving = 'Saving'
 
-export const appliesTo = 'It applies to'
+export const appliesTo = 'The configuration applies to'
 export const others = (names: ReactNode) => <>Not to {names}: their plans have no network access.</>
 export const setUp = 'Set up the private link'
 export const settingUp = 'Asking for it'
 export const setUpWhat =
-  'It gives the region a service that a private endpoint in your own network connects to. Public traffic stays enabled. It takes about 90 s.'
+  'A private link gives the region a service that a private endpoint in your own network connects to. Public traffic stays enabled. It takes about 90 s.'
 export const setUpFirst = {
   message: 'The private link of this region is not set up.',
   remedy: 'Set it up in step 1 first.',

@@ -57,7 +57,7 @@ describe('the dialog', () => {
     await user.click(await screen.findByRole('link', { name: `Configure ${belgium}` }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Edit network access configuration' }))
     expect(dialog.getByText(`${belgium}, step 1 of 4`)).toBeVisible()
-    expect(dialog.getByText(/It applies to/)).toHaveTextContent('It applies to customer-graph.')
+    expect(dialog.getByText(/applies to/)).toHaveTextContent('The configuration applies to customer-graph.')
     await user.click(await button('Next'))
     expect(dialog.getByText(/serviceAttachments/)).toBeVisible()
     await user.click(await button('Next'))
