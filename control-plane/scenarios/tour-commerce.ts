@@ -26,6 +26,8 @@ import { catalogue, customers, fraud, orders, suggestions } from './tour-graphs.
 const MINUTE = 60_000
 const ON_CALL = 'on-call'
 const ENGINEER = 'data engineer'
+/** The key that inventory is encrypted with. */
+export const INVENTORY_KEY = 'Stock graph key'
 
 /** An instance with its history, as records. */
 export function recordsOf(history: SeededHistory): readonly AnyRecord[] {
@@ -124,7 +126,7 @@ function* ordersEu(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
 /** The older generation, with a customer managed key: four a day, one of them kept long. A backup of it failed. */
 function* inventory(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   const key = seededKey(at, tenant, {
-    name: 'Stock graph key',
+    name: INVENTORY_KEY,
     keyId: 'arn:aws:kms:us-east-1:123456789012:key/5e1d7c40-88a4-4d0f-9c52-7b9d8f3f2a61',
     type: 'enterprise-db',
     cloud: 'aws',

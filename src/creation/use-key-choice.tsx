@@ -55,6 +55,8 @@ export function useKeyChoice({ project, place, source }: KeyChoiceProps): KeyCho
     return { order, refusal, field: field ?? null }
   }
   const here = keysFor(keys ?? [], place)
+  const wanted = new URLSearchParams({ type: place.type, cloud: place.cloud, region: place.region })
+  const manage = withWayBack(`${paths.encryptionKeys(project)}?${wanted.toString()}`, pathname + search)
   const where = `${planOf(place.type).shortName}, ${regionName(place.cloud, place.region)}`
   return {
     order,
@@ -65,8 +67,7 @@ export function useKeyChoice({ project, place, source }: KeyChoiceProps): KeyCho
         hint={
           <>
             {copyKeyWarning(source, chosen)} {say.chosenOnce}{' '}
-            {here.length === 0 && keys && say.noneHere(where)}{' '}
-            <Anchor href={withWayBack(paths.encryptionKeys(project), pathname + search)}>{say.manage}</Anchor>
+            {here.length === 0 && keys && say.noneHere(where)} <Anchor href={manage}>{say.manage}</Anchor>
           </>
         }
         error={refusal && `${refusal.message} ${refusal.remedy}`}

@@ -51,7 +51,7 @@ export function Place({ instance }: Of) {
   const key = instance.afterglow.customer_managed_key
   return say.place(
     regionName(instance.cloud_provider, instance.region),
-    key ? say.ownKey(<Isolate>{key.name}</Isolate>) : say.neo4jKey,
+    key && <Isolate>{key.name}</Isolate>,
     meta?.emulated === true,
   )
 }

@@ -16,11 +16,11 @@ export const stored = {
 } as const
 
 export const liesIn = 'Lies in'
-/** "GCP Belgium (europe-west1), Neo4j managed key, emulated" */
+/** "GCP Belgium (europe-west1), under a Neo4j managed key (emulated)". `key`: the name of the customer's own. */
 export const place = (region: string, key: ReactNode, emulated: boolean) => (
   <>
-    {region}, {key}
-    {emulated && ', emulated'}
+    {region}, under {key === null ? 'a Neo4j managed key' : <>your key {key}</>}
+    {emulated && ' (emulated)'}
   </>
 )
 export const snapshotsLie = (where: ReactNode) => <>They lie in {where}.</>
