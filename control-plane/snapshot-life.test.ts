@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { HOUR_MS } from '../contract/rules/windows.ts'
-import { described, instanceRecord, start, testWorld } from './testing/test-world.ts'
+import { asked, described, instanceRecord, start, testWorld, valueOf } from './testing/test-world.ts'
 
 it('a differential takes as long as what came since its full one, not as long as everything', async () => {
   const [bytes, writesPerHour] = [45_000_000_000, 20_000_000]
@@ -29,4 +29,20 @@ it('a differential takes as long as what came since its full one, not as long as
     expect(seconds).toBeLessThan(15 + 15 * (i + 1))
   })
   expect(differentials.at(-1)?.seconds).toBeGreaterThan(differentials[0]?.seconds ?? Infinity)
+})
+
+it('an AuraDB instance with the Graph Analytics plugin is exported as a .backup', async () => {
+  const instance = instanceRecord('professional-db', '5', 'aa000001', { graphAnalytics: true })
+  const world = testWorld({ instances: [instance] })
+  await world.advance(HOUR_MS)
+  const [snapshot] = world.all('snapshot')
+  const made = valueOf(
+    await world.plane.commands.createExport(asked(), {
+      instanceId: instance.id,
+      snapshotId: snapshot?.id ?? '',
+    }),
+  )
+  await world.advance(HOUR_MS)
+  const record = world.one('export', made.id)
+  expect([record.state, record.format, record.fileName.slice(-7)]).toEqual(['ready', 'backup', '.backup'])
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { InstanceFacts, SnapshotFacts } from './can.ts'
-import { waysBack } from './ways-back.ts'
+import { keepsOlder, waysBack } from './ways-back.ts'
 import { HOUR_MS } from './windows.ts'
 
 const now = Date.UTC(2025, 10, 14, 12)
@@ -88,5 +88,19 @@ describe('the ways back', () => {
     expect(paused.create.decision.allowed).toBe(true)
     const viewer = waysBack([snapshot('full', 3)], instance, { ...asking, role: 'viewer' })
     expect(viewer.create.decision.allowed).toBe(false)
+  })
+})
+
+describe('a snapshot taken now', () => {
+  it('stays beside the older ones, but of Free, where only the latest is kept', () => {
+    const types = [
+      'free-db',
+      'professional-db',
+      'business-critical',
+      'enterprise-db',
+      'enterprise-ds',
+    ] as const
+    expect(types.map((type) => keepsOlder(type, '5'))).toEqual([false, true, true, true, true])
+    expect(keepsOlder('sandbox', '5')).toBe(false)
   })
 })

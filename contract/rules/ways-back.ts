@@ -1,5 +1,6 @@
 import { can, nearestRestorable, planHasSnapshots, type InstanceFacts, type SnapshotFacts } from './can.ts'
 import { firstRefusal, refuse, type Decision } from './decision.ts'
+import { snapshotRuleOf, type PlanType, type Version } from './plans.ts'
 import type { Asking } from './roles.ts'
 import { isOpen } from './windows.ts'
 
@@ -67,4 +68,13 @@ export function waysBack<T extends Listed>(
       decision: source ? can.create(source, instance, asking) : none(instance, 'made an instance'),
     },
   }
+}
+
+/**
+ * Whether a snapshot that is taken now stays beside the older ones. Where only the latest is kept, one of the present data
+ * would take the place of the one that is about to be restored.
+ */
+export function keepsOlder(type: PlanType, version: Version): boolean {
+  const rule = snapshotRuleOf(type, version)
+  return rule !== null && rule.onDemand !== 'latest-only'
 }

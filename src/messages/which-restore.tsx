@@ -44,6 +44,11 @@ export const createFrom = (when: string) => `Create instance from ${when}`
 export const create = 'Create instance'
 export const noneTaken = 'Nobody took one; the newest full snapshot is offered.'
 
+/** In the dialog of a restore itself. */
+export const notUndone = 'Nothing is merged. It cannot be undone, unless a snapshot keeps the present data.'
+export const notUndoneLatestOnly =
+  'Nothing is merged, and it cannot be undone. Only the latest snapshot is kept, so one of the present data would replace this one.'
+
 export const fromFile = {
   title: 'The data is in a file',
   text: 'A .backup, .dump or .tar file, or a database on your own machine, is loaded over the instance.',

@@ -3,11 +3,15 @@ import Undo2 from 'lucide-react/icons/undo-2'
 import { useState } from 'react'
 import type { Decision } from '../../contract/rules/decision.ts'
 import { graphFits } from '../../contract/rules/fits.ts'
+import { keepsOlder } from '../../contract/rules/ways-back.ts'
 import { useAction } from '../api/action.ts'
 import { dataOf, mutationHeaders } from '../api/client.ts'
 import { useConsole } from '../api/context.tsx'
 import { keys } from '../api/keys.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { refusalWhileTaking, useSnapshotFirst } from '../feedback/snapshot-first.ts'
+import { SnapshotFirst } from '../feedback/SnapshotFirst.tsx'
+import * as which from '../messages/which-restore.tsx'
 import { LargerInstance } from '../feedback/LargerInstance.tsx'
 import { paths } from '../paths.ts'
 import { Anchor } from '../ui/Anchor.tsx'
@@ -19,6 +23,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { Refusal } from '../ui/Reason.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import * as say from '../messages/restore.tsx'
 import { OfSnapshot, type Target } from './OfSnapshot.tsx'
 import { BeforeAndAfter, Checks, Gap } from './RestorePlan.tsx'
 
@@ -26,7 +31,7 @@ const WORD = 'RESTORE'
 
 /** The dialog that restores a snapshot over its instance. */
 export function Page() {
-  return <OfSnapshot title="Restore">{(target) => <Restore {...target} />}</OfSnapshot>
+  return <OfSnapshot title={say.title}>{(target) => <Restore {...target} />}</OfSnapshot>
 }
 
 function fitsOf({ instance, row }: Pick<Target, 'instance' | 'row'>): Decision {
@@ -38,16 +43,14 @@ function fitsOf({ instance, row }: Pick<Target, 'instance' | 'row'>): Decision {
 }
 
 /** Why it cannot be confirmed now: the rules, what does not fit, or the word that is not typed yet. */
-function refusalOf({ instance, row, actions }: Target, typed: string): Refusal | undefined {
+function refusalOf(
+  { instance, row, actions }: Target,
+  typed: string,
+): Pick<Refusal, 'message' | 'remedy'> | undefined {
   if (!actions.restore.allowed) return actions.restore
   const fits = fitsOf({ instance, row })
   if (!fits.allowed) return fits
-  return typed.trim() === WORD
-    ? undefined
-    : {
-        message: `Nothing is overwritten before you type ${WORD}.`,
-        remedy: `Type ${WORD} in the field above.`,
-      }
+  return typed.trim() === WORD ? undefined : say.notTyped(WORD)
 }
 
 function Restore(target: Target) {
@@ -67,22 +70,20 @@ function Restore(target: Target) {
     // The sheet below shows it restoring until it runs.
     onDone: close,
   })
-  const refusal = refusalOf(target, typed)
+  const hasNet = keepsOlder(instance.type, instance.afterglow.version)
+  const awaited = refusalWhileTaking(useSnapshotFirst(instance))
+  const refusal = refusalOf(target, typed) ?? awaited
   const name = <Isolate>{instance.name}</Isolate>
   const id = <code>{instance.id}</code>
   return (
     <Dialog
-      title={
-        <>
-          Restore {name} from {moment(row.timestamp, { now })}?
-        </>
-      }
-      description={
-        <>
-          All data in {name} ({id}) is replaced by the {row.kind} snapshot of {fullDate(row.timestamp)},{' '}
-          {timeWithZone(row.timestamp)}.
-        </>
-      }
+      title={say.titleOf(name, moment(row.timestamp, { now }))}
+      description={say.what(
+        name,
+        id,
+        row.kind === 'full',
+        `${fullDate(row.timestamp)}, ${timeWithZone(row.timestamp)}`,
+      )}
       onClose={close}
       onSubmit={() => action.run()}
       footer={{
@@ -92,21 +93,21 @@ function Restore(target: Target) {
             icon={Plus}
             href={paths.createFromSnapshot(project, instance.id, row.id) + search}
           >
-            Create a new instance instead
+            {say.createInstead}
           </ButtonLink>
         ),
         right: (
           <>
             <Button autoFocus onClick={close}>
-              Cancel
+              {say.cancel}
             </Button>
             {action.busy ? (
-              <Button type="submit" variant="danger" busy="Restoring">
-                Restore
+              <Button type="submit" variant="danger" busy={say.restoring}>
+                {say.restore}
               </Button>
             ) : (
               <Button type="submit" variant="danger" icon={Undo2} refusal={refusal}>
-                Restore
+                {say.restore}
               </Button>
             )}
           </>
@@ -122,19 +123,12 @@ function Restore(target: Target) {
       <BeforeAndAfter instance={instance} row={row} />
       <Checks instance={instance} row={row} rows={rows} now={now} />
       <p>
-        Nothing is merged. It cannot be undone, unless a snapshot keeps the present data.{' '}
-        <Anchor href={paths.whichRestore(project, instance.id, 'snapshots') + search}>
-          Which restore do I need?
-        </Anchor>
+        {hasNet ? which.notUndone : which.notUndoneLatestOnly}{' '}
+        <Anchor href={paths.whichRestore(project, instance.id, 'snapshots') + search}>{which.title}</Anchor>
       </p>
       <LargerInstance instance={instance} decision={fitsOf(target)} needed={row.bytes} />
-      <Field
-        label={
-          <>
-            Type <code>{WORD}</code> to overwrite {name} {id}
-          </>
-        }
-      >
+      {hasNet && <SnapshotFirst instance={instance} />}
+      <Field label={say.typeToOverwrite(<code>{WORD}</code>, name, id)}>
         <TextInput mono value={typed} onChange={setTyped} />
       </Field>
       <FailureNotice failure={action.failure} />

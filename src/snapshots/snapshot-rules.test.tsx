@@ -169,3 +169,47 @@ describe('Which restore do I need?', () => {
     await waitFor(() => expect(page.address()).toMatch(/\/restore-from-file$/))
   })
 })
+
+describe('the rules where they matter', () => {
+  const openRestore = (name: string) =>
+    renderConsole((world) => {
+      const instance = world.instance(name)
+      const good = world
+        .snapshots(instance)
+        .find(({ kind, status }) => kind === 'full' && status === 'Completed')
+      return paths.restore(instance.tenantId, instance.id, good?.id ?? '')
+    })
+  const restoring = async () => within(await screen.findByRole('dialog', { name: /^Restore / }))
+
+  it('says in the restore itself that nothing is merged and that it cannot be undone', async () => {
+    const page = openRestore('customer-graph')
+    const shown = await restoring()
+    expect(shown.getByText(/Nothing is merged. It cannot be undone, unless a snapshot keeps/)).toBeVisible()
+    await page.user.type(shown.getByRole('textbox'), 'RESTORE')
+    await page.user.click(shown.getByRole('button', { name: 'Take a snapshot first' }))
+    // Nothing is overwritten before the net is there.
+    await waitFor(() =>
+      expect(shown.getByRole('button', { name: 'Restore' })).toHaveAccessibleDescription(/still being taken/),
+    )
+    await page.user.click(shown.getByRole('link', { name: 'Which restore do I need?' }))
+    await dialog('Which restore do I need?')
+  })
+
+  it('offers no snapshot first where it would replace the one that is restored', async () => {
+    openRestore('poc-recommendations')
+    const shown = await restoring()
+    expect(shown.getByText(/one of the present data would replace this one/)).toBeVisible()
+    expect(shown.queryByRole('button', { name: 'Take a snapshot first' })).toBeNull()
+  })
+
+  it('says where the snapshots lie: with the provider and in the region of their instance', async () => {
+    renderConsole((world) => {
+      const { id, tenantId } = world.instance('customer-graph')
+      return paths.inspect(tenantId, id, 'snapshots')
+    })
+    const tab = within(await screen.findByRole('region', { name: 'Snapshots' }))
+    expect(await tab.findByText(/They lie in/)).toHaveTextContent(
+      /They lie in (GCP|AWS|Azure) .*\([a-z0-9-]+\)/,
+    )
+  })
+})
