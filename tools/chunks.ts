@@ -6,13 +6,17 @@ const ofFiles = /\/src\/(?:messages\/)?(uploads|backups|commands|file-restore)\b
 
 /**
  * How a build is cut into files. One holds all that a first visit runs (the static imports of the entry and of the list);
- * two what several later pages share; the rest stays with its page. Left to itself the bundler made 45 files of a first
- * visit, many below 500 bytes: 9 % more bytes after compression, and a request each.
+ * one what the snapshots share with later pages, two what only those share; the rest stays with its page. Left to itself
+ * the bundler made 45 files of a first visit, many below 500 bytes: 9 % more bytes after compression, and a request each.
  */
 export function chunks(): Rolldown.CodeSplittingOptions {
   const entry = normalizePath(join(root, 'src/main.tsx'))
   const list = normalizePath(join(root, 'src/instances/InstancesPage.tsx'))
+  const snapshots = ['src/instances/InspectPage.tsx', 'src/snapshots/SnapshotsPage.tsx'].map((page) =>
+    normalizePath(join(root, page)),
+  )
   let known: ReadonlySet<string> | undefined
+  let opened: ReadonlySet<string> | undefined
   return {
     groups: [
       {
@@ -24,7 +28,17 @@ export function chunks(): Rolldown.CodeSplittingOptions {
         },
         priority: 3,
       },
-      { name: 'shared', test: (id) => !ofFiles.test(id), minShareCount: 2, priority: 2 },
+      {
+        debugName: 'snapshots',
+        name: (id, context) => {
+          opened ??= staticallyImported(snapshots, (one) => context.getModuleInfo(one)?.importedIds ?? [])
+          return opened.has(id) ? 'shared' : null
+        },
+        minShareCount: 2,
+        priority: 2,
+      },
+      // What only dialogs and other pages share: the snapshots need nothing of it.
+      { name: 'later', test: (id) => !ofFiles.test(id), minShareCount: 2, priority: 1.5 },
       // What files on their way share: the snapshots need nothing of it. A group takes what its modules need with it.
       { name: 'files', test: ofFiles, minShareCount: 2, priority: 1 },
     ],
