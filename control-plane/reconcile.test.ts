@@ -35,6 +35,8 @@ const reached = [
   'instance extended',
   'instance left snapshots',
   'left snapshot purged',
+  'key ready',
+  'key removed',
   'load-file failed',
   'load-file succeeded',
   'network-access failed',
@@ -47,6 +49,7 @@ const reached = [
   'resume succeeded',
   'snapshot purged',
   'take-snapshot failed',
+  'take-snapshot failed without its key',
   'take-snapshot succeeded',
 ]
 

@@ -12,7 +12,7 @@ import type { MemoryStore } from '../memory-store.ts'
 import { consentTo } from '../import-life.ts'
 import type { Step, UploadedFile } from './program.ts'
 import type { ImportRecord, InstanceRecord, SnapshotRecord } from '../records.ts'
-import { realDump, recordsOf, streamOf, tenant } from './test-world.ts'
+import { customerKey, realDump, recordsOf, streamOf, tenant } from './test-world.ts'
 
 /** Does something with a control plane, and again with the next one where the host dies. */
 export type Insist = <T>(work: (plane: ControlPlane) => Promise<T>) => Promise<T>
@@ -22,6 +22,7 @@ const orders = [
   { type: 'business-critical', version: '5', memory: '2GB' },
   { type: 'free-db', version: '5', memory: '1GB' },
   { type: 'enterprise-db', version: '4', memory: '2GB' },
+  { type: 'enterprise-db', version: '5', memory: '2GB', customerManagedKeyId: customerKey.id },
 ] as const
 
 /** One with instances that go by its network access, and one without any. */
@@ -203,6 +204,31 @@ export function createDoer(store: MemoryStore, insist: Insist) {
     )
   }
 
+  const withKey = async (requestId: string, { key, to }: Extract<Step, { do: 'key' }>) => {
+    const all = recordsOf(store, 'customer-managed-key')
+    // One that is removed is mostly one that was added.
+    const added = all.filter(({ id }) => id !== customerKey.id)
+    const keyId = pick(to === 'remove' && added.length > 0 ? added : all, key)?.id ?? 'none'
+    await ask(
+      requestId,
+      idOf,
+      (plane, asked) => {
+        const { type, cloud, region } = customerKey
+        const added = { tenantId: tenant.id, type, cloud, region, name: requestId.slice(0, 30) }
+        if (to === 'add') {
+          return plane.commands.addCustomerManagedKey(asked, {
+            ...added,
+            keyId: `${customerKey.keyId}-${requestId}`,
+          })
+        }
+        return to === 'remove'
+          ? plane.commands.removeCustomerManagedKey(asked, { keyId })
+          : plane.commands.setKeyAccess(asked, { keyId, access: to })
+      },
+      'admin',
+    )
+  }
+
   type OfBackup = Extract<Step, { do: 'cancel-backup' | 'link-backup' | 'send-backup' }>
   const withBackup = async (requestId: string, each: OfBackup) => {
     // Those that it is meant for first.
@@ -235,6 +261,7 @@ export function createDoer(store: MemoryStore, insist: Insist) {
     if (each.do === 'upload') return upload(requestId, each)
     if (each.do === 'send-on') return sendOn(requestId, each)
     if (each.do === 'network') return changeNetwork(requestId, each)
+    if (each.do === 'key') return withKey(requestId, each)
     if (each.do === 'agree') return agree(requestId, each)
     if (each.do === 'give-up') {
       const importId = pick(recordsOf(store, 'import'), each.upload)?.id ?? 'none'

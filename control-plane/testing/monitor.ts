@@ -18,6 +18,7 @@ import { expectThat, mustBeAllowed } from './allowed.ts'
 import { createBackupWatch } from './backup-watch.ts'
 import { createLifeWatch } from './life-watch.ts'
 import { createImportWatch } from './import-watch.ts'
+import { createKeyWatch } from './key-watch.ts'
 import { createNetworkWatch } from './network-watch.ts'
 
 type Shadow = { readonly [K in RecordKind]: Map<string, Records[K]> }
@@ -67,6 +68,13 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
     gone: now['deleted-instance'],
     snapshots: now.snapshot,
     operations: now.operation,
+    note,
+  })
+  const keys = createKeyWatch({
+    clock,
+    keys: now['customer-managed-key'],
+    instances: now.instance,
+    gone: now['deleted-instance'],
     note,
   })
   for (const each of base) set<RecordKind>(now, each)
@@ -122,6 +130,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
     expectThat(was.state === 'running', `${is.kind} was ended twice`)
     if (is.state === 'running') return
     note(`${is.kind} ${is.state}`)
+    keys.ended(is)
     const instance = is.instanceId === null ? undefined : now.instance.get(is.instanceId)
     const old = before('instance', is.instanceId)
     if (!isFilling(is.kind) || !instance || !old) return
@@ -239,6 +248,9 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
           case 'network-access':
             networks.changed(before('network-access', id), now['network-access'].get(id))
             break
+          case 'customer-managed-key':
+            keys.changed(before('customer-managed-key', id), now['customer-managed-key'].get(id))
+            break
           case 'snapshot':
             snapshotChanged(before('snapshot', id), now.snapshot.get(id), before)
             break
@@ -257,6 +269,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
       backups.all()
       imports.all()
       networks.all()
+      keys.all()
     },
     deleteBytes(key) {
       // Told at rest: whoever sweeps may well go on after an error.

@@ -11,6 +11,7 @@ import { createDoer } from './doer.ts'
 import { createMonitor } from './monitor.ts'
 import {
   createMemoryBytes,
+  customerKey,
   described,
   host,
   instanceRecord,
@@ -60,6 +61,8 @@ export type Step =
       readonly traffic: 'enabled' | 'disabled'
       readonly role: 'member' | 'admin'
     }
+  /** Adds a key, removes one, or does what its owner does at the provider. */
+  | { readonly do: 'key'; readonly key: number; readonly to: 'add' | 'remove' | 'revoked' | 'granted' }
   | { readonly do: 'backup'; readonly on: number }
   | { readonly do: 'cancel-backup' | 'link-backup'; readonly backup: number }
   | { readonly do: 'send-backup'; readonly backup: number; readonly on: number }
@@ -80,7 +83,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant<'create'>('create'),
-      plan: fc.nat(3),
+      plan: fc.nat(4),
       from: fc.option(index),
       snapshot: fc.option(index),
     }),
@@ -152,6 +155,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       region: index,
       traffic: fc.constantFrom('enabled' as const, 'disabled' as const),
       role: fc.constantFrom('admin' as const, 'admin' as const, 'admin' as const, 'member' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant<'key'>('key'),
+      key: index,
+      to: fc.constantFrom('add' as const, 'remove' as const, 'revoked' as const, 'granted' as const),
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant<'backup'>('backup'), on: index }) },
@@ -247,11 +258,12 @@ const instances = [
   }),
   instanceRecord('enterprise-db', '4', 'aaaaaa04'),
   instanceRecord('sandbox', '5', 'aaaaaa05', { endsAt: start + 3 * DAY }),
+  instanceRecord('enterprise-db', '5', 'aaaaaa06', { customerManagedKeyId: customerKey.id }),
 ]
 /** Runs a program from the beginning, watched by the monitor. Rejects where anything breaks. */
 export async function run(program: Program, how: HowToRun = {}): Promise<Ran> {
   const clock = createVirtualClock({ now: start })
-  const base = records(instances, program.faults)
+  const base = records(instances, program.faults, [{ kind: 'customer-managed-key', record: customerKey }])
   const bytes = createMemoryBytes()
   const monitor = createMonitor(base, clock, bytes)
   const store = createMemoryStore({

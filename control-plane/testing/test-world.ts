@@ -8,7 +8,15 @@ import type { Content } from '../content.ts'
 import { createControlPlane, type ControlPlane } from '../control-plane.ts'
 import { createMemoryStore, type MemoryStore, type MemoryStoreOptions } from '../memory-store.ts'
 import { BytesFull, type Bytes, type HostFacts, type Store } from '../ports.ts'
-import type { AnyRecord, Fault, InstanceRecord, RecordKind, Records, TenantRecord } from '../records.ts'
+import type {
+  AnyRecord,
+  CustomerManagedKeyRecord,
+  Fault,
+  InstanceRecord,
+  RecordKind,
+  Records,
+  TenantRecord,
+} from '../records.ts'
 import { createSeededRandom } from '../seeded-random.ts'
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts'
 
@@ -110,6 +118,21 @@ export function instanceRecord(
     nextSlotAt: plan.snapshots?.[version]?.full ? start : null,
     ...more,
   }
+}
+
+/** A key of the customer's for instances of Virtual Dedicated Cloud in the first region. */
+export const customerKey: CustomerManagedKeyRecord = {
+  id: '00000000-0000-4000-8000-00000000000a',
+  tenantId: tenant.id,
+  name: 'Graph key',
+  keyId: 'projects/p/locations/europe-west1/keyRings/r/cryptoKeys/k',
+  type: 'enterprise-db',
+  cloud: 'gcp',
+  region: 'europe-west1',
+  addedBy: 'somebody',
+  createdAt: start - 86_400_000,
+  pendingUntil: null,
+  access: 'granted',
 }
 
 /** Figures of a small graph that is written to. */
