@@ -13,7 +13,7 @@ const ofCourse = async () =>
   within(await screen.findByRole('list', { name: 'Backups of course-sandbox, newest first' }))
 
 describe('the backups of deleted instances', () => {
-  it('are linked below the list where there are any, and only there', async () => {
+  it('are linked below the list', async () => {
     const page = renderConsole((world) => paths.instances(world.project('Research').id))
     await page.user.click(await screen.findByRole('link', { name: 'Backups of deleted instances' }))
     const sheet = await screen.findByRole('dialog', { name: 'Backups of deleted instances' })
@@ -22,10 +22,6 @@ describe('the backups of deleted instances', () => {
     )
     await page.user.click(within(sheet).getByRole('button', { name: 'Close' }))
     await waitFor(() => expect(page.address()).toBe(paths.instances(page.project('Research').id)))
-    page.view.unmount()
-    renderConsole((world) => paths.instances(world.project('Commerce graph').id))
-    await screen.findByRole('article', { name: 'inventory' })
-    expect(screen.queryByRole('link', { name: 'Backups of deleted instances' })).toBeNull()
   })
 
   it('are downloaded like any other, until their link ends and then by a new one', async () => {

@@ -9,6 +9,7 @@ import { useConsole } from '../api/context.tsx'
 import { resources } from '../api/resources.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import { paths } from '../paths.ts'
+import { Anchor } from '../ui/Anchor.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
@@ -24,6 +25,9 @@ export function Page() {
   return (
     <Sheet title={say.ofDeleted} onClose={() => void navigate(paths.instances(project))}>
       <Left project={project} />
+      <p className={css.elsewhere}>
+        {say.snapshotsElsewhere(<Anchor href={paths.recentlyDeleted(project)}>{say.recentlyDeleted}</Anchor>)}
+      </p>
       <Outlet />
     </Sheet>
   )

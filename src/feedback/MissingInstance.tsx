@@ -38,6 +38,7 @@ function NotThere({ project }: { project: string }) {
       title={say.notThere}
       actions={
         <>
+          <ButtonLink href={paths.recentlyDeleted(project)}>{say.toDeleted}</ButtonLink>
           {left > 0 && <ButtonLink href={paths.deletedBackups(project)}>{say.toItsBackups}</ButtonLink>}
           <ButtonLink href={paths.instances(project)}>{say.toInstances}</ButtonLink>
         </>

@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { paths } from '../paths.ts'
 import { renderConsole } from '../testing/console.tsx'
-import type { WorldOptions } from '../testing/world.ts'
+import { worldNow, type WorldOptions } from '../testing/world.ts'
+import { shortDate, time } from '../messages/format.ts'
 
 const open = (name: string, options: WorldOptions = {}) =>
   renderConsole((world) => {
@@ -17,7 +18,11 @@ describe('deleting an instance', () => {
     open('customer-graph')
     const asks = await dialog('customer-graph')
     expect(asks).toHaveTextContent(/Its data: 41,\d{3},\d{3} nodes and 187,\d{3},\d{3} relationships\./)
-    expect(asks).toHaveTextContent(/Its 1,\d{3} snapshots, the last good one of Fri 14 Nov/)
+    expect(await within(asks).findByText(/^1,\d{3} snapshots of 1,\d{3}: differentials/)).toBeInTheDocument()
+    const until = worldNow + 7 * 86_400_000
+    expect(asks).toHaveTextContent(
+      `can be made a new instance of until ${shortDate(until, { now: worldNow })}, ${time(until)}, under Recently deleted.`,
+    )
     const link = await within(asks).findByRole('link', { name: 'Export the last snapshot first' })
     expect(link).toHaveAttribute('href', expect.stringMatching(/\/export\?order=status$/))
   })
@@ -41,7 +46,7 @@ describe('deleting an instance', () => {
     await user.type(screen.getByRole('textbox'), 'customer-graph{Enter}')
     const card = await screen.findByRole('article', { name: 'customer-graph' })
     await within(card).findByText('Deleting')
-    expect(card).toHaveTextContent('They go with the instance.')
+    expect(card).toHaveTextContent('The full ones are kept for a week.')
     expect(address()).toBe(`${paths.instances(project().id)}?order=status`)
     await advance(3_600_000)
     await waitFor(() => expect(screen.queryByRole('article', { name: 'customer-graph' })).toBeNull())

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
+import { keptUntilAfter, staysAfterDeletion } from '../../contract/rules/deleted.ts'
 import { isOpen } from '../../contract/rules/windows.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useAction } from '../api/action.ts'
@@ -17,7 +18,7 @@ import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
-import { counted, date, fullDate, moment } from '../messages/format.ts'
+import { counted, exactCount, fullDate, moment, shortDate, time } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { MissingInstance } from '../feedback/MissingInstance.tsx'
@@ -52,7 +53,10 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
   const now = useNow()
   const [typed, setTyped] = useState('')
   const has = instance.afterglow.snapshots !== null
-  const snapshots = useQuery({ ...snapshotsOf(client, id), enabled: has }).data ?? []
+  const listed = useQuery({ ...snapshotsOf(client, id), enabled: has }).data
+  const snapshots = listed ?? []
+  const left = listed && leftOver(listed, now)
+  const goes = left ? goesOfSnapshots(left) : null
   const action = useAction<void, unknown>({
     call: () =>
       dataOf(
@@ -83,7 +87,7 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
       }
       description={
         <>
-          The instance <code>{id}</code> and everything it keeps go for good.
+          The instance <code>{id}</code> goes for good, with its ID, its address and its password.
         </>
       }
       onClose={back}
@@ -120,12 +124,13 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
     >
       <ul className={css.goes} aria-label="What goes">
         <li>{dataOfIt(instance)}</li>
-        {has && <li>{snapshotsOfIt(instance, now)}</li>}
+        {goes !== null && <li>{goes}</li>}
         <li>
           What is connected to it loses its database. Files that were exported before stay where they were
           saved.
         </li>
       </ul>
+      {left && left.stay > 0 && <p>{staysOfSnapshots(left, now)}</p>}
       {ready.length > 0 && <p>{backupsOfIt(ready, now)}</p>}
       <Field
         label={
@@ -174,11 +179,33 @@ function backupsOfIt(
   }, under Backups of deleted instances.`
 }
 
-function snapshotsOfIt({ afterglow: { snapshots } }: InstanceWithView, now: number): string {
-  if (!snapshots || snapshots.kept === 0) return 'It has no snapshot: nothing of the data is left afterwards.'
-  const good = snapshots.last_good
-  const last = good && Date.parse(good.timestamp)
-  return `Its ${counted(snapshots.kept, 'snapshot')}${
-    last === null ? '' : `, the last good one of ${date(last, { now })}, ${moment(last, { now: last })}`
-  }. None of them can be restored afterwards.`
+/** How many snapshots there are, and how many of them stay for some days. */
+interface LeftOver {
+  readonly all: number
+  readonly stay: number
+  /** The newest of these, ms. */
+  readonly newest: number
+}
+
+function leftOver(snapshots: readonly SnapshotWithView[], now: number): LeftOver {
+  const staying = snapshots.map(snapshotFacts).filter((each) => staysAfterDeletion(each, now))
+  const newest = staying.reduce((last, { timestamp }) => Math.max(last, timestamp), 0)
+  return { all: snapshots.length, stay: staying.length, newest }
+}
+
+/** What of its snapshots goes; null: nothing does. */
+function goesOfSnapshots({ all, stay }: LeftOver): string | null {
+  if (all === 0) return 'It has no snapshot: nothing of the data is left afterwards.'
+  if (stay === 0)
+    return `Its ${counted(all, 'snapshot')}, of which none can be used: nothing of the data is left.`
+  return all > stay
+    ? `${counted(all - stay, 'snapshot')} of ${exactCount(all)}: differentials, and what cannot be used.`
+    : null
+}
+
+function staysOfSnapshots({ stay, newest }: LeftOver, now: number): string {
+  const until = keptUntilAfter(now)
+  const of = `${shortDate(newest, { now })}, ${time(newest)}`
+  const them = stay === 1 ? `Its full snapshot of ${of}` : `Its ${stay} full snapshots, the last of ${of},`
+  return `${them} can be made a new instance of until ${shortDate(until, { now })}, ${time(until)}, under Recently deleted.`
 }

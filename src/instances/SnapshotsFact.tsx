@@ -81,7 +81,7 @@ function next(instance: InstanceWithView, health: SnapshotHealth, now: number): 
 
 /** What becomes of its snapshots in this state, where that is not plain from the strip. */
 function Policy({ instance, now }: { instance: InstanceWithView; now: number }) {
-  const { version, ends_at: ends, resumes_at: resumes } = instance.afterglow
+  const { version, ends_at: ends } = instance.afterglow
   const rule = snapshotRuleOf(instance.type, version)
   const { tone } = statusRule(instance.status)
   if (rule?.onDemand === 'latest-only') {
@@ -95,12 +95,6 @@ function Policy({ instance, now }: { instance: InstanceWithView; now: number }) 
     )
   }
   if (instance.status === 'destroying') return <p>The full ones are kept for a week.</p>
-  if (tone === 'paused')
-    return (
-      <p>
-        None are taken while it is paused.
-        {resumes !== null && ` It resumes by itself on ${fullDate(instant(resumes))}.`}
-      </p>
-    )
+  if (tone === 'paused') return <p>None are taken while it is paused.</p>
   return tone === 'running' ? null : <p>Scheduled ones wait until it runs.</p>
 }

@@ -29,6 +29,11 @@ export const keptHere =
 export const outlives = (days: number) =>
   `A backup outlives its instance: it is kept for ${counted(days, 'day')} from when it was made. Download it by a link, or send it into another instance.`
 
+export const snapshotsElsewhere = (link: ReactNode) => (
+  <>The last snapshots of deleted instances are under {link}.</>
+)
+export const recentlyDeleted = 'Recently deleted'
+
 export const named = (when: string) => `Backup of ${when}`
 export const requestedBy = (person: ReactNode) => <>requested by {person}</>
 export const requestedAt = (when: string, person: ReactNode) => (

@@ -4,6 +4,7 @@ import { counted } from './format.ts'
 export const notLoaded = 'The instance could not be loaded'
 export const notThere = 'This instance is not there'
 export const toItsBackups = 'See its backups'
+export const toDeleted = 'Recently deleted'
 export const toInstances = 'Go to the instances'
 export const wasDeleted = (left: number) =>
   `It was deleted. ${counted(left, 'backup')} of it ${left === 1 ? 'is' : 'are'} left.`
