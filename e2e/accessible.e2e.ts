@@ -220,10 +220,29 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await dialog.step(3).waitFor()
     await expectAccessible(page)
     await dialog.next.click()
-    await dialog.disable.check()
+    await dialog.disable.click()
     await expectAccessible(page)
     await dialog.save.click()
     await expect(app.network.region('AWS Virginia (us-east-1)')).toContainText('Being disabled')
+    await expectAccessible(page)
+  })
+
+  test('activity: what runs, what failed and is not seen yet, nothing that matches', async ({
+    app,
+    world,
+    page,
+  }) => {
+    await app.open()
+    await app.activity.link.click()
+    await app.activity.running.first().waitFor()
+    await app.activity.unseen.first().waitFor()
+    await expectAccessible(page)
+    await app.activity.markAll.click()
+    await world.settle()
+    await app.activity.on('Today').first().waitFor()
+    await expectAccessible(page)
+    await app.activity.show('Running').click()
+    await page.getByRole('heading', { name: 'Nothing matches' }).waitFor()
     await expectAccessible(page)
   })
 

@@ -71,7 +71,7 @@ test.describe('at 320 px', { tag: '@look' }, () => {
       if (step < 4) await dialog.next.click()
     }
     await expectReachable(dialog.back, dialog.cancel, dialog.disable)
-    await dialog.disable.check()
+    await dialog.disable.click()
     await dialog.save.click()
     await expect(app.network.region('GCP Belgium (europe-west1)')).toContainText('Being disabled')
     await expectNoSideways(page)
@@ -204,6 +204,24 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await restore.confirm()
     await expect(restore.root).toBeHidden()
     await expect(app.sheet.root.getByRole('progressbar')).toBeVisible()
+    await expectNoSideways(page)
+  })
+
+  test('activity', async ({ app, page }) => {
+    await app.open()
+    await app.activity.link.click()
+    await app.activity.unseen.first().waitFor()
+    await expectNoSideways(page)
+    await expectReachable(
+      app.activity.notify,
+      app.activity.show('Completed'),
+      app.activity.instance,
+      app.activity.markAll,
+      app.activity.unseen.first().getByRole('button', { name: 'Mark as seen' }),
+      app.activity.on('Wed 12 Nov').first().getByRole('link'),
+    )
+    await app.activity.markAll.click()
+    await app.activity.show('Running').click()
     await expectNoSideways(page)
   })
 })

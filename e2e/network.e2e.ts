@@ -21,7 +21,7 @@ test('an upload from the command line: public traffic is enabled for it, and dis
   const { dialog } = app.network
   await dialog.step(4).waitFor()
   await expect(dialog.disable).toBeChecked()
-  await dialog.disable.uncheck()
+  await dialog.disable.click()
   await dialog.save.click()
   // Back where it was asked for, with the change under way, also after a reload.
   const progress = app.sheet.root.getByRole('progressbar', { name: /^Enabling public traffic/ })
@@ -34,7 +34,7 @@ test('an upload from the command line: public traffic is enabled for it, and dis
   await expect(progress).toBeHidden()
   await app.messages.saying(`Network access in ${belgium} is changed`).waitFor()
   await app.sheet.root.getByRole('link', { name: 'Go to the switch' }).click()
-  await dialog.disable.check()
+  await dialog.disable.click()
   await dialog.save.click()
   await expect(app.sheet.root.getByText('is being disabled')).toBeVisible()
   await world.advance('3 min')
