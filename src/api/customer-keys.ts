@@ -14,6 +14,8 @@ function withKeyView(key: CustomerManagedKeyListItem): CustomerManagedKeyWithVie
 export const customerKeysIn = (client: ApiClient, tenantId: string) =>
   queryOptions({
     queryKey: keys.customerKeys(tenantId),
+    // What each encrypts changes with the instances: it is asked for wherever it is shown anew.
+    staleTime: 0,
     meta: live,
     queryFn: async () =>
       (await dataOf(client.v1['customer-managed-keys'].$get({ query: { ...view, tenantId } }))).map(

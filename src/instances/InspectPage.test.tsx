@@ -142,7 +142,7 @@ describe('the overview', () => {
     )
     expect(row('Connection URI')).toHaveTextContent(`neo4j+s://${id}.databases.neo4j.io`)
     expect(row('Type')).toHaveTextContent('enterprise-db')
-    expect(row('Storage')).toHaveTextContent(/^212 GB.* of 384 GB$/)
+    expect(row('Storage')).toHaveTextContent(/^212 GB.* of 384 GBResize$/)
     expect(row('Rule')).toHaveTextContent('a differential every hour')
     expect(row('Last good')).toHaveTextContent(/\d\d:\d\d/)
   })
