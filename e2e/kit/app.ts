@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { activityPage, type ActivityPage } from './activity.ts'
 import { backupsTab, type BackupsTab } from './backups.ts'
 import { copies, type Copies } from './copies.ts'
 import { dialogs, type Dialogs } from './dialogs.ts'
@@ -28,6 +29,7 @@ export interface App {
   readonly file: FileTab
   readonly fileCheck: FileCheck
   readonly network: NetworkPage
+  readonly activity: ActivityPage
   readonly copies: Copies
   readonly dialogs: Dialogs
   readonly messages: Messages
@@ -60,6 +62,7 @@ export function createApp(page: Page, world: World): App {
     file: fileTab(page),
     fileCheck: fileCheck(page),
     network: networkPage(page),
+    activity: activityPage(page),
     copies: copies(page),
     dialogs: dialogs(page),
     messages: messages(page),
