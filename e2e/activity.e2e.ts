@@ -40,20 +40,6 @@ test('what runs ends, what failed stays until it is seen: in every tab, and afte
   await expect(page).toHaveTitle('Overview · orders-eu · Afterglow')
 })
 
-test('its filters stand in the address', { tag: '@look' }, async ({ app, page }) => {
-  await app.open()
-  await app.activity.link.click()
-  await app.activity.show('Failed').click()
-  await app.activity.instance.selectOption('inventory')
-  await expect(app.activity.unseen).toHaveCount(1)
-  await page.reload()
-  await expect(app.activity.show('Failed')).toBeChecked()
-  await expect(app.activity.unseen).toHaveCount(1)
-  await app.activity.show('Running').click()
-  await page.getByRole('button', { name: 'Clear the filters' }).click()
-  await expect(app.activity.unseen).toHaveCount(3)
-})
-
 test(
   'the browser asks for notifications only by a click, and what it says is remembered',
   {

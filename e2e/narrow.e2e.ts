@@ -218,7 +218,7 @@ test.describe('at 320 px', { tag: '@look' }, () => {
       app.activity.instance,
       app.activity.markAll,
       app.activity.unseen.first().getByRole('button', { name: 'Mark as seen' }),
-      app.activity.on('Wed 12 Nov').first().getByRole('link'),
+      app.activity.on('Wed 12 Nov').getByRole('link').first(),
     )
     await app.activity.markAll.click()
     await app.activity.show('Running').click()
