@@ -11,6 +11,9 @@ export type PublicTraffic = 'enabled' | 'disabled'
 /** As somebody outside meets it: what is being changed is relied on neither way. */
 export type Traffic = PublicTraffic | 'enabling' | 'disabling'
 
+/** About how long a change takes to apply, ms; it is not immediate. */
+export const NETWORK_CHANGE_MS = 90_000
+
 /** What one configuration is about, within a project. */
 export interface NetworkPlace {
   readonly cloud: CloudProvider

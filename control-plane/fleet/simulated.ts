@@ -1,5 +1,6 @@
 /** The simulated fleet: how long things take and how they end, as a pure function of the task and the time. */
 import type { Refusal } from '../../contract/rules/decision.ts'
+import { NETWORK_CHANGE_MS } from '../../contract/rules/network.ts'
 import { backupStages } from '../../contract/rules/backups.ts'
 import { failureOf } from '../failures.ts'
 import type { Random } from '../ports.ts'
@@ -117,7 +118,7 @@ const paces: Record<OperationKind, Pace> = {
       ['Checking', 0.2],
       ['Applying to the region', 0.8],
     ],
-    takes: () => 90 * SECOND,
+    takes: () => NETWORK_CHANGE_MS,
   },
 }
 

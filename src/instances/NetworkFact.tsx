@@ -12,7 +12,7 @@ export function NetworkFact({ instance }: { instance: InstanceWithView }) {
   const back = paths.inspect(project, id, 'overview')
   return (
     <span>
-      {say.ofInstance[afterglow.public_traffic]}.{' '}
+      {say.ofInstance[afterglow.public_traffic]}{' '}
       <Anchor href={withWayBack(paths.configureNetwork(project, cloud, region, 4), back)}>
         {say.change}
       </Anchor>

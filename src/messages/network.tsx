@@ -67,19 +67,19 @@ export const close = 'Close'
 export const save = 'Save'
 export const saving = 'Saving'
 
-export const appliesTo = 'The configuration applies to'
+export const appliesTo = (names: ReactNode) => <>The configuration applies to {names}.</>
 export const others = (names: ReactNode) => <>Not to {names}: their plans have no network access.</>
 export const setUp = 'Set up the private link'
 export const settingUp = 'Asking for it'
-export const setUpWhat =
-  'A private link gives the region a service that a private endpoint in your own network connects to. Public traffic stays enabled. It takes about 90 s.'
+export const setUpWhat = (takes: string) =>
+  `A private link gives the region a service that a private endpoint in your own network connects to. Public traffic stays enabled. It takes about ${takes}.`
 export const setUpFirst = {
   message: 'The private link of this region is not set up.',
   remedy: 'Set it up in step 1 first.',
 }
 export const setUpRuns = {
   message: 'The private link of this region is still being set up.',
-  remedy: 'Wait until it has ended: about 90 s.',
+  remedy: 'Wait until it has ended.',
 }
 export const isSetUp = 'The private link is set up.'
 
@@ -121,7 +121,8 @@ export const uploadInto = (command: ReactNode, names: ReactNode) => (
   </>
 )
 export const driversOutside = 'Drivers and tools on the public internet'
-export const takes = 'The change takes about 90 s to apply. Until it ends, everything is as before.'
+export const takes = (takes: string) =>
+  `The change takes about ${takes} to apply. Until it ends, everything is as before.`
 export const uploadThen =
   'To upload from a terminal: clear the box, save, wait until it is applied, upload, then tick it again.'
 export const unchanged = {
@@ -133,11 +134,11 @@ export const unchanged = {
 export const openSwitch = 'Go to the switch'
 export const isEnabled = (region: string) => `Public traffic to ${region} is enabled`
 export const disableAgain = 'Once the upload has ended, it can be disabled again.'
-export const ofOtherPlan = 'From the internet: this plan has no private endpoints'
+export const ofOtherPlan = 'From the internet: this plan has no private endpoints.'
 export const change = 'Change'
 export const ofInstance: Record<'enabled' | 'disabled', string> = {
-  enabled: 'Public traffic is enabled',
-  disabled: 'By the private endpoint only: public traffic is disabled',
+  enabled: 'Public traffic is enabled.',
+  disabled: 'By the private endpoint only: public traffic is disabled.',
 }
 export const names = (parts: readonly ReactNode[]) => (
   <>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useParams } from 'react-router'
 import { trafficOf } from '../../contract/rules/network.ts'
+import { planOf } from '../../contract/rules/plans.ts'
 import { useConsole } from '../api/context.tsx'
 import { instant } from '../api/facts.ts'
 import { networkFacts, networksIn } from '../api/networks.ts'
@@ -20,8 +21,7 @@ import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { Status, type StatusTone } from '../ui/Status.tsx'
 import { LinkedNames } from './Names.tsx'
 import css from './Network.module.css'
-import { networkRegions, placed, type NetworkRegion } from './regions.ts'
-import { planOf } from '../../contract/rules/plans.ts'
+import { networkRegions, type NetworkRegion } from './regions.ts'
 
 /** The network access of a project, region by region. */
 export function Page() {
@@ -54,7 +54,7 @@ function Regions({ project }: { project: string }) {
     )
   }
   const regions = networkRegions(networks.data, instances.data)
-  const others = instances.data.filter((each) => !planOf(placed(each).type).networkAccess)
+  const others = instances.data.filter((each) => !planOf(each.type).networkAccess)
   if (regions.length === 0) {
     return (
       <EmptyState

@@ -1,7 +1,9 @@
 import Check from 'lucide-react/icons/check'
 import X from 'lucide-react/icons/x'
+import { NETWORK_CHANGE_MS } from '../../contract/rules/network.ts'
 import { toolNames } from '../../contract/rules/upload-help.ts'
 import { NetworkChange } from '../feedback/NetworkChange.tsx'
+import { duration } from '../messages/format.ts'
 import * as say from '../messages/network.tsx'
 import { copy } from '../messages/ui.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -15,6 +17,8 @@ import css from './Configure.module.css'
 import { Names } from './Names.tsx'
 import type { NetworkRegion } from './regions.ts'
 
+const takes = duration(NETWORK_CHANGE_MS)
+
 /** Step 1: which instances it is about, and the private link of the region. */
 export function RegionStep({
   region,
@@ -27,13 +31,11 @@ export function RegionStep({
   const held = setUp.busy ? { busy: say.settingUp } : { refusal: setUp.refusal }
   return (
     <div className={css.part}>
-      <p>
-        {say.appliesTo} {instances.length === 0 ? say.noneHere : <Names instances={instances} />}.
-      </p>
+      <p>{say.appliesTo(instances.length === 0 ? say.noneHere : <Names instances={instances} />)}</p>
       {others.length > 0 && <p className={css.quiet}>{say.others(<Names instances={others} />)}</p>}
       {network === null ? (
         <>
-          <p className={css.quiet}>{say.setUpWhat}</p>
+          <p className={css.quiet}>{say.setUpWhat(takes)}</p>
           <div className={css.act}>
             <Button variant="solid" autoFocus {...held} onClick={setUp.run}>
               {say.setUp}
@@ -150,7 +152,7 @@ export function TrafficStep({
         </section>
       </div>
       <p className={css.quiet}>
-        {say.takes} {say.uploadThen}
+        {say.takes(takes)} {say.uploadThen}
       </p>
     </div>
   )
