@@ -77,6 +77,19 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await expectNoSideways(page)
   })
 
+  test('encryption keys', async ({ app, world, page }) => {
+    await world.scenario('key-revoked')
+    await app.open()
+    await app.inspect('inventory')
+    await app.sheet.row('Encryption').getByRole('link').click()
+    await app.keys.key('Stock graph key').waitFor()
+    await expectNoSideways(page)
+    await expectReachable(app.keys.remove('Customer graph key'))
+    await app.keys.addLink.click()
+    await app.keys.add.submit.click()
+    await expectNoSideways(page)
+  })
+
   test('empty, loading, failed', async ({ app, world, page }) => {
     await app.open()
     // While nothing runs, the page asks again only when it is told to.
@@ -204,6 +217,19 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await restore.confirm()
     await expect(restore.root).toBeHidden()
     await expect(app.sheet.root.getByRole('progressbar')).toBeVisible()
+    await expectNoSideways(page)
+  })
+
+  test('recently deleted', async ({ app, page }) => {
+    await app.open()
+    await app.deleted.link.click()
+    const left = app.deleted.instance('returns-trial')
+    await left.older.click()
+    await left.create(4).waitFor()
+    await expectNoSideways(page)
+    await expectReachable(left.create(4))
+    await left.create(0).click()
+    await app.dialogs.createFromSnapshot.root.waitFor()
     await expectNoSideways(page)
   })
 

@@ -2,11 +2,13 @@ import type { Locator, Page } from '@playwright/test'
 import { activityPage, type ActivityPage } from './activity.ts'
 import { backupsTab, type BackupsTab } from './backups.ts'
 import { copies, type Copies } from './copies.ts'
+import { deletedSheet, type DeletedSheet } from './deleted.ts'
 import { dialogs, type Dialogs } from './dialogs.ts'
 import { fileCheck, type FileCheck } from './file-check.ts'
 import { fileTab, type FileTab } from './files.ts'
 import { inspectSheet, type InspectSheet, type Tab } from './inspect.ts'
 import { instancesPage, type InstancesPage } from './instances.ts'
+import { keysPage, type KeysPage } from './keys.ts'
 import { menu, messages, type MenuPart, type Messages } from './parts.ts'
 import { networkPage, type NetworkPage } from './network.ts'
 import { snapshotsTab, type SnapshotsTab } from './snapshots.ts'
@@ -26,9 +28,11 @@ export interface App {
   readonly sheet: InspectSheet
   readonly snapshots: SnapshotsTab
   readonly backups: BackupsTab
+  readonly deleted: DeletedSheet
   readonly file: FileTab
   readonly fileCheck: FileCheck
   readonly network: NetworkPage
+  readonly keys: KeysPage
   readonly activity: ActivityPage
   readonly copies: Copies
   readonly dialogs: Dialogs
@@ -59,9 +63,11 @@ export function createApp(page: Page, world: World): App {
     sheet,
     snapshots: snapshotsTab(page),
     backups: backupsTab(page),
+    deleted: deletedSheet(page),
     file: fileTab(page),
     fileCheck: fileCheck(page),
     network: networkPage(page),
+    keys: keysPage(page),
     activity: activityPage(page),
     copies: copies(page),
     dialogs: dialogs(page),

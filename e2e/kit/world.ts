@@ -39,12 +39,15 @@ export interface World {
   advance(duration: Duration): Promise<void>
   /** Moves the world on until nothing runs. */
   settle(): Promise<void>
+  /** Takes the access to a customer's key, by its name, back at the provider, or gives it again; the page learns of it at once. */
+  keyAccess(key: string, access: 'granted' | 'revoked'): Promise<void>
   /** Ends the session of whoever is signed in; the page learns of it at once. */
   endSession(): Promise<void>
   state(): Promise<WorldState>
 }
 
 type Verb = 'advance' | 'settle' | 'end-session' | 'state'
+type Access = 'granted' | 'revoked'
 
 /** One way to the control of a host. */
 interface ControlWay {
@@ -53,6 +56,7 @@ interface ControlWay {
   /** The same, and opens an address in it. */
   loadAt(page: Page, request: LoadRequest, path: string): Promise<void>
   run(page: Page, verb: Verb, ms: number): Promise<WorldState>
+  keyAccess(page: Page, key: string, access: Access): Promise<void>
 }
 
 interface LoadRequest extends Required<Omit<ScenarioOptions, 'role' | 'everyTab'>> {
@@ -104,6 +108,10 @@ export function createWorld(host: HostName, page: Page): World {
     advance: async (duration) => void (await run('advance', milliseconds(duration))),
     settle: async () => void (await run('settle')),
     endSession: async () => void (await run('end-session')),
+    async keyAccess(key, access) {
+      await ready()
+      await way.keyAccess(page, key, access)
+    },
     state: () => run('state'),
   }
 }
@@ -145,6 +153,9 @@ const inPage: ControlWay = {
     if (!state) throw new Error('The page has no control: open it before moving its world.')
     return state
   },
+  async keyAccess(page, key, access) {
+    await page.evaluate(([name, to]) => window.afterglow?.keyAccess(name, to), [key, access] as const)
+  },
 }
 
 /** An address of the console with the world that it begins. */
@@ -169,6 +180,10 @@ const overHttp: ControlWay = {
     const state = await ask(page.context(), verb, verb === 'advance' ? { ms } : {})
     await tell(page)
     return state
+  },
+  async keyAccess(page, key, access) {
+    await ask(page.context(), 'key-access', { key, access })
+    await tell(page)
   },
 }
 

@@ -1,0 +1,48 @@
+import type { Locator, Page } from '@playwright/test'
+import { tick, write } from './parts.ts'
+
+/** The customer's own keys of a project. */
+export interface KeysPage {
+  readonly heading: Locator
+  key(name: string): Locator
+  /** Removes the key, or says why it stays. */
+  remove(name: string): Locator
+  readonly addLink: Locator
+  readonly back: Locator
+  readonly add: AddKeyDialog
+  readonly removal: Locator
+}
+
+export interface AddKeyDialog {
+  readonly root: Locator
+  readonly submit: Locator
+  /** Fills in everything. `region`: its id. */
+  fill(key: { name: string; cloud: string; region: string; keyId: string }): Promise<void>
+}
+
+export function keysPage(page: Page): KeysPage {
+  const root = page.getByRole('dialog', { name: 'Add encryption key' })
+  const named = (name: string) =>
+    page
+      .getByRole('link', { name: `Remove ${name}` })
+      .or(page.getByRole('button', { name: `Remove ${name}`, exact: true }))
+  return {
+    heading: page.getByRole('heading', { name: 'Encryption keys', level: 1 }),
+    key: (name) =>
+      page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) }),
+    remove: named,
+    addLink: page.getByRole('link', { name: 'Add key' }),
+    back: page.getByRole('link', { name: 'Back to where you were' }),
+    add: {
+      root,
+      submit: root.getByRole('button', { name: 'Add key' }),
+      async fill({ name, cloud, region, keyId }) {
+        await write(root.getByRole('textbox', { name: 'Name' }), name)
+        await tick(root.getByRole('radio', { name: cloud }))
+        await root.getByRole('combobox', { name: 'Region' }).selectOption(region)
+        await write(root.getByRole('textbox', { name: /^Key/ }), keyId)
+      },
+    },
+    removal: page.getByRole('dialog', { name: /^Remove / }),
+  }
+}
