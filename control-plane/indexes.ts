@@ -85,6 +85,7 @@ export const indexes: Indexes = {
   import: {
     due: (record) => at(importDue(record)),
     instance: (record) => [record.instanceId, record.createdAt],
+    tenant: (record) => [record.tenantId, record.createdAt],
     /** Not ended: uploading, verifying, waiting or loading. */
     open: (record) => ('endedAt' in record ? null : [record.instanceId, record.createdAt]),
     verifying: (record) => (record.state === 'verifying' ? [record.completedAt] : null),

@@ -1,7 +1,7 @@
 /** Routes of files on their way into an instance, and of the uploads that bring them. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { CreateImport, FileImport, ImportConsent } from './imports.ts'
-import { MutationHeaders, OverwriteHeaders } from './parts.ts'
+import { MutationHeaders, OverwriteHeaders, Uuid } from './parts.ts'
 import {
   data,
   body,
@@ -32,6 +32,14 @@ export const listImports = createRoute({
   operationId: 'listImports',
   request: { params: OfInstance },
   responses: { 200: data(z.array(FileImport), 'Imports of an instance, newest first.'), ...errors },
+})
+
+export const listProjectImports = createRoute({
+  method: 'get',
+  path: '/afterglow/v1/imports',
+  operationId: 'listProjectImports',
+  request: { query: z.object({ tenantId: Uuid }) },
+  responses: { 200: data(z.array(FileImport), 'Imports of a project, newest first.'), ...errors },
 })
 
 export const getImport = createRoute({

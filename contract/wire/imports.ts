@@ -15,7 +15,10 @@ export const ImportContent = z
 
 const base = {
   id: Uuid,
+  tenant_id: Uuid,
   instance_id: InstanceId,
+  /** As it was when this was agreed to: the instance may be gone by now. */
+  instance_name: z.string(),
   file_name: z.string(),
   file_bytes: ByteCount,
   received_bytes: ByteCount,
@@ -23,6 +26,7 @@ const base = {
   crc32: Crc32.nullable(),
   created_at: Instant,
   requested_by: z.string(),
+  request_id: z.string(),
 }
 
 /** A file on its way into an instance: uploaded by tus, verified, loaded by an operation. */

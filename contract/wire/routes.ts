@@ -22,6 +22,7 @@ import { getDeletedInstance, listDeletedInstances, listDeletedSnapshots } from '
 import {
   createImport,
   listImports,
+  listProjectImports,
   getImport,
   cancelImport,
   consentToImport,
@@ -108,6 +109,7 @@ export const routes = {
   sendBackup,
   createImport,
   listImports,
+  listProjectImports,
   getImport,
   cancelImport,
   consentToImport,

@@ -184,6 +184,7 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
         json: { instance_id: instance.id },
       }),
       createImport,
+      listProjectImports: call('GET /afterglow/v1/imports', { query: { tenantId: instance.tenantId } }),
       listImports: call('GET /afterglow/v1/instances/{id}/imports', { params: of }),
       getImport: call('GET /afterglow/v1/imports/{id}', { params: { id: opened } }),
       cancelImport: call('DELETE /afterglow/v1/imports/{id}', { params: { id: opened } }),

@@ -40,6 +40,15 @@ export function addImportRoutes(app: ApiApp, services: Services): void {
     return c.json(body, 201)
   })
 
+  app.openapi(routes.listProjectImports, async (c) => {
+    const { tenantId } = c.req.valid('query')
+    const imports = await controlPlane.read(async (q) => {
+      if (!(await q.tenant(tenantId))) throw notFound.tenant()
+      return q.importsIn(tenantId)
+    })
+    return c.json({ data: imports.slice(0, limits.listItems).map(presentImport) }, 200)
+  })
+
   app.openapi(routes.listImports, async (c) => {
     const { id } = c.req.valid('param')
     const imports = await controlPlane.read(async (q) => {

@@ -40,13 +40,16 @@ export function presentExport(record: ExportRecord): SnapshotExport {
 export function presentImport(record: ImportRecord): FileImport {
   const base = {
     id: record.id,
+    tenant_id: record.tenantId,
     instance_id: record.instanceId,
+    instance_name: record.consent.instanceName,
     file_name: record.fileName,
     file_bytes: record.fileBytes,
     received_bytes: record.receivedBytes,
     crc32: record.receivedBytes === 0 ? null : record.crc32,
     created_at: instant(record.createdAt),
     requested_by: record.requestedBy,
+    request_id: record.requestId,
   }
   switch (record.state) {
     case 'uploading':

@@ -168,6 +168,8 @@ export interface Queries {
   backup(id: string): Promise<BackupView | null>
   /** Newest first. */
   imports(instanceId: string): Promise<readonly ImportRecord[]>
+  /** Of a project, newest first; also of instances that are gone. */
+  importsIn(tenantId: string): Promise<readonly ImportRecord[]>
   import(id: string): Promise<ImportRecord | null>
   /** Oldest first. */
   networks(asked?: { readonly tenantId?: string }): Promise<readonly NetworkView[]>

@@ -153,6 +153,8 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
     },
     imports: (instanceId) =>
       tx.range('import', 'instance', { from: [instanceId], to: [instanceId, Infinity], reverse: true }),
+    importsIn: (tenantId) =>
+      tx.range('import', 'tenant', { from: [tenantId], to: [tenantId, Infinity], reverse: true }),
     import: async (id) => (await tx.get('import', id)) ?? null,
     async networks({ tenantId } = {}) {
       const records =
