@@ -89,7 +89,7 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
         >
           {pause.by === 'idleness'
             ? `Its data goes after ${pause.deletedAfterDays} days of pause; a snapshot of it is kept for a week more. Resume it, or take the data out.`
-            : 'Its data goes with it, its backups stay.'}
+            : `Its data goes with it, its backups stay.${instance.afterglow.extended_at ? '' : ' It can be extended once.'}`}
         </Notice>
       )
     }

@@ -24,7 +24,9 @@ describe('a Sandbox', () => {
     const page = renderConsole(list)
     const card = within(await screen.findByRole('article', { name: 'movies-sandbox' }))
     expect(card.getByText(/^Ends in 9 h 1\d min, /)).toBeInTheDocument()
-    expect(card.getByText('Its data goes with it, its backups stay.')).toBeInTheDocument()
+    expect(
+      card.getByText('Its data goes with it, its backups stay. It can be extended once.'),
+    ).toBeInTheDocument()
     await page.user.click(await card.findByRole('button', { name: 'Extend by 7 days' }))
     await waitFor(() => expect(card.queryByText(/^Ends in/)).toBeNull())
     const { endsAt } = page.instance('movies-sandbox')
