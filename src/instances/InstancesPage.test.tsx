@@ -111,6 +111,8 @@ describe('the menu of a card', () => {
       `${paths.inspect(project().id, id, 'snapshots')}?find=customer`,
       `${paths.inspect(project().id, id, 'backups')}?find=customer`,
       `${paths.inspect(project().id, id, 'restore-from-file')}?find=customer`,
+      `${paths.clone(project().id, id)}?find=customer`,
+      `${paths.resize(project().id, id)}?find=customer`,
       null,
       `${paths.deleteInstance(project().id, id)}?find=customer`,
     ])
