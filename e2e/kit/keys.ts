@@ -37,7 +37,7 @@ export function keysPage(page: Page): KeysPage {
       root,
       submit: root.getByRole('button', { name: 'Add key' }),
       async fill({ name, cloud, region, keyId }) {
-        await write(root.getByRole('textbox', { name: 'Name' }), name)
+        await write(root.getByRole('textbox', { name: 'Name', exact: true }), name)
         await tick(root.getByRole('radio', { name: cloud }))
         await root.getByRole('combobox', { name: 'Region' }).selectOption(region)
         await write(root.getByRole('textbox', { name: /^Key/ }), keyId)

@@ -102,15 +102,13 @@ export function Page() {
       }}
     >
       <NameField value={name} onChange={setName} tried={tried} autoFocus />
-      <div className={css.labelled}>
-        <span aria-hidden="true">{say.forPlan}</span>
-        <Segmented<KeyType>
-          label={say.plan}
+      <Field label={say.forPlan}>
+        <Select<KeyType>
           value={type}
           onChange={setType}
-          options={types.map((value) => ({ value, label: planOf(value).shortName }))}
+          options={types.map((value) => ({ value, label: planOf(value).name }))}
         />
-      </div>
+      </Field>
       <div className={css.labelled}>
         <span aria-hidden="true">{say.cloud}</span>
         <Segmented<CloudProvider>

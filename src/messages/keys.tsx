@@ -60,7 +60,6 @@ export const addTitle = 'Add encryption key'
 export const addText =
   'Make the key at your cloud provider first, in the region of the instances, and let Aura use it there.'
 export const name = 'Name'
-export const plan = 'Plan'
 export const cloud = 'Cloud'
 export const idLabels: Record<CloudProvider, string> = {
   aws: 'Key ARN',
