@@ -27,12 +27,12 @@ export const typeToOverwrite = (word: ReactNode, instance: ReactNode, id: ReactN
   </>
 )
 
-export const then = (when: ReactNode, isFull: boolean) => (
+export const ofThen = (when: ReactNode, isFull: boolean) => (
   <>
     {when} {isFull ? 'full' : 'differential'} snapshot
   </>
 )
-export const thenWith = (when: ReactNode, isFull: boolean, size: string) => (
+export const ofThenWith = (when: ReactNode, isFull: boolean, size: string) => (
   <>
     {when} {isFull ? 'full' : 'differential'} snapshot, {size}
   </>
