@@ -25,7 +25,7 @@ const orders = [
   { type: 'enterprise-db', version: '5', memory: '2GB', customerManagedKeyId: customerKey.id },
 ] as const
 
-/** One with instances that go by its network access, and one without any. */
+/** One that has network access from the beginning, and one that can be given it. */
 const networkPlaces = [
   { cloud: 'gcp', region: 'europe-west1' },
   { cloud: 'aws', region: 'us-east-1' },

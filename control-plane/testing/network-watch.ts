@@ -57,6 +57,7 @@ export function createNetworkWatch({ networks, instances, operations, note }: Wa
     all() {
       const all = [...networks.values()]
       for (const each of all) {
+        expectThat(each.change !== null || each.appliedAt !== null, 'what was never set up is there')
         expectThat(
           each.change === null || ended(each) === 'running',
           'a change of network access has no operation',

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { crc32 } from '../../archive/crc32.ts'
 import { createControlPlane, type ControlPlane } from '../control-plane.ts'
 import { createMemoryStore, type MemoryStore } from '../memory-store.ts'
-import type { Fault, OperationKind } from '../records.ts'
+import type { Fault, NetworkAccessRecord, OperationKind } from '../records.ts'
 import { createSeededRandom } from '../seeded-random.ts'
 import { createVirtualClock } from '../virtual-clock.ts'
 import { Crash, crashingBytes, crashingStore, createFuse } from './crashing.ts'
@@ -17,6 +17,7 @@ import {
   instanceRecord,
   records,
   start,
+  tenant,
   type MemoryBytes,
 } from './test-world.ts'
 
@@ -256,14 +257,32 @@ const instances = [
     content: described({ writesPerHour: 0, asOf: start }),
     idleSince: start,
   }),
-  instanceRecord('enterprise-db', '4', 'aaaaaa04'),
+  // In a region of its own, without network access to begin with.
+  instanceRecord('enterprise-db', '4', 'aaaaaa04', { cloud: 'aws', region: 'us-east-1' }),
   instanceRecord('sandbox', '5', 'aaaaaa05', { endsAt: start + 3 * DAY }),
   instanceRecord('enterprise-db', '5', 'aaaaaa06', { customerManagedKeyId: customerKey.id }),
 ]
+/** Network access that is in effect from the beginning. */
+const configured: NetworkAccessRecord = {
+  id: '00000000-0000-4000-8000-0000000000aa',
+  tenantId: tenant.id,
+  cloud: 'gcp',
+  region: 'europe-west1',
+  serviceName: 'private-link',
+  publicTraffic: 'enabled',
+  change: null,
+  failure: null,
+  createdAt: start - DAY,
+  appliedAt: start - DAY + 90 * SECOND,
+  changedBy: 'somebody',
+}
 /** Runs a program from the beginning, watched by the monitor. Rejects where anything breaks. */
 export async function run(program: Program, how: HowToRun = {}): Promise<Ran> {
   const clock = createVirtualClock({ now: start })
-  const base = records(instances, program.faults, [{ kind: 'customer-managed-key', record: customerKey }])
+  const base = records(instances, program.faults, [
+    { kind: 'customer-managed-key', record: customerKey },
+    { kind: 'network-access', record: configured },
+  ])
   const bytes = createMemoryBytes()
   const monitor = createMonitor(base, clock, bytes)
   const store = createMemoryStore({
