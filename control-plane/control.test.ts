@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../contract/rules/windows.ts'
 import { containing, having, including } from './api/matching.ts'
 import { createTestApi, type TestApi } from './api/test-api.ts'
-import { ControlRefusal, controlVerb, createControl, runControl, type Control } from './control.ts'
+import { ControlRefusal } from './control-fields.ts'
+import { controlVerb, createControl, runControl, type Control } from './control.ts'
 import { standardNow, type WorldSource } from './scenarios/registry.ts'
 
 let world: TestApi

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { ControlRefusal, controlVerb, runControl, type ControlVerb } from '../control-plane/control.ts'
+import { ControlRefusal } from '../control-plane/control-fields.ts'
+import { controlVerb, runControl, type ControlVerb } from '../control-plane/control.ts'
 import { refused } from './answers.ts'
 import type { Worlds } from './worlds.ts'
 

@@ -36,7 +36,6 @@ export function Page() {
   const back = wayBack(search, project)
   return (
     <div className={css.page}>
-      <title>{`${say.title} · Afterglow`}</title>
       <header className={css.head}>
         <h1>{say.title}</h1>
         {back !== null && (
