@@ -50,7 +50,8 @@ describe('the ways back', () => {
       asking,
     )
     expect(idsOf(ways)).toEqual(['no longer exported', 'taken', 'exportable'])
-    expect(Object.values(ways).every(({ decision }) => decision.allowed)).toBe(true)
+    const { restore, restoreTaken, create } = ways
+    expect([restore, restoreTaken, create].every(({ decision }) => decision.allowed)).toBe(true)
   })
 
   it('are all from before an instant, where one is given', () => {
@@ -60,6 +61,8 @@ describe('the ways back', () => {
       'before',
       'before',
     ])
+    const { restore } = waysBack(snapshots, instance, asking, now - 9 * HOUR_MS)
+    expect(restore).toMatchObject({ snapshot: null, decision: { reason: 'no-snapshot-before' } })
   })
 
   it('fall back to the newest full one where nobody took any', () => {

@@ -23,15 +23,22 @@ export interface WaysBack<T> {
 
 type Listed = SnapshotFacts & { readonly timestamp: number }
 
-const none = (instance: InstanceFacts, what: string): Decision =>
-  firstRefusal(
+function none(instance: InstanceFacts, what: string, isEarlier: boolean): Decision {
+  return firstRefusal(
     planHasSnapshots(instance),
-    refuse(
-      'no-snapshot-to-use',
-      `${instance.name} has no snapshot that can be ${what}.`,
-      'Take one now, or restore from a backup file.',
-    ),
+    isEarlier
+      ? refuse(
+          'no-snapshot-before',
+          `${instance.name} has no snapshot from before then that can be ${what}.`,
+          'Restore from a backup file that is older.',
+        )
+      : refuse(
+          'no-snapshot-to-use',
+          `${instance.name} has no snapshot that can be ${what}.`,
+          'Take one now, or restore from a backup file.',
+        ),
   )
+}
 
 function newestToCreate<T extends Listed>(snapshots: readonly T[], before: number, now: number): T | null {
   let best: T | null = null
@@ -49,6 +56,7 @@ export function waysBack<T extends Listed>(
   asking: Asking,
   before: number = asking.now,
 ): WaysBack<T> {
+  const isEarlier = before < asking.now
   const newest = nearestRestorable(snapshots, before, asking.now)
   const taken = nearestRestorable(
     snapshots.filter(({ profile }) => profile === 'AdHoc'),
@@ -58,14 +66,14 @@ export function waysBack<T extends Listed>(
   const source = newestToCreate(snapshots, before, asking.now)
   const over = (snapshot: T | null): Way<T> => ({
     snapshot,
-    decision: snapshot ? can.restore(snapshot, instance, asking) : none(instance, 'restored'),
+    decision: snapshot ? can.restore(snapshot, instance, asking) : none(instance, 'restored', isEarlier),
   })
   return {
     restore: over(newest),
     restoreTaken: over(taken ?? newest),
     create: {
       snapshot: source,
-      decision: source ? can.create(source, instance, asking) : none(instance, 'made an instance'),
+      decision: source ? can.create(source, instance, asking) : none(instance, 'made an instance', isEarlier),
     },
   }
 }

@@ -15,6 +15,9 @@ export const details = 'Snapshot details'
 export const allSnapshots = 'Choose another snapshot'
 export const toBackups = 'Go to the backups'
 
+export const when = 'When did it happen?'
+export const whenHint = 'Snapshots from before it are offered. Left empty: the newest.'
+
 export const situations = {
   deleted: {
     title: 'Data was deleted by mistake',

@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { paths } from '../paths.ts'
 import { renderConsole } from '../testing/console.tsx'
 import type { World, WorldOptions } from '../testing/world.ts'
+import { writtenLocal } from './local-time.ts'
 import { labelOf } from './row-actions.ts'
 
 const dialog = async (name: string) => within(await screen.findByRole('dialog', { name }))
@@ -132,6 +133,26 @@ describe('Which restore do I need?', () => {
     )
     const rehearsal = await situation('To test that a restore works')
     expect(rehearsal.getByText(/Do it regularly/)).toBeInTheDocument()
+  })
+
+  it('offers what is from before it happened, but for a rehearsal; the address remembers when that was', async () => {
+    const page = open('customer-graph')
+    const full = fulls(page, 'customer-graph').filter(({ profile }) => profile === 'Scheduled')
+    const [newest, , , older] = full
+    if (!newest || !older) throw new Error('The tour has no such snapshot.')
+    const [label, olderLabel] = [newest, older].map((each) => labelOf(each.timestamp, page.clock.now()))
+    const shown = await dialog('Which restore do I need?')
+    const field = await shown.findByLabelText('When did it happen?')
+    fireEvent.change(field, { target: { value: writtenLocal(older.timestamp + 3_600_000) } })
+    const corrupted = await situation('The data is corrupted')
+    expect(await corrupted.findByRole('link', { name: `Restore ${olderLabel}` })).toBeInTheDocument()
+    const rehearsal = await situation('To test that a restore works')
+    expect(rehearsal.getByRole('link', { name: `Create instance from ${label}` })).toBeInTheDocument()
+    expect(page.address()).toMatch(/\?before=2025-/)
+    fireEvent.change(field, { target: { value: '2020-01-01T00:00' } })
+    expect(await corrupted.findByText(/no snapshot from before then/, { selector: 'p' })).toBeVisible()
+    await page.user.click(shown.getByText('Close', { selector: 'button' }))
+    await waitFor(() => expect(page.address()).toMatch(/\/snapshots$/))
   })
 
   it('says why a way is closed: paused restores nothing', async () => {

@@ -9,7 +9,7 @@ export type TextInputProps = Omit<
 > & {
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'email' | 'password' | 'number' | 'date' | undefined
+  type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'datetime-local' | undefined
   /** Its name where no Field stands around it. */
   label?: string | undefined
   /** For ids and typed words. */
