@@ -32,8 +32,8 @@ describe('the page', () => {
     const other = await region(virginia)
     expect(other.getByRole('link', { name: 'inventory' })).toBeVisible()
     expect(other.getByText('None')).toBeVisible()
-    expect(screen.getAllByRole('heading', { level: 2 }).map((each) => each.textContent)).toEqual([
-      'Data services',
+    const main = within(screen.getByRole('main'))
+    expect(main.getAllByRole('heading', { level: 2 }).map((each) => each.textContent)).toEqual([
       virginia,
       belgium,
       'On other plans',
