@@ -105,6 +105,9 @@ describe('a real archive', () => {
     expect(await world.plane.commands.createInstance(asked(), late)).toMatchObject({ ok: false })
     expect(world.bytes.files.has(key)).toBe(true)
     await world.advance(5 * MINUTE)
+    // The snapshot that the instance left holds them.
+    expect(world.bytes.files.has(key)).toBe(true)
+    await world.advance(7 * DAY_MS)
     expect(world.bytes.files.has(key)).toBe(false)
     expect(world.all('sweep')).toEqual([])
   })
