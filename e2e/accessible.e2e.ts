@@ -1,7 +1,8 @@
 import { expectAccessible, expectAccessibleAsShown } from './kit/accessible.ts'
 import { expect } from './kit/expect.ts'
 import { holdCalls } from './kit/interference.ts'
-import { write } from './kit/parts.ts'
+import { tick, write } from './kit/parts.ts'
+import { rules } from './kit/rules.ts'
 import { test } from './kit/test.ts'
 
 // Chromium's: the driver of Firefox ignores an emulated colour scheme, contrast or motion.
@@ -104,6 +105,24 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await expectAccessible(page)
   })
 
+  test('cloning and resizing', async ({ app, page }) => {
+    await app.open()
+    const { clone, resize } = app.copies
+    await app.instances.card('inventory').menu.choose('Resize')
+    await resize.size.selectOption('4 GB memory, 8 GB storage, 1 CPU (too small)')
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await app.projects.choose('Research')
+    await app.instances.card('embeddings-lab').menu.choose('Clone')
+    await clone.root.getByRole('radio', { name: 'GCP' }).click()
+    await expect(clone.root).toContainText('The data leaves its region')
+    await expectAccessible(page)
+    await tick(clone.to('An existing instance'))
+    await clone.target('drug-discovery').check()
+    await clone.overwrite.focus()
+    await expectAccessible(page)
+  })
+
   test('the tabs of an instance', async ({ app, page }) => {
     await app.open()
     await app.inspect('fraud-rings')
@@ -164,6 +183,14 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await app.open()
     await app.inspect('inventory', 'Snapshots')
     const { restore, export: exporting, createFromSnapshot: create } = app.dialogs
+    const { details, which } = rules(page)
+    await details.open()
+    await details.own.waitFor()
+    await expectAccessible(page)
+    await details.whichRestore.click()
+    await which.act('The data is corrupted').waitFor()
+    await expectAccessible(page)
+    await which.close.click()
     await app.snapshots.row(0).restore.click()
     await restore.submit.focus()
     await restore.reason.waitFor()

@@ -1,8 +1,9 @@
 import type { Locator } from '@playwright/test'
 import { expect } from './kit/expect.ts'
 import { holdCalls } from './kit/interference.ts'
-import { write } from './kit/parts.ts'
+import { tick, write } from './kit/parts.ts'
 import { expectNoSideways } from './kit/sideways.ts'
+import { rules } from './kit/rules.ts'
 import { test } from './kit/test.ts'
 
 // Without motion, what slides in stands where it will. The driver of Firefox ignores it: expectNoSideways ends what moves.
@@ -50,7 +51,7 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await app.theme.open()
     await expectNoSideways(page)
     await page.keyboard.press('Escape')
-    // The navigation is away; its way to About stands below the list.
+    // The navigation is one row, which goes on sideways.
     const about = page.getByRole('link', { name: 'About Afterglow' })
     await expectReachable(about, page.getByRole('link', { name: 'Emulated' }))
     await about.focus()
@@ -88,6 +89,25 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await app.keys.addLink.click()
     await app.keys.add.submit.click()
     await expectNoSideways(page)
+  })
+
+  test('cloning and resizing', async ({ app, page }) => {
+    await app.open()
+    const { clone, resize } = app.copies
+    await app.instances.card('inventory').menu.choose('Resize')
+    await resize.size.selectOption('2 GB memory, 4 GB storage, 1 CPU (too small)')
+    await expectNoSideways(page)
+    await page.keyboard.press('Escape')
+    await app.projects.choose('Research')
+    await app.instances.card('embeddings-lab').menu.choose('Clone')
+    await clone.root.getByRole('radio', { name: 'GCP' }).click()
+    await expect(clone.root).toContainText('The data leaves its region')
+    await expectNoSideways(page)
+    await expectReachable(clone.create)
+    await tick(clone.to('An existing instance'))
+    await clone.target('drug-discovery').check()
+    await expectNoSideways(page)
+    await expectReachable(clone.snapshotFirst, clone.understood, clone.word)
   })
 
   test('empty, loading, failed', async ({ app, world, page }) => {
@@ -187,6 +207,14 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await app.open()
     await app.inspect('inventory', 'Snapshots')
     const { restore, export: exporting, createFromSnapshot: create } = app.dialogs
+    const { details, which } = rules(page)
+    await details.open()
+    await details.own.waitFor()
+    await expectNoSideways(page)
+    await details.whichRestore.click()
+    await expectReachable(which.act('The data is corrupted'), which.close)
+    await expectNoSideways(page)
+    await which.close.click()
     await app.snapshots.row(0).restore.click()
     await restore.root.waitFor()
     await expectNoSideways(page)
