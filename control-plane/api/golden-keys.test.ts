@@ -60,6 +60,26 @@ describe('the keys of a customer', () => {
     expect((await get()).body).toEqual({ data: { ...shown, status: 'ready' } })
   })
 
+  it('are pending while the access to them is revoked, which the Aura API has no word for', async () => {
+    const keyId = keyOf('inventory')
+    const asked = { user: 'control', role: 'admin', requestId: 'control' } as const
+    await world.api.controlPlane.commands.setKeyAccess(asked, { keyId, access: 'revoked' })
+    const { body } = await world.call(`GET /v1/customer-managed-keys/${keyId}`)
+    expect(body).toMatchObject({ data: { status: 'pending' } })
+    const ours = await world.call(`GET /v1/customer-managed-keys/${keyId}?view=afterglow`)
+    expect(ours.body).toMatchObject({
+      data: {
+        afterglow: {
+          access: 'revoked',
+          ready_at: null,
+          unusable: { reason: 'key-revoked' },
+          instances: [{ name: 'inventory' }],
+          actions: { remove: { allowed: false, reason: 'encryption-key-is-active' } },
+        },
+      },
+    })
+  })
+
   it('are removed with 204 and nothing in it', async () => {
     const id = idOf(await add())
     const { status, text } = await world.call(`DELETE /v1/customer-managed-keys/${id}`)

@@ -3,6 +3,7 @@ import { limits } from '../../contract/rules/limits.ts'
 import { CustomerManagedKey } from '../../contract/wire/keys.ts'
 import { routes } from '../../contract/wire/routes.ts'
 import type { Queries } from '../queries/queries.ts'
+import type { CustomerManagedKeyRecord } from '../records.ts'
 import { askingOf, isOurView, type ApiApp, type ApiContext, type Services } from './api-app.ts'
 import { notFound } from './faults.ts'
 import { mutate } from './mutation.ts'
@@ -53,7 +54,7 @@ export function addKeyRoutes(app: ApiApp, services: Services): void {
       status: 202,
       fields: order,
       run: (asked) => controlPlane.commands.addCustomerManagedKey(asked, order),
-      answer: (q, { id }) => keyBody(c, q, id),
+      answer: (q, { id }: CustomerManagedKeyRecord) => keyBody(c, q, id),
     })
     return c.json(body, 202)
   })

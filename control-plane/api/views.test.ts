@@ -217,6 +217,14 @@ describe('changes', () => {
   })
 })
 
+it('meta says that stored bytes are encrypted only where their port declares it', async () => {
+  const world = createTestApi()
+  const sealed = createTestApi({ over: { ...world, bytes: { ...world.bytes, encrypted: 'at rest' } } })
+  const said = async (api: TestApi) => (await api.call('GET /afterglow/v1/meta')).body
+  expect(await said(world)).toMatchObject({ data: { bytes_encrypted: null } })
+  expect(await said(sealed)).toMatchObject({ data: { bytes_encrypted: 'at rest' } })
+})
+
 it('meta says who is signed in and what this host can do', async () => {
   const viewer = createTestApi({ over: world, caller: { user: 'auditor', role: 'viewer' } })
   const { body } = await viewer.call('GET /afterglow/v1/meta')

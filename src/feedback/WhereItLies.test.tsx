@@ -1,0 +1,71 @@
+import { screen, waitFor } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import type { Content } from '../../control-plane/content.ts'
+import type { AnyRecord } from '../../control-plane/records.ts'
+import { paths } from '../paths.ts'
+import { renderConsole } from '../testing/console.tsx'
+
+const held: Content = {
+  kind: 'held',
+  bytesKey: 'import/a',
+  fileName: 'a.dump',
+  fileBytes: 1,
+  container: 'dump',
+  storeFormat: null,
+  databaseName: null,
+  databaseId: null,
+  files: null,
+  unpackedBytes: null,
+  nodes: null,
+  relationships: null,
+  labels: null,
+  relationshipTypes: null,
+}
+const holding = (records: readonly AnyRecord[]) =>
+  records.map((each) =>
+    each.kind === 'instance' && each.record.name === 'reporting'
+      ? { ...each, record: { ...each.record, content: held } }
+      : each,
+  )
+
+it.each([
+  [
+    'emulated, and described',
+    {},
+    false,
+    'Emulated: its data is only described, so there is nothing to encrypt.',
+  ],
+  ['in a browser', {}, true, 'Emulated: the data of its file lies in this browser as it is, not encrypted.'],
+  [
+    'on a server',
+    { host: 'node' },
+    true,
+    'Emulated: the data of its file lies on the server as it is, not encrypted.',
+  ],
+  ['where the host encrypts', { bytes_encrypted: 'at rest' }, true, 'Encrypted at rest.'],
+  [
+    'where nothing is known',
+    { emulated: false },
+    true,
+    'This host does not say whether what it stores is encrypted.',
+  ],
+])('encryption is said as it is: %s', async (_, meta, holds, said) => {
+  renderConsole(
+    (world) => {
+      const { id, tenantId } = world.instance('reporting')
+      return paths.inspect(tenantId, id, 'overview')
+    },
+    {
+      ...(holds ? { change: holding } : {}),
+      intercept: (request, api) =>
+        request.url.endsWith('/meta')
+          ? api.fetch(request).then(async (answer) => {
+              const { data }: { data: object } = await answer.json()
+              return Response.json({ data: { ...data, ...meta } })
+            })
+          : null,
+    },
+  )
+  const row = async () => (await screen.findByText('Encryption', { selector: 'dt' })).nextElementSibling
+  await waitFor(async () => expect(await row()).toHaveTextContent(`Neo4j managed key${said}`))
+})
