@@ -31,7 +31,7 @@ const sentence = /^\p{Lu}\p{Ll}* \p{Ll}|\p{L} .*\p{Ll}\.\s*$/u
 
 /** Whether the piece is said to people. A catalogue holds nothing else. */
 function isSaid(path: string, { text, node, above }: Piece): boolean {
-  if (/^src\/messages\/[\w-]+\.tsx$/.test(path)) return true
+  if (/^src\/messages\/(?!format)[\w-]+\.tsx?$/.test(path)) return true
   if (ofSentences.test(path) && sentence.test(text)) return true
   return [...above, node].some((each, index, line) => {
     const parent = line[index - 1]

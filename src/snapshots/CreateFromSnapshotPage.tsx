@@ -1,11 +1,12 @@
 import type { Origin } from '../creation/use-copy-to-new.tsx'
 import { CreateFrom } from '../creation/CreateFrom.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
+import * as say from '../messages/snapshots.tsx'
 import { OfSnapshot, type Target } from './OfSnapshot.tsx'
 
 /** The dialog that creates an instance with the data of a snapshot, and then the credentials of it. */
 export function Page() {
-  return <OfSnapshot title="Create instance from snapshot">{(target) => <Create {...target} />}</OfSnapshot>
+  return <OfSnapshot title={say.create}>{(target) => <Create {...target} />}</OfSnapshot>
 }
 
 const originOf = ({ instance }: Target): Origin => ({
@@ -24,11 +25,7 @@ function Create(target: Target) {
       snapshot={{ id: row.id, timestamp: row.timestamp, bytes: row.bytes, nodes, relationships }}
       decision={actions.create}
       now={now}
-      stays={
-        <>
-          <Isolate>{instance.name}</Isolate> stays as it is.
-        </>
-      }
+      stays={say.stays(<Isolate>{instance.name}</Isolate>)}
       close={close}
     />
   )

@@ -18,6 +18,7 @@ import { Exact } from '../ui/Exact.tsx'
 import { bytes, date, exactBytes, moment, timeWithZone } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import * as words from '../messages/export.tsx'
 import { formatWords, opensWith } from './export-words.ts'
 import css from './ExportPage.module.css'
 import { DownloadLink, ExportProgress, FileFacts } from './ExportState.tsx'
@@ -26,7 +27,7 @@ import { rememberExport, usePreparedExport } from './prepared-exports.ts'
 
 /** The dialog that makes a file of a snapshot and gives it to the browser. */
 export function Page() {
-  return <OfSnapshot title="Export">{(target) => <Export {...target} />}</OfSnapshot>
+  return <OfSnapshot title={words.title}>{(target) => <Export {...target} />}</OfSnapshot>
 }
 
 function Export(target: Target) {
@@ -48,18 +49,17 @@ function Export(target: Target) {
   const made = id === undefined ? undefined : query.data
   return (
     <Dialog
-      title={
-        <>
-          Export <Isolate>{instance.name}</Isolate> of {moment(row.timestamp, { now })}
-        </>
-      }
-      description={`The ${row.kind} snapshot of ${date(row.timestamp, { now })}, ${timeWithZone(row.timestamp)}, as a file.`}
+      title={words.titleOf(<Isolate>{instance.name}</Isolate>, moment(row.timestamp, { now }))}
+      description={words.what(
+        row.kind === 'full',
+        `${date(row.timestamp, { now })}, ${timeWithZone(row.timestamp)}`,
+      )}
       onClose={close}
       footer={{
         right: (
           <>
             <Button autoFocus onClick={close}>
-              {action.busy || made ? 'Close' : 'Cancel'}
+              {action.busy || made ? words.close : words.cancel}
             </Button>
             <Act target={target} made={made} busy={action.busy} prepare={() => action.run()} />
           </>
@@ -68,11 +68,7 @@ function Export(target: Target) {
     >
       <Facts target={target} made={made} />
       {query.isError && (
-        <FailurePanel
-          title="The export could not be loaded"
-          thrown={query.error}
-          onRetry={() => query.refetch()}
-        />
+        <FailurePanel title={words.notLoaded} thrown={query.error} onRetry={() => query.refetch()} />
       )}
       {made?.state === 'preparing' && <ExportProgress made={made} name={instance.name} />}
       {made?.state === 'failed' && (
@@ -81,8 +77,8 @@ function Export(target: Target) {
         </Notice>
       )}
       {made?.state === 'expired' && (
-        <Notice tone="neutral" title="The file is gone, a day after it was made">
-          Prepare it again; the snapshot is not affected.
+        <Notice tone="neutral" title={words.isGone}>
+          {words.isGoneText}
         </Notice>
       )}
       <FailureNotice failure={action.failure} />
@@ -106,8 +102,8 @@ function Act({
   if (made?.state === 'ready') return <DownloadLink made={made} />
   if (busy || made?.state === 'preparing') {
     return (
-      <Button variant="solid" busy="Preparing">
-        Prepare the file
+      <Button variant="solid" busy={words.preparing}>
+        {words.prepare}
       </Button>
     )
   }
@@ -118,7 +114,7 @@ function Act({
       refusal={decision.allowed ? undefined : decision}
       onClick={prepare}
     >
-      {made ? 'Prepare it again' : 'Prepare the file'}
+      {made ? words.prepareAgain : words.prepare}
     </Button>
   )
 }
@@ -151,17 +147,17 @@ function Facts({
         </Notice>
       )}
       <dl className={css.facts}>
-        <Fact name="Format">{formatWords[made?.format ?? format]}</Fact>
+        <Fact name={words.format}>{formatWords[made?.format ?? format]}</Fact>
         {row.bytes !== null && (
-          <Fact name="Data">
-            <Exact shown={bytes(row.bytes)} exact={exactBytes(row.bytes)} /> unpacked
+          <Fact name={words.data}>
+            {words.unpacked(<Exact shown={bytes(row.bytes)} exact={exactBytes(row.bytes)} />)}
           </Fact>
         )}
         {made?.state === 'ready' && <FileFacts made={made} />}
         <Fact name={say.liesIn}>
           <Place instance={instance} />
         </Fact>
-        <Fact name="Opens with">{opensWith({ format: made?.format ?? format, version }, content)}</Fact>
+        <Fact name={words.opensWith}>{opensWith({ format: made?.format ?? format, version }, content)}</Fact>
       </dl>
       {made?.state === 'ready' && made.content === 'held' && (
         <LoadHelp file={{ format: made.format, version, fileName: made.file_name }} />

@@ -12,6 +12,7 @@ import { Exact } from '../ui/Exact.tsx'
 import { about, bytes, exactBytes, moment, percent, utc } from '../messages/format.ts'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { useDownload } from '../api/use-download.ts'
+import * as say from '../messages/export.tsx'
 
 type Ready = Extract<SnapshotExport, { readonly state: 'ready' }>
 
@@ -24,11 +25,11 @@ export function ExportProgress({ made, name }: { made: SnapshotExport; name: str
   const stage = operation?.stages.find((each) => each.state === 'current')?.name
   return (
     <ProgressBar
-      label={`Preparing the file of ${name}`}
+      label={say.preparingOf(name)}
       percent={progress?.percent ?? null}
-      head={progress && `${stage ?? 'Preparing'}, ${percent(progress.percent)}`}
-      left={progress && progress.leftMs !== null && `${about(progress.leftMs)} left`}
-      foot="It goes on when you close this. A message says when the file is ready."
+      head={progress && `${stage ?? say.preparing}, ${percent(progress.percent)}`}
+      left={progress && progress.leftMs !== null && say.left(about(progress.leftMs))}
+      foot={say.goesOn}
     />
   )
 }
@@ -40,19 +41,19 @@ export function FileFacts({ made }: { made: Ready }) {
   return (
     <>
       <div>
-        <dt>File</dt>
+        <dt>{say.file}</dt>
         <dd>
           <code>{made.file_name}</code>, <Exact shown={bytes(made.bytes)} exact={exactBytes(made.bytes)} />
         </dd>
       </div>
       <div>
-        <dt>CRC-32</dt>
+        <dt>{say.checksum}</dt>
         <dd>
-          <Copyable text={crcText(made.crc32)} name="CRC-32" />
+          <Copyable text={crcText(made.crc32)} name={say.checksum} />
         </dd>
       </div>
       <div>
-        <dt>File kept until</dt>
+        <dt>{say.keptUntil}</dt>
         <dd>
           <Exact shown={moment(until, { now })} exact={utc(until)} dateTime={made.expires_at} />
         </dd>
@@ -67,27 +68,20 @@ export function DownloadLink({ made }: { made: Ready }) {
   switch (download.state) {
     case 'fetching':
       return (
-        <Button variant="solid" busy="Fetching the link">
-          Download
+        <Button variant="solid" busy={say.fetching}>
+          {say.download}
         </Button>
       )
     case 'lost':
       return (
-        <Button
-          variant="solid"
-          icon={Download}
-          refusal={{
-            message: 'The file could not be reached.',
-            remedy: 'Close this and open it again. Where the file is gone by then, prepare it anew.',
-          }}
-        >
-          Download
+        <Button variant="solid" icon={Download} refusal={say.notReached}>
+          {say.download}
         </Button>
       )
     case 'there':
       return (
         <ButtonLink variant="solid" icon={Download} href={download.url} download={made.file_name}>
-          Download
+          {say.download}
         </ButtonLink>
       )
   }

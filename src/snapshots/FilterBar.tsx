@@ -4,29 +4,21 @@ import { DAY_MS } from '../../contract/rules/windows.ts'
 import { date } from '../messages/format.ts'
 import { Select } from '../ui/Select.tsx'
 import { Switch } from '../ui/Toggle.tsx'
+import * as say from '../messages/snapshots.tsx'
 import { dayNamed, isoDay, newestOfDays, type SnapshotRow } from './rows.ts'
 import css from './SnapshotsPage.module.css'
 import { sortKeys, type TableView, type TypeFilter } from './table-view.ts'
 
 const types = [
-  { value: 'all', label: 'All' },
-  { value: 'scheduled', label: 'Scheduled' },
-  { value: 'on-demand', label: 'On demand' },
+  { value: 'all', label: say.all },
+  { value: 'scheduled', label: say.scheduled },
+  { value: 'on-demand', label: say.onDemand },
 ] as const satisfies readonly { value: TypeFilter; label: string }[]
 
 const orders = sortKeys.flatMap((sort) => [`${sort} desc`, `${sort} asc`] as const)
 type Order = (typeof orders)[number]
 
-const orderLabels = {
-  'time desc': 'Newest first',
-  'time asc': 'Oldest first',
-  'size desc': 'Largest first',
-  'size asc': 'Smallest first',
-  'restorable asc': 'Restorable until, soonest first',
-  'restorable desc': 'Restorable until, latest first',
-  'exportable asc': 'Exportable until, soonest first',
-  'exportable desc': 'Exportable until, latest first',
-} as const satisfies Record<Order, string>
+const orderLabels: Record<Order, string> = say.orders
 
 export interface FilterBarProps {
   /** All rows, newest first: their days are offered. */
@@ -54,20 +46,25 @@ export function FilterBar({ rows, view, onView, now }: FilterBarProps) {
         checked={view.exportableOnly}
         onChange={(exportableOnly) => onView({ ...view, exportableOnly })}
       >
-        Show exportable only
+        {say.exportableOnly}
       </Switch>
       <span className={css.push} />
-      <Select label="Type" value={view.type} onChange={(type) => onView({ ...view, type })} options={types} />
       <Select
-        label="Day"
+        label={say.type}
+        value={view.type}
+        onChange={(type) => onView({ ...view, type })}
+        options={types}
+      />
+      <Select
+        label={say.day}
         icon={Calendar}
         value={view.day ?? ''}
         onChange={(day) => onView({ ...view, day: day === '' ? null : day })}
-        options={[{ value: '', label: 'Any day' }, ...asked, ...days]}
+        options={[{ value: '', label: say.anyDay }, ...asked, ...days]}
       />
       <span className={css.order}>
         <Select<Order>
-          label="Sort"
+          label={say.sort}
           value={`${view.sort} ${view.descending ? 'desc' : 'asc'}`}
           onChange={(order) => {
             const sort = sortKeys.find((key) => order.startsWith(key))

@@ -1,7 +1,8 @@
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { memo } from 'react'
-import { bytes, counted, date, time } from '../messages/format.ts'
+import { bytes, date, time } from '../messages/format.ts'
+import * as say from '../messages/snapshots.tsx'
 import { Chain } from './Chain.tsx'
 import css from './FoldLine.module.css'
 import type { Line } from './lines.ts'
@@ -40,8 +41,12 @@ export const FoldLine = memo(function FoldLine({ line, rowIndex, now, onToggle }
         <button type="button" aria-expanded={line.open} onClick={() => onToggle(line.key)}>
           <Chevron aria-hidden="true" />
           <span>
-            {counted(line.count, line.open ? 'differential' : 'more differential')}, {time(line.from)} to{' '}
-            {time(line.to)}, {bytes(line.bytes)}
+            {(line.open ? say.unfolded : say.folded)(
+              line.count,
+              time(line.from),
+              time(line.to),
+              bytes(line.bytes),
+            )}
           </span>
         </button>
       </div>

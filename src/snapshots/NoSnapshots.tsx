@@ -6,16 +6,15 @@ import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { date, timeWithZone } from '../messages/format.ts'
+import * as say from '../messages/snapshots.tsx'
 
 /** A plan without snapshots: says so and leads to the way that works. */
 export function PlanWithoutSnapshots({ project, instance }: { project: string; instance: InstanceWithView }) {
   const { take } = instance.afterglow.actions
   return (
     <EmptyState
-      title={take.allowed ? 'No snapshots' : take.message}
-      actions={
-        <ButtonLink href={paths.inspect(project, instance.id, 'backups')}>Go to the backups</ButtonLink>
-      }
+      title={take.allowed ? say.none : take.message}
+      actions={<ButtonLink href={paths.inspect(project, instance.id, 'backups')}>{say.toBackups}</ButtonLink>}
     >
       {take.allowed ? null : take.remedy}
     </EmptyState>
@@ -35,12 +34,12 @@ export function NoneYet({
   const next = instance.afterglow.snapshots?.next_at
   const latestOnly = snapshotRuleOf(instance.type, instance.afterglow.version)?.onDemand === 'latest-only'
   return (
-    <EmptyState title="No snapshot yet" actions={take}>
+    <EmptyState title={say.noneYet} actions={take}>
       {next
-        ? `The first one is due on ${date(instant(next), { now })} at ${timeWithZone(instant(next))}, or take one now.`
+        ? say.firstIsDue(date(instant(next), { now }), timeWithZone(instant(next)))
         : latestOnly
-          ? 'None is taken by itself. Take one before anything that could go wrong; only the latest is kept.'
-          : 'Take one before anything that could go wrong.'}
+          ? say.latestOnly
+          : say.takeOne}
     </EmptyState>
   )
 }
@@ -50,8 +49,8 @@ export function NoneMatch({ onClear }: { onClear: () => void }) {
   return (
     <EmptyState
       size="quiet"
-      title="No snapshot matches the filters"
-      actions={<Button onClick={onClear}>Show all</Button>}
+      title={say.noneMatch}
+      actions={<Button onClick={onClear}>{say.showAll}</Button>}
     />
   )
 }

@@ -14,6 +14,7 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import * as say from '../messages/of-snapshot.tsx'
 import { actionsOf, fullInsteadOf, type RowActions } from './row-actions.ts'
 import { rowOf, rowsOf, type SnapshotRow } from './rows.ts'
 
@@ -61,17 +62,13 @@ export function OfSnapshot({ title, children }: { title: string; children: (targ
         {status === 404 || status === 400 ? (
           <EmptyState
             size="quiet"
-            title="This snapshot is not there"
-            actions={<Button onClick={close}>Go to the snapshots</Button>}
+            title={say.notThere}
+            actions={<Button onClick={close}>{say.toSnapshots}</Button>}
           >
-            Its days were over and it was deleted, or the link is cut off.
+            {say.whyNot}
           </EmptyState>
         ) : (
-          <FailurePanel
-            title="The snapshot could not be loaded"
-            thrown={failed.error}
-            onRetry={() => failed.refetch()}
-          />
+          <FailurePanel title={say.notLoaded} thrown={failed.error} onRetry={() => failed.refetch()} />
         )}
       </Dialog>
     )

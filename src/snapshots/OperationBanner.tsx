@@ -5,6 +5,7 @@ import { progressOf } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { about, percent } from '../messages/format.ts'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
+import * as say from '../messages/snapshots.tsx'
 import css from './SnapshotsPage.module.css'
 
 /** What holds the instance now, above its snapshots: they stand still meanwhile, and one sees for how long. */
@@ -22,7 +23,7 @@ function Moving({ instance, operation }: { instance: InstanceWithView; operation
   return (
     <div className={css.banner}>
       <ProgressBar
-        label={`${word} ${instance.name}`}
+        label={say.moving(word, instance.name)}
         percent={done}
         head={
           <>
@@ -30,7 +31,7 @@ function Moving({ instance, operation }: { instance: InstanceWithView; operation
             {stage !== undefined && `: ${stage.toLowerCase()}`}, {percent(done)}
           </>
         }
-        left={leftMs === null ? undefined : `${about(leftMs)} left`}
+        left={leftMs === null ? undefined : say.left(about(leftMs))}
       />
     </div>
   )

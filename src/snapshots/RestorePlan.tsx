@@ -9,6 +9,7 @@ import { bytes, exactCount, fullDate, moment } from '../messages/format.ts'
 import { glowOf } from '../ui/glow.ts'
 import { SnapshotMark } from '../ui/SnapshotMark.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import * as say from '../messages/restore.tsx'
 import type { Target } from './OfSnapshot.tsx'
 import { elseRunning, lossOf, signed, type Check as Checked } from './restore-plan.ts'
 import css from './RestorePlan.module.css'
@@ -24,8 +25,9 @@ interface PlanProps {
 /** The time between the snapshot and now, which is what a restore throws away. */
 export function Gap({ instance, row, now }: PlanProps) {
   const { nodes, relationships, writes_per_hour: writes } = instance.afterglow
-  const then = row.snapshot.afterglow
-  const loss = lossOf(now - row.timestamp, { nodes, relationships }, then, writes)
+  const loss = lossOf(now - row.timestamp, { nodes, relationships }, row.snapshot.afterglow, writes)
+  const then = <b>{moment(row.timestamp, { now })}</b>
+  const full = row.kind === 'full'
   return (
     <figure className={css.gap}>
       <div className={css.ends}>
@@ -34,12 +36,9 @@ export function Gap({ instance, row, now }: PlanProps) {
             kind={row.profile === 'AdHoc' ? 'ondemand' : row.kind}
             glow={glowOf(now - row.timestamp)}
           />
-          <b>{moment(row.timestamp, { now })}</b> {row.kind} snapshot
-          {row.bytes !== null && `, ${bytes(row.bytes)}`}
+          {row.bytes === null ? say.ofThen(then, full) : say.ofThenWith(then, full, bytes(row.bytes))}
         </span>
-        <span>
-          <b>{moment(now, { now })}</b> now
-        </span>
+        <span>{say.now(<b>{moment(now, { now })}</b>)}</span>
       </div>
       <div className={css.line} aria-hidden="true" />
       <figcaption>
@@ -53,30 +52,30 @@ export function Gap({ instance, row, now }: PlanProps) {
 }
 
 const cell = (value: number | null, write: (value: number) => string) =>
-  value === null ? 'not known' : write(value)
+  value === null ? say.notKnown : write(value)
 
 /** What the instance holds now and what it holds afterwards. */
 export function BeforeAndAfter({ instance, row }: Omit<PlanProps, 'now'>) {
   const { nodes, relationships, storage_used_bytes: used } = instance.afterglow
   const then = row.snapshot.afterglow
   const held = [
-    { what: 'Nodes', now: nodes, after: then.nodes, write: exactCount },
-    { what: 'Relationships', now: relationships, after: then.relationships, write: exactCount },
-    { what: 'Storage', now: used, after: row.bytes, write: bytes },
+    { what: say.nodes, now: nodes, after: then.nodes, write: exactCount },
+    { what: say.relationships, now: relationships, after: then.relationships, write: exactCount },
+    { what: say.storage, now: used, after: row.bytes, write: bytes },
   ]
   return (
     <table className={css.compared}>
       <caption>
-        <VisuallyHidden>What the instance holds now and after the restore</VisuallyHidden>
+        <VisuallyHidden>{say.compared}</VisuallyHidden>
       </caption>
       <thead>
         <tr>
           <th scope="col">
-            <VisuallyHidden>What</VisuallyHidden>
+            <VisuallyHidden>{say.thing}</VisuallyHidden>
           </th>
-          <th scope="col">Now</th>
-          <th scope="col">After</th>
-          <th scope="col">Difference</th>
+          <th scope="col">{say.nowHead}</th>
+          <th scope="col">{say.after}</th>
+          <th scope="col">{say.difference}</th>
         </tr>
       </thead>
       <tbody>
@@ -104,31 +103,30 @@ export function Checks({ instance, row, rows, now }: PlanProps & Pick<Target, 'r
   const open = isOpen(until, now)
   const checks: readonly Checked[] = [
     row.status === 'Completed'
-      ? { good: true, words: 'Complete and readable' }
+      ? { good: true, words: say.isComplete }
       : {
           good: false,
-          words: row.status === 'Failed' ? 'It failed and holds no data' : 'It is not finished',
+          words: row.status === 'Failed' ? say.hasFailed : say.notFinished,
         },
     fits.allowed
       ? {
           good: true,
           words:
             row.bytes === null
-              ? 'Fits'
-              : `Fits: ${bytes(row.bytes)} of ${bytes(sizeInBytes(instance.storage))}`,
+              ? say.fits
+              : say.fitsOf(bytes(row.bytes), bytes(sizeInBytes(instance.storage))),
         }
       : { good: false, words: fits.message },
     open
       ? {
           good: true,
-          words:
-            typeof until === 'number' ? `Restorable until ${fullDate(until)}` : 'Restorable, the latest one',
+          words: typeof until === 'number' ? say.restorableUntil(fullDate(until)) : say.restorableLatest,
         }
-      : { good: false, words: until === null ? 'Not restorable on its own' : 'No longer restorable' },
+      : { good: false, words: until === null ? say.neverRestorable : say.noLongerRestorable },
     elseRunning(instance, row, rows, now),
   ]
   return (
-    <ul className={css.checks} aria-label="Checks">
+    <ul className={css.checks} aria-label={say.checks}>
       {checks.map(({ good, words }) => (
         <li key={words} data-good={good}>
           {good ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}

@@ -15,6 +15,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import type { MarkKind } from '../ui/SnapshotMark.tsx'
 import { Tag } from '../ui/Tag.tsx'
+import * as say from '../messages/snapshots.tsx'
 import { Chain } from './Chain.tsx'
 import { actionsOf, fullInsteadOf, labelOf } from './row-actions.ts'
 import { isBeingTaken, type SnapshotRow } from './rows.ts'
@@ -82,10 +83,10 @@ export const SnapshotLine = memo(function SnapshotLine(props: SnapshotLineProps)
         <StatusCell snapshot={row.snapshot} />
       </div>
       <div role="cell" className={cx(css.type, row.profile === 'Scheduled' && css.scheduled)}>
-        {row.profile === 'AdHoc' ? <Tag>On demand</Tag> : 'Scheduled'}
+        {row.profile === 'AdHoc' ? <Tag>{say.onDemand}</Tag> : say.scheduled}
       </div>
       <div role="cell" className={css.kind}>
-        {row.kind === 'full' ? 'Full' : 'Differential'}
+        {row.kind === 'full' ? say.full : say.differential}
       </div>
       <div role="cell" className={css.size}>
         {row.bytes !== null && <Exact shown={bytes(row.bytes)} exact={exactBytes(row.bytes)} />}
@@ -132,11 +133,10 @@ function Ends({ row, now, moving, byId }: EndsProps) {
           {moving ? (
             <TimeLeft snapshot={row.snapshot} />
           ) : (
-            base && (
-              <>
-                Goes with <span className={css.long}>the full one of </span>
-                {moment(base.timestamp, { now: row.timestamp })}
-              </>
+            base &&
+            say.goesWith(
+              (words) => <span className={css.long}>{words}</span>,
+              moment(base.timestamp, { now: row.timestamp }),
             )
           )}
         </div>
@@ -148,11 +148,11 @@ function Ends({ row, now, moving, byId }: EndsProps) {
   return (
     <>
       <div role="cell" className={css.restorable}>
-        <span className={css.prefix}>{same ? 'Restore and export until ' : 'Restore until '}</span>
+        <span className={css.prefix}>{same ? say.restoreAndExportUntil : say.restoreUntil} </span>
         <UntilCell until={restorableUntil} now={now} />
       </div>
       <div role="cell" className={cx(css.exportable, same && css.sameEnd)}>
-        <span className={css.prefix}>Export until </span>
+        <span className={css.prefix}>{say.exportUntil} </span>
         <UntilCell until={exportableUntil} now={now} />
       </div>
     </>
@@ -171,31 +171,31 @@ function RowActions({ row, facts }: { row: SnapshotRow; facts: TableFacts }) {
     <div role="cell" className={css.actions}>
       <IconButton
         icon={Undo2}
-        label={`Restore ${label}`}
+        label={say.restore(label)}
         refusal={actions.restore.allowed ? undefined : actions.restore}
         onClick={() => void navigate(paths.restore(project, instanceId, row.id) + search)}
       />
       <Menu
-        label={`More actions for the snapshot of ${label}`}
+        label={say.more(label)}
         items={[
           ...(full && !actions.restore.allowed
             ? [
                 {
-                  label: `Restore the full one of ${labelOf(full.timestamp, now)}`,
+                  label: say.restoreFull(labelOf(full.timestamp, now)),
                   icon: Undo2,
                   href: paths.restore(project, instanceId, full.id) + search,
                 },
               ]
             : []),
           {
-            label: 'Export',
+            label: say.exporting,
             icon: Download,
-            detail: `.${format}${size === null ? '' : `, ${bytes(size)}${exported === null ? ' unpacked' : ''}`}`,
+            detail: `.${format}${size === null ? '' : `, ${exported === null ? say.unpacked(bytes(size)) : bytes(size)}`}`,
             href: paths.export(project, instanceId, row.id) + search,
             refusal: actions.export.allowed ? undefined : actions.export,
           },
           {
-            label: 'Create instance from snapshot',
+            label: say.create,
             icon: Plus,
             href: paths.createFromSnapshot(project, instanceId, row.id) + search,
             refusal: actions.create.allowed ? undefined : actions.create,

@@ -3,6 +3,7 @@ import ArrowUp from 'lucide-react/icons/arrow-up'
 import { useCallback, useMemo, useState, type CSSProperties } from 'react'
 import { date, zone } from '../messages/format.ts'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+import * as say from '../messages/snapshots.tsx'
 import { FoldLine } from './FoldLine.tsx'
 import { groupByDay, isByDay, linesOf } from './lines.ts'
 import type { SnapshotRow } from './rows.ts'
@@ -21,14 +22,14 @@ export interface SnapshotTableProps {
 }
 
 const heads = [
-  { name: 'Date', css: css.date },
-  { name: 'Time', css: css.time, sort: 'time' },
-  { name: 'Status', css: css.status },
-  { name: 'Type', css: css.type },
-  { name: 'Kind', css: css.kind },
-  { name: 'Size', css: css.size, sort: 'size' },
-  { name: 'Restorable until', css: css.restorable, sort: 'restorable' },
-  { name: 'Exportable until', css: css.exportable, sort: 'exportable' },
+  { name: say.date, css: css.date },
+  { name: say.time, css: css.time, sort: 'time' },
+  { name: say.status, css: css.status },
+  { name: say.type, css: css.type },
+  { name: say.kind, css: css.kind },
+  { name: say.size, css: css.size, sort: 'size' },
+  { name: say.restorableUntil, css: css.restorable, sort: 'restorable' },
+  { name: say.exportableUntil, css: css.exportable, sort: 'exportable' },
 ] as const satisfies readonly { name: string; css: string | undefined; sort?: SortKey }[]
 
 interface HeadProps {
@@ -64,7 +65,7 @@ function Head({ view, layout, onView }: HeadProps) {
           )
         })}
         <div role="columnheader" className={css.actions}>
-          <VisuallyHidden>Actions</VisuallyHidden>
+          <VisuallyHidden>{say.actions}</VisuallyHidden>
         </div>
       </div>
     </div>
@@ -93,7 +94,7 @@ export function SnapshotTable({ label, rows, view, onView, facts }: SnapshotTabl
     : [{ day: 0, begins: false, start: span.first, lines: lines.slice(span.first, span.last) }]
   const place: CSSProperties = { blockSize: `${total}px`, paddingBlockStart: `${before}px` }
   return (
-    <div ref={region} role="region" aria-label="List of snapshots" tabIndex={0} className={css.region}>
+    <div ref={region} role="region" aria-label={say.region} tabIndex={0} className={css.region}>
       <div
         role="table"
         aria-label={label}

@@ -15,10 +15,11 @@ import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { Place } from '../feedback/WhereItLies.tsx'
 import * as say from '../messages/where.tsx'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
-import { bytes, counted, exactCount } from '../messages/format.ts'
+import { bytes } from '../messages/format.ts'
 import { paths } from '../paths.ts'
 import { Anchor } from '../ui/Anchor.tsx'
 import { Bone, Skeleton } from '../ui/Skeleton.tsx'
+import * as words from '../messages/snapshots.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { NoneMatch, NoneYet, PlanWithoutSnapshots } from './NoSnapshots.tsx'
 import { OperationBanner } from './OperationBanner.tsx'
@@ -46,11 +47,7 @@ function Snapshots({ project, id }: { project: string; id: string }) {
   const failed = [instance, meta].find((query) => query.isError)
   if (failed) {
     return (
-      <FailurePanel
-        title="The instance could not be loaded"
-        thrown={failed.error}
-        onRetry={() => failed.refetch()}
-      />
+      <FailurePanel title={words.instanceNotLoaded} thrown={failed.error} onRetry={() => failed.refetch()} />
     )
   }
   if (!instance.data || !meta.data) return <Loading />
@@ -63,7 +60,7 @@ function Snapshots({ project, id }: { project: string; id: string }) {
 
 function Loading() {
   return (
-    <Skeleton label="Loading the snapshots">
+    <Skeleton label={words.loading}>
       <div className={css.bones}>
         {Array.from({ length: 8 }, (_, index) => (
           <Bone key={index} height={index % 4 === 3 ? 1.25 : 0.75} />
@@ -89,13 +86,13 @@ function Listed({ project, instance, role }: ListedProps) {
   const now = useNow()
   const empty = list.data?.length === 0
   return (
-    <section className={css.page} aria-label="Snapshots">
+    <section className={css.page} aria-label={words.tab}>
       <div className={css.top}>
         <p className={css.rule}>
           {rule?.schedule} {rule?.onDemand} {say.snapshotsLie(<Place instance={instance} />)}{' '}
-          <Anchor href={paths.snapshotDetails(project, instance.id) + search}>Snapshot details</Anchor>{' '}
+          <Anchor href={paths.snapshotDetails(project, instance.id) + search}>{words.details}</Anchor>{' '}
           <Anchor href={paths.whichRestore(project, instance.id, 'snapshots') + search}>
-            Which restore do I need?
+            {words.whichRestore}
           </Anchor>
         </p>
         {!empty && take}
@@ -103,11 +100,7 @@ function Listed({ project, instance, role }: ListedProps) {
       <FailureNotice failure={taking.failure} />
       <OperationBanner instance={instance} />
       {list.isError ? (
-        <FailurePanel
-          title="The snapshots could not be loaded"
-          thrown={list.error}
-          onRetry={() => list.refetch()}
-        />
+        <FailurePanel title={words.notLoaded} thrown={list.error} onRetry={() => list.refetch()} />
       ) : !list.data ? (
         <Loading />
       ) : empty ? (
@@ -153,7 +146,7 @@ function Filtered({ project, instance, role, snapshots, now }: FilteredProps) {
         <NoneMatch onClear={() => onView({ ...defaultView, sort: view.sort, descending: view.descending })} />
       ) : (
         <SnapshotTable
-          label={`Snapshots of ${instance.name}`}
+          label={words.listOf(instance.name)}
           rows={shown}
           view={view}
           onView={onView}
@@ -173,9 +166,9 @@ function written(rows: readonly SnapshotRow[]): string {
     if (status === 'Failed') failed += 1
     else if (status !== 'Completed') moving += 1
   }
-  const parts = [counted(rows.length - failed - moving, 'snapshot')]
-  if (moving > 0) parts.push(`${exactCount(moving)} in progress`)
-  if (failed > 0) parts.push(`${exactCount(failed)} failed`)
+  const parts = [words.counts(rows.length - failed - moving)]
+  if (moving > 0) parts.push(words.countMoving(moving))
+  if (failed > 0) parts.push(words.countFailed(failed))
   return parts.join(', ')
 }
 
@@ -184,13 +177,12 @@ function Sums({ rows, shown }: { rows: readonly SnapshotRow[]; shown: readonly S
   const whole = useMemo(() => written(rows), [rows])
   return (
     <div className={css.sums}>
-      <span role="status">
-        {shown.length === rows.length ? whole : `${exactCount(shown.length)} shown of ${whole}`}
-      </span>
+      <span role="status">{shown.length === rows.length ? whole : words.shownOf(shown.length, whole)}</span>
       <span className={css.push} />
       <span hidden={shown.length === 0}>
-        {differentials > 0 && `${bytes(differentials)} of differentials, `}
-        {bytes(all)} in all
+        {differentials > 0
+          ? words.ofDifferentials(bytes(differentials), bytes(all))
+          : words.inAll(bytes(all))}
       </span>
     </div>
   )

@@ -6,6 +6,7 @@ import { snapshotById, type SnapshotWithView } from '../api/snapshots.ts'
 import { about, moment } from '../messages/format.ts'
 import { Progress } from '../ui/ProgressBar.tsx'
 import { Status } from '../ui/Status.tsx'
+import * as say from '../messages/snapshots.tsx'
 
 /** Below this percentage the time that has passed says nothing about the time left. */
 const TELLING = 5
@@ -14,9 +15,9 @@ const TELLING = 5
 export function StatusCell({ snapshot }: { snapshot: SnapshotWithView }) {
   switch (snapshot.status) {
     case 'Completed':
-      return <Status tone="good">Completed</Status>
+      return <Status tone="good">{say.completed}</Status>
     case 'Failed':
-      return <Status tone="failed">Failed</Status>
+      return <Status tone="failed">{say.failed}</Status>
     case 'Pending':
     case 'InProgress':
       return <Taking snapshot={snapshot} />
@@ -35,15 +36,15 @@ function Taking({ snapshot }: { snapshot: SnapshotWithView }) {
   const now = useNow()
   switch (live.status) {
     case 'Pending':
-      return <Status tone="waiting">Waiting</Status>
+      return <Status tone="waiting">{say.waiting}</Status>
     case 'InProgress':
       return (
         <Progress
-          label={`Snapshot of ${moment(instant(live.timestamp), { now })} in progress`}
+          label={say.inProgressOf(moment(instant(live.timestamp), { now }))}
           percent={live.afterglow.percent}
         >
           <Status tone="moving" percent={live.afterglow.percent}>
-            In progress
+            {say.inProgress}
           </Status>
         </Progress>
       )
@@ -60,5 +61,5 @@ export function TimeLeft({ snapshot }: { snapshot: SnapshotWithView }) {
   const { percent, started_at: startedAt } = live.afterglow
   if (live.status !== 'InProgress' || percent < TELLING) return null
   const left = ((now - instant(startedAt)) / percent) * (100 - percent)
-  return <>{`${about(left).replace(/^a/, 'A')} left`}</>
+  return <>{say.left(about(left).replace(/^a/, 'A'))}</>
 }

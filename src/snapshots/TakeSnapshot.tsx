@@ -1,6 +1,7 @@
 import Camera from 'lucide-react/icons/camera'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { Button } from '../ui/Button.tsx'
+import * as say from '../messages/snapshots.tsx'
 
 /** The button that takes a snapshot; refused with the reason while the instance is in no state for it. */
 export function TakeSnapshot({
@@ -14,12 +15,12 @@ export function TakeSnapshot({
 }) {
   const decision = instance.afterglow.actions.take
   return busy ? (
-    <Button variant="solid" busy="Asking for it">
-      Take snapshot
+    <Button variant="solid" busy={say.asking}>
+      {say.take}
     </Button>
   ) : (
     <Button variant="solid" icon={Camera} refusal={decision.allowed ? undefined : decision} onClick={take}>
-      Take snapshot
+      {say.take}
     </Button>
   )
 }

@@ -1,7 +1,8 @@
 import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
 import { HOUR_MS } from '../../contract/rules/windows.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
-import { count, counted, duration, moment } from '../messages/format.ts'
+import { count, duration, moment } from '../messages/format.ts'
+import * as say from '../messages/restore.tsx'
 import { isBeingTaken, type SnapshotRow } from './rows.ts'
 
 /** What an instance or a snapshot holds; null is not known. */
@@ -17,18 +18,13 @@ export interface Loss {
   readonly detail: string
 }
 
-const both = (nodes: number, relationships: number) =>
-  [nodes > 0 && counted(nodes, 'node'), relationships > 0 && counted(relationships, 'relationship')]
-    .filter((part) => part !== false)
-    .join(' and ')
-
 /**
  * What a restore loses, in words. `gapMs`: from the snapshot to now; `writesPerHour` as the instance is written to now,
  * nodes and relationships together.
  */
 export function lossOf(gapMs: number, now: Holds, then: Holds, writesPerHour: number): Loss {
   const gap = duration(gapMs)
-  const lost = `${gap} of writes are lost.`
+  const lost = say.lost(gap)
   if (
     now.nodes === null ||
     now.relationships === null ||
@@ -38,23 +34,20 @@ export function lossOf(gapMs: number, now: Holds, then: Holds, writesPerHour: nu
     const writes = (writesPerHour * gapMs) / HOUR_MS
     return {
       fact: lost,
-      detail: writes >= 1 ? `About ${count(Math.round(writes))} of them.` : 'How many is not known.',
+      detail: writes >= 1 ? say.lostWrites(count(Math.round(writes))) : say.lostUnknown,
     }
   }
   const nodes = now.nodes - then.nodes
   const relationships = now.relationships - then.relationships
   if (nodes === 0 && relationships === 0) {
     return {
-      fact: `It holds as much as there is now.`,
-      detail: `What was changed in the ${gap} since is lost.`,
+      fact: say.holdsTheSame,
+      detail: say.changesLost(gap),
     }
   }
-  const newer = both(nodes, relationships)
-  const older = both(-nodes, -relationships)
-  const sentences = [
-    newer && `About ${newer} are newer than it.`,
-    older && `It holds ${older} more than there are now.`,
-  ]
+  const newer = say.amounts(nodes, relationships)
+  const older = say.amounts(-nodes, -relationships)
+  const sentences = [newer && say.newer(newer), older && say.older(older)]
   return { fact: lost, detail: sentences.filter(Boolean).join(' ') }
 }
 
@@ -80,15 +73,14 @@ export function elseRunning(
   rows: readonly SnapshotRow[],
   now: number,
 ): Check {
-  if (isMoving(status))
-    return { good: false, words: `The instance is ${statusRule(status).word.toLowerCase()}` }
+  if (isMoving(status)) return { good: false, words: say.isMoving(statusRule(status).word.toLowerCase()) }
   const other = rows.find((each) => each.id !== row.id && isBeingTaken(each))
   if (other)
     return {
       good: true,
-      words: `The snapshot of ${moment(other.timestamp, { now })} is being taken: it goes on, with the data of then`,
+      words: say.otherTaken(moment(other.timestamp, { now })),
     }
   return afterglow.taking_snapshot && !isBeingTaken(row)
-    ? { good: true, words: 'A snapshot is being taken: it goes on, with the data of its time' }
-    : { good: true, words: 'Nothing else is running' }
+    ? { good: true, words: say.oneTaken }
+    : { good: true, words: say.nothingElse }
 }

@@ -76,8 +76,6 @@ export function sortedBy(view: TableView, sort: SortKey): TableView {
 export const isFiltered = (view: TableView): boolean =>
   view.exportableOnly || view.type !== 'all' || view.day !== null
 
-const profiles = { scheduled: 'Scheduled', 'on-demand': 'AdHoc' } as const
-
 /** The rows that a view lets through, in the order they came. `now` in ms: windows close while one looks. */
 export function filterRows(
   rows: readonly SnapshotRow[],
@@ -85,11 +83,10 @@ export function filterRows(
   now: number,
 ): readonly SnapshotRow[] {
   if (!isFiltered(view)) return rows
-  const profile = view.type === 'all' ? null : profiles[view.type]
   const day = view.day === null ? null : dayNamed(view.day)
   return rows.filter(
     (row) =>
-      (profile === null || row.profile === profile) &&
+      (view.type === 'all' || (row.profile === 'AdHoc') === (view.type === 'on-demand')) &&
       (day === null || row.day === day) &&
       (!view.exportableOnly || (row.status === 'Completed' && isOpen(row.exportableUntil, now))),
   )
