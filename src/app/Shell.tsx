@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import Database from 'lucide-react/icons/database'
 import Info from 'lucide-react/icons/info'
+import KeyRound from 'lucide-react/icons/key-round'
 import Network from 'lucide-react/icons/network'
 import SunMoon from 'lucide-react/icons/sun-moon'
 import { lazy, Suspense } from 'react'
@@ -8,7 +9,7 @@ import { Outlet, useParams } from 'react-router'
 import { useConsole } from '../api/context.tsx'
 import { resources } from '../api/resources.ts'
 import { dismiss, useToasts } from '../feedback/toasts.ts'
-import { networkAccess } from '../messages/shell.tsx'
+import * as say from '../messages/shell.tsx'
 import { paths } from '../paths.ts'
 import { PlaceLink, RouterLink } from '../router-link.tsx'
 import { AnchorContext } from '../ui/Anchor.tsx'
@@ -79,7 +80,6 @@ export function Shell() {
   const tenants = useQuery(resources(client).tenants()).data
   const here = tenants?.find((tenant) => tenant.id === project)
   const about = paths.about(project)
-  const network = paths.networkAccess(project)
   return (
     <AnchorContext value={RouterAnchor}>
       <div className={css.app}>
@@ -133,10 +133,17 @@ export function Shell() {
               <Database aria-hidden="true" />
               Instances
             </PlaceLink>
+          </section>
+          <section>
+            <h2>{say.project}</h2>
             <ActivityLink project={project} />
-            <PlaceLink to={network}>
+            <PlaceLink to={paths.networkAccess(project)}>
               <Network aria-hidden="true" />
-              {networkAccess}
+              {say.networkAccess}
+            </PlaceLink>
+            <PlaceLink to={paths.encryptionKeys(project)}>
+              <KeyRound aria-hidden="true" />
+              {say.encryptionKeys}
             </PlaceLink>
           </section>
           <section className={css.foot}>
@@ -155,11 +162,6 @@ export function Shell() {
             <Outlet />
           )}
         </main>
-        <footer className={css.below}>
-          <ActivityLink project={project} />
-          <PlaceLink to={network}>{networkAccess}</PlaceLink>
-          <RouterLink to={about}>About Afterglow</RouterLink>
-        </footer>
       </div>
       <Toasts />
     </AnchorContext>
