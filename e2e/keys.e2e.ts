@@ -9,7 +9,7 @@ test('a key of the customer, from added to revoked and granted again', async ({ 
   await app.sheet.row('Encryption').getByRole('link', { name: 'Encryption keys' }).click()
   await app.keys.heading.waitFor()
   await app.keys.addLink.click()
-  await app.keys.add.fill({
+  await app.keys.add.enter({
     name: 'Ledger key',
     cloud: 'AWS',
     region: 'eu-west-1',

@@ -16,8 +16,8 @@ export interface KeysPage {
 export interface AddKeyDialog {
   readonly root: Locator
   readonly submit: Locator
-  /** Fills in everything. `region`: its id. */
-  fill(key: { name: string; cloud: string; region: string; keyId: string }): Promise<void>
+  /** Everything that is asked for. `region`: its id. */
+  enter(key: { name: string; cloud: string; region: string; keyId: string }): Promise<void>
 }
 
 export function keysPage(page: Page): KeysPage {
@@ -36,7 +36,7 @@ export function keysPage(page: Page): KeysPage {
     add: {
       root,
       submit: root.getByRole('button', { name: 'Add key' }),
-      async fill({ name, cloud, region, keyId }) {
+      async enter({ name, cloud, region, keyId }) {
         await write(root.getByRole('textbox', { name: 'Name', exact: true }), name)
         await tick(root.getByRole('radio', { name: cloud }))
         await root.getByRole('combobox', { name: 'Region' }).selectOption(region)
