@@ -51,6 +51,7 @@ test('an instance is cloned over one that is resized for it first', async ({ app
   await resize.submit.click()
   await expect(clone.target('reporting')).toHaveAccessibleDescription(/reporting is being resized/)
   await page.reload()
+  await clone.target('reporting').waitFor()
   await world.settle()
   await expect(clone.target('reporting')).toHaveAccessibleDescription(/GB used$/)
   await clone.target('reporting').check()

@@ -47,6 +47,61 @@ test('backups', async ({ page, world }) => {
   await expectSaid(region, names)
 })
 
+test('cloning and resizing', async ({ page, world }) => {
+  const { at, names } = await begin(page, world, 'Research')
+  const dialog = page.getByRole('dialog')
+  for (const way of ['resize?need=60000000000', 'clone', 'clone?to=existing']) {
+    await world.open(`${at('embeddings-lab')}/${way}`)
+    await dialog
+      .getByRole('combobox')
+      .or(dialog.getByRole('checkbox'))
+      .or(dialog.getByRole('code'))
+      .first()
+      .waitFor()
+    await (way.startsWith('resize') ? expectSaid(dialog, names) : expectWhole(page))
+  }
+})
+
+test('snapshots and the dialogs about one', async ({ page, world }) => {
+  const { at, names } = await begin(page, world)
+  await world.open(`${at('customer-graph')}/snapshots`)
+  const table = page.getByRole('table')
+  await table.getByRole('row').nth(2).waitFor()
+  const region = page.getByRole('region', { name: said('[Snapshots') })
+  await expectSaid(region, names)
+  await page
+    .getByRole('button', { name: said('More actions for') })
+    .first()
+    .click()
+  await expectSaid(page.getByRole('menu'), names)
+  const href = await page.getByRole('menuitem', { name: said('Export') }).getAttribute('href')
+  for (const dialog of ['restore', 'export', 'create']) {
+    await world.open((href ?? '').replace(/export$/, dialog))
+    const opened = page.getByRole('dialog').last()
+    await opened.getByRole('button', { name: said('Cancel') }).waitFor()
+    if (dialog === 'create') await expectWhole(page)
+    else await expectSaid(opened, names)
+  }
+})
+
+test('a file for an instance, and the help beside it', async ({ page, world }) => {
+  const { at, names } = await begin(page, world)
+  await world.open(`${at('inventory')}/restore-from-file?source=5&shell=posix`)
+  const region = page.getByRole('region', { name: said('[Restore from backup file') })
+  await region.getByRole('code').first().waitFor()
+  await expectSaid(region, names)
+})
+
+test('the list, and an instance', async ({ page, world }) => {
+  const { list, at } = await begin(page, world)
+  await expectWhole(page)
+  for (const place of [at('fraud-rings'), at('customer-graph'), `${list}/new`, `${at('inventory')}/delete`]) {
+    await world.open(place)
+    await page.getByRole('dialog').last().getByRole('heading').first().waitFor()
+    await expectWhole(page)
+  }
+})
+
 test('what it looks for is found', async ({ page, world }) => {
   const { names } = await begin(page, world)
   const put = (text: string, style = '', above = '') =>
