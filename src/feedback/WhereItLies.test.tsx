@@ -1,10 +1,10 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import type { Content } from '../../control-plane/content.ts'
-import type { AnyRecord } from '../../control-plane/records.ts'
 import { paths } from '../paths.ts'
 import { renderConsole } from '../testing/console.tsx'
+import type { SeededRecord } from '../testing/world.ts'
 
+type Content = Extract<SeededRecord, { kind: 'instance' }>['record']['content']
 const held: Content = {
   kind: 'held',
   bytesKey: 'import/a',
@@ -21,7 +21,7 @@ const held: Content = {
   labels: null,
   relationshipTypes: null,
 }
-const holding = (records: readonly AnyRecord[]) =>
+const holding = (records: readonly SeededRecord[]) =>
   records.map((each) =>
     each.kind === 'instance' && each.record.name === 'reporting'
       ? { ...each, record: { ...each.record, content: held } }
