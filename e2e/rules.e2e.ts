@@ -18,8 +18,8 @@ test('from the rules of the plan to the restore that is needed, and to a new ins
   await expect(which.root).toContainText('never merges, and cannot be undone')
   await expect(page).toHaveURL(/\/snapshots\/which-restore$/)
   // The newest full one for what is corrupted, the one that somebody took for a failed migration.
-  await expect(which.act('The data is corrupted')).toHaveText('Restore 14 Nov, 01:15')
-  await expect(which.act('A migration or schema change failed')).toHaveText('Restore 12 Nov, 07:04')
+  await expect(which.act('The data is corrupted')).toHaveText('Restore 14 Nov, 00:15')
+  await expect(which.act('A migration or schema change failed')).toHaveText('Restore 12 Nov, 06:04')
   await which.act('The data is corrupted').click()
   const { restore, createFromSnapshot: create } = app.dialogs
   await expect(restore.root).toContainText('It cannot be undone, unless a snapshot keeps the present data')

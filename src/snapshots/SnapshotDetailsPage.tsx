@@ -6,7 +6,8 @@ import { useConsole } from '../api/context.tsx'
 import { resources } from '../api/resources.ts'
 import * as say from '../messages/snapshot-details.tsx'
 import { paths } from '../paths.ts'
-import { Button, ButtonLink } from '../ui/Button.tsx'
+import { Anchor } from '../ui/Anchor.tsx'
+import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import { PlanTable } from './PlanTable.tsx'
@@ -29,11 +30,6 @@ export function Page() {
       description={say.description(name, planOf(instance.type).name)}
       onClose={close}
       footer={{
-        left: (
-          <ButtonLink variant="quiet" href={paths.whichRestore(project, id, 'snapshots') + search}>
-            {say.whichRestore}
-          </ButtonLink>
-        ),
         right: (
           <Button autoFocus onClick={close}>
             {say.close}
@@ -43,6 +39,10 @@ export function Page() {
     >
       <PlanTable type={instance.type} version={instance.afterglow.version} />
       <Ending instance={instance} />
+      {/* In the body, which scrolls: so the keyboard gets there, and the table into view. */}
+      <p>
+        <Anchor href={paths.whichRestore(project, id, 'snapshots') + search}>{say.whichRestore}</Anchor>
+      </p>
     </Dialog>
   )
 }
