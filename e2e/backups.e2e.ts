@@ -211,7 +211,7 @@ test.describe('a backup', () => {
     await expect(backups.item(1).root).toContainText('could not be made')
   })
 
-  test('is shown to a viewer, who is told what he cannot do', async ({ app, world }) => {
+  test('is shown to a viewer, who is told what he cannot do', { tag: '@look' }, async ({ app, world }) => {
     await world.scenario('tour', { role: 'viewer' })
     const { backups } = app
     await openResearch(app)

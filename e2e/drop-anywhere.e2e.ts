@@ -4,7 +4,7 @@ import { expect } from './kit/expect.ts'
 import { test } from './kit/test.ts'
 
 test.describe('a file that is dropped on the list of instances', () => {
-  test('is answered by every card, of this project and the next', async ({ app, page }) => {
+  test('is answered by every card, of this project and the next', { tag: '@look' }, async ({ app, page }) => {
     await app.open()
     await app.fileCheck.drop(people())
     await expect(app.fileCheck.title).toHaveText('people.dump fits 4 of 5 instances, 2 of them not now')
@@ -47,7 +47,7 @@ test.describe('a file that is dropped on the list of instances', () => {
     await expect(app.instances.card('customer-graph').fact('Graph')).toContainText('1,204')
   })
 
-  test('that is of no use is refused once, and no card says anything', async ({ app }) => {
+  test('that is of no use is refused once, and no card says anything', { tag: '@look' }, async ({ app }) => {
     await app.open()
     const cases = [
       [[mistaken.lfsPointer], /^movies\.dump: .*Git LFS/],
@@ -66,7 +66,7 @@ test.describe('a file that is dropped on the list of instances', () => {
     await expect(app.fileCheck.refusal).toHaveCount(0)
   })
 
-  test('is not allowed to a viewer', async ({ app, world }) => {
+  test('is not allowed to a viewer', { tag: '@look' }, async ({ app, world }) => {
     await world.scenario('tour', { role: 'viewer' })
     await app.open()
     await app.fileCheck.drop(people())
@@ -76,57 +76,64 @@ test.describe('a file that is dropped on the list of instances', () => {
     )
   })
 
-  test('while it hovers, the page says what a drop does; given up, nothing has happened', async ({
-    app,
-    page,
-  }) => {
-    await app.open()
-    // The first drag loads what answers it; a drag goes on telling where it is.
-    await expect(async () => {
+  test(
+    'while it hovers, the page says what a drop does; given up, nothing has happened',
+    { tag: '@look' },
+    async ({ app, page }) => {
+      await app.open()
+      // The first drag loads what answers it; a drag goes on telling where it is.
+      await expect(async () => {
+        await app.fileCheck.hover(people())
+        await expect(app.fileCheck.hint).toHaveText('Drop it to see which instances take it', {
+          timeout: 500,
+        })
+      }).toPass()
+      await app.fileCheck.leave()
+      await expect(app.fileCheck.hint).toHaveCount(0)
       await app.fileCheck.hover(people())
-      await expect(app.fileCheck.hint).toHaveText('Drop it to see which instances take it', { timeout: 500 })
-    }).toPass()
-    await app.fileCheck.leave()
-    await expect(app.fileCheck.hint).toHaveCount(0)
-    await app.fileCheck.hover(people())
-    await expect(app.fileCheck.hint).toHaveCount(1)
-    await page.keyboard.press('Escape')
-    await expect(app.fileCheck.hint).toHaveCount(0)
-    await app.fileCheck.hover(people(), peopleChanges())
-    await expect(app.fileCheck.hint).toHaveText('One file at a time')
-    await page.mouse.move(10, 10)
-    await expect(app.fileCheck.hint).toHaveCount(0)
-    await expect(app.fileCheck.panel).toHaveCount(0)
-    // What is open over the page takes what comes.
-    await app.inspect('customer-graph', 'Restore from backup file')
-    await app.file.drop(people())
-    await expect(app.file.submit).toBeVisible()
-    await expect(app.fileCheck.hint).toHaveCount(0)
-    await app.sheet.close.click()
-    await expect(app.instances.heading).toBeVisible()
-    await expect(app.fileCheck.panel).toHaveCount(0)
-  })
+      await expect(app.fileCheck.hint).toHaveCount(1)
+      await page.keyboard.press('Escape')
+      await expect(app.fileCheck.hint).toHaveCount(0)
+      await app.fileCheck.hover(people(), peopleChanges())
+      await expect(app.fileCheck.hint).toHaveText('One file at a time')
+      await page.mouse.move(10, 10)
+      await expect(app.fileCheck.hint).toHaveCount(0)
+      await expect(app.fileCheck.panel).toHaveCount(0)
+      // What is open over the page takes what comes.
+      await app.inspect('customer-graph', 'Restore from backup file')
+      await app.file.drop(people())
+      await expect(app.file.submit).toBeVisible()
+      await expect(app.fileCheck.hint).toHaveCount(0)
+      await app.sheet.close.click()
+      await expect(app.instances.heading).toBeVisible()
+      await expect(app.fileCheck.panel).toHaveCount(0)
+    },
+  )
 
-  test('comes from the disk by the drags of the system', { tag: '@chromium' }, async ({ app, page }) => {
-    await app.open()
-    const { fromDisk, hint, panel, refusal, title } = app.fileCheck
-    await expect(async () => {
-      await fromDisk.hover('people.dump')
-      await expect(hint).toHaveText('Drop it to see which instances take it', { timeout: 500 })
-    }).toPass()
-    await page.mouse.move(10, 10)
-    await expect(hint).toHaveCount(0)
-    await expect(panel).toHaveCount(0)
-    await fromDisk.hover('people.dump', 'people-old.dump')
-    await expect(hint).toHaveText('One file at a time')
-    await fromDisk.drop('people.dump', 'people-old.dump')
-    await expect(refusal).toContainText('2 files were chosen')
-    await expect(hint).toHaveCount(0)
-    await fromDisk.drop('.')
-    await expect(refusal).toContainText('A folder cannot be loaded.')
-    await fromDisk.drop('people.dump')
-    await expect(title).toContainText('people.dump fits 4 of 5 instances')
-  })
+  test(
+    'comes from the disk by the drags of the system',
+    { tag: ['@chromium', '@look'] },
+    async ({ app, page }) => {
+      await app.open()
+      const { fromDisk, hint, panel, refusal, title } = app.fileCheck
+      await expect(async () => {
+        await fromDisk.hover('people.dump')
+        await expect(hint).toHaveText('Drop it to see which instances take it', { timeout: 500 })
+      }).toPass()
+      await page.mouse.move(10, 10)
+      await expect(hint).toHaveCount(0)
+      await expect(panel).toHaveCount(0)
+      await fromDisk.hover('people.dump', 'people-old.dump')
+      await expect(hint).toHaveText('One file at a time')
+      await fromDisk.drop('people.dump', 'people-old.dump')
+      await expect(refusal).toContainText('2 files were chosen')
+      await expect(hint).toHaveCount(0)
+      await fromDisk.drop('.')
+      await expect(refusal).toContainText('A folder cannot be loaded.')
+      await fromDisk.drop('people.dump')
+      await expect(title).toContainText('people.dump fits 4 of 5 instances')
+    },
+  )
 })
 
 test('a file is checked by the keyboard alone, up to the confirmation', async ({ app, page }) => {

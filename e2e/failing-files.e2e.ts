@@ -54,54 +54,54 @@ test.describe('a file that Neo4j does not load', () => {
     })
   }
 
-  test('for its size, its store format, the limits of Free, or as it is none: refused before anything is sent', async ({
-    app,
-    world,
-    page,
-  }) => {
-    const sent: string[] = []
-    await app.open()
-    const { power, status } = app.instances.card('poc-recommendations')
-    await power.click()
-    await expect(status).toContainText('Resuming')
-    await world.settle()
-    await expect(status).toContainText('Running')
-    page.on('request', (request) => {
-      if (request.method() !== 'GET') sent.push(request.url())
-    })
-    const cases: readonly (readonly [string, GivenFile, string, string])[] = [
-      [
-        'poc-recommendations',
-        failing.tooLarge(),
-        'The data needs 3.3 GB of storage; this instance has 2 GB.',
-        'Use an instance with at least 3.3 GB of storage.',
-      ],
-      [
-        'poc-recommendations',
-        failing.tooManyNodes(),
-        'The data has 1,234,567 nodes; AuraDB Free takes 200,000.',
-        'Delete nodes before the file is made, or use a paid instance.',
-      ],
-      [
-        'inventory',
-        people(),
-        'The data was written by Neo4j 5 or later (record-standard-1.1); this instance runs Neo4j 4.4.',
-        'Use an instance of the latest version.',
-      ],
-      [
-        'customer-graph',
-        failing.noDatabase(),
-        'The archive is whole, but no Neo4j database is in it.',
-        'Use the .dump or .backup that neo4j-admin wrote for the database.',
-      ],
-    ]
-    for (const [name, file, message, remedy] of cases) {
-      await app.inspect(name, tab)
-      await app.file.drop(file)
-      await expect(app.file.refusal.filter({ hasText: message })).toContainText(remedy)
-      await expect(app.file.submit).toHaveCount(0)
-      await app.sheet.close.click()
-    }
-    expect(sent).toEqual([])
-  })
+  test(
+    'for its size, its store format, the limits of Free, or as it is none: refused before anything is sent',
+    { tag: '@look' },
+    async ({ app, world, page }) => {
+      const sent: string[] = []
+      await app.open()
+      const { power, status } = app.instances.card('poc-recommendations')
+      await power.click()
+      await expect(status).toContainText('Resuming')
+      await world.settle()
+      await expect(status).toContainText('Running')
+      page.on('request', (request) => {
+        if (request.method() !== 'GET') sent.push(request.url())
+      })
+      const cases: readonly (readonly [string, GivenFile, string, string])[] = [
+        [
+          'poc-recommendations',
+          failing.tooLarge(),
+          'The data needs 3.3 GB of storage; this instance has 2 GB.',
+          'Use an instance with at least 3.3 GB of storage.',
+        ],
+        [
+          'poc-recommendations',
+          failing.tooManyNodes(),
+          'The data has 1,234,567 nodes; AuraDB Free takes 200,000.',
+          'Delete nodes before the file is made, or use a paid instance.',
+        ],
+        [
+          'inventory',
+          people(),
+          'The data was written by Neo4j 5 or later (record-standard-1.1); this instance runs Neo4j 4.4.',
+          'Use an instance of the latest version.',
+        ],
+        [
+          'customer-graph',
+          failing.noDatabase(),
+          'The archive is whole, but no Neo4j database is in it.',
+          'Use the .dump or .backup that neo4j-admin wrote for the database.',
+        ],
+      ]
+      for (const [name, file, message, remedy] of cases) {
+        await app.inspect(name, tab)
+        await app.file.drop(file)
+        await expect(app.file.refusal.filter({ hasText: message })).toContainText(remedy)
+        await expect(app.file.submit).toHaveCount(0)
+        await app.sheet.close.click()
+      }
+      expect(sent).toEqual([])
+    },
+  )
 })

@@ -97,51 +97,54 @@ test.describe('restore from a file', () => {
     ).toBeVisible()
   })
 
-  test('what holds no database is refused with its own reason, and nothing is sent', async ({
-    app,
-    page,
-  }) => {
-    const sent: string[] = []
-    page.on('request', (request) => {
-      if (request.method() !== 'GET') sent.push(request.url())
-    })
-    await app.open()
-    await app.inspect('customer-graph', tab)
-    const cases: readonly (readonly [readonly GivenFile[], RegExp])[] = [
-      [[mistaken.empty], /empty|0 bytes/i],
-      [[mistaken.lfsPointer], /Git LFS/],
-      [[mistaken.picture], /PNG|picture|image/i],
-      [[mistaken.truncated(people())], /ends|cut|truncated|incomplete/i],
-      [[mistaken.oneByteChanged(people())], /checksum|damaged/i],
-      [[peopleChanges()], /differential backup/],
-      [[people(), peopleOld()], /2 files were chosen/],
-    ]
-    for (const [files, reason] of cases) {
-      await app.file.drop(...files)
-      await expect(app.file.refusal.filter({ hasText: reason })).toBeVisible()
-      await expect(app.file.submit).toHaveCount(0)
-    }
-    // By the system's dialog too.
-    await app.file.browse(mistaken.lfsPointer)
-    await expect(app.file.refusal.filter({ hasText: /Git LFS/ })).toBeVisible()
-    expect(sent).toEqual([])
-  })
+  test(
+    'what holds no database is refused with its own reason, and nothing is sent',
+    { tag: '@look' },
+    async ({ app, page }) => {
+      const sent: string[] = []
+      page.on('request', (request) => {
+        if (request.method() !== 'GET') sent.push(request.url())
+      })
+      await app.open()
+      await app.inspect('customer-graph', tab)
+      const cases: readonly (readonly [readonly GivenFile[], RegExp])[] = [
+        [[mistaken.empty], /empty|0 bytes/i],
+        [[mistaken.lfsPointer], /Git LFS/],
+        [[mistaken.picture], /PNG|picture|image/i],
+        [[mistaken.truncated(people())], /ends|cut|truncated|incomplete/i],
+        [[mistaken.oneByteChanged(people())], /checksum|damaged/i],
+        [[peopleChanges()], /differential backup/],
+        [[people(), peopleOld()], /2 files were chosen/],
+      ]
+      for (const [files, reason] of cases) {
+        await app.file.drop(...files)
+        await expect(app.file.refusal.filter({ hasText: reason })).toBeVisible()
+        await expect(app.file.submit).toHaveCount(0)
+      }
+      // By the system's dialog too.
+      await app.file.browse(mistaken.lfsPointer)
+      await expect(app.file.refusal.filter({ hasText: /Git LFS/ })).toBeVisible()
+      expect(sent).toEqual([])
+    },
+  )
 
-  test('a file that the instance cannot take is refused before anything is sent, with what can', async ({
-    app,
-  }) => {
-    await app.open()
-    await app.inspect('inventory', tab)
-    await app.file.drop(people())
-    await expect(app.file.refusal.filter({ hasText: /this instance runs Neo4j 4\.4/ })).toContainText(
-      'Use an instance of the latest version.',
-    )
-    await expect(app.file.finding('Holds')).toHaveText('1,204 nodes, 3,377 relationships')
-    await app.file.drop(peopleOld())
-    await expect(app.file.submit).toBeVisible()
-    await app.file.cancel.click()
-    await expect(app.file.dropZone).toBeVisible()
-  })
+  test(
+    'a file that the instance cannot take is refused before anything is sent, with what can',
+    { tag: '@look' },
+    async ({ app }) => {
+      await app.open()
+      await app.inspect('inventory', tab)
+      await app.file.drop(people())
+      await expect(app.file.refusal.filter({ hasText: /this instance runs Neo4j 4\.4/ })).toContainText(
+        'Use an instance of the latest version.',
+      )
+      await expect(app.file.finding('Holds')).toHaveText('1,204 nodes, 3,377 relationships')
+      await app.file.drop(peopleOld())
+      await expect(app.file.submit).toBeVisible()
+      await app.file.cancel.click()
+      await expect(app.file.dropZone).toBeVisible()
+    },
+  )
 
   test('a name that lies about its kind is said and does no harm', async ({ app }) => {
     await app.open()
@@ -171,7 +174,7 @@ test.describe('restore from a file', () => {
     await expect(app.sheet.row('Nodes')).toHaveText(before)
   })
 
-  test('a Sandbox takes no file and says what does', async ({ app }) => {
+  test('a Sandbox takes no file and says what does', { tag: '@look' }, async ({ app }) => {
     await app.open()
     await app.projects.choose('Research')
     await app.inspect('movies-sandbox', tab)

@@ -67,42 +67,46 @@ test.describe('the list of instances', () => {
     await expect(page.locator(':focus')).toHaveCount(1)
   })
 
-  test('is narrowed and ordered by its address, which a reload keeps', async ({ app, page }) => {
-    await app.open()
-    // Letter by letter: what is typed fast must not be lost on the way to the address.
-    await app.instances.search.pressSequentially('europe')
-    await expect(app.instances.cards).toHaveCount(2)
-    await app.instances.sort.selectOption('Status')
-    await app.instances.show('In progress')
-    await expect(app.instances.cards).toHaveCount(1)
-    await page.reload()
-    await expect(app.instances.search).toHaveValue('europe')
-    await expect(app.instances.state('In progress')).toBeChecked()
-    await expect(app.instances.sort).toHaveValue('status')
-    await expect(app.instances.cards).toHaveCount(1)
-    await expect(app.instances.card('orders-eu').root).toBeVisible()
+  test(
+    'is narrowed and ordered by its address, which a reload keeps',
+    { tag: '@look' },
+    async ({ app, page }) => {
+      await app.open()
+      // Letter by letter: what is typed fast must not be lost on the way to the address.
+      await app.instances.search.pressSequentially('europe')
+      await expect(app.instances.cards).toHaveCount(2)
+      await app.instances.sort.selectOption('Status')
+      await app.instances.show('In progress')
+      await expect(app.instances.cards).toHaveCount(1)
+      await page.reload()
+      await expect(app.instances.search).toHaveValue('europe')
+      await expect(app.instances.state('In progress')).toBeChecked()
+      await expect(app.instances.sort).toHaveValue('status')
+      await expect(app.instances.cards).toHaveCount(1)
+      await expect(app.instances.card('orders-eu').root).toBeVisible()
 
-    await app.instances.plan.selectOption('Professional')
-    await page.getByRole('button', { name: 'Clear the filters' }).click()
-    await expect(app.instances.cards).toHaveCount(5)
-    // The order stays: what is failed comes first, then what wants attention.
-    await expect(app.instances.names.nth(0)).toHaveText('fraud-rings')
-    await expect(app.instances.names.nth(1)).toHaveText('poc-recommendations')
-    await app.instances.show('Needs you')
-    await expect(app.instances.cards).toHaveCount(2)
-    // The sheet and its way back carry them on.
-    await app.inspect('fraud-rings')
-    await app.sheet.close.click()
-    await expect(app.instances.state('Needs you')).toBeChecked()
-    await app.instances.show('All')
-    const id = await app.instances.card('inventory').root.getByRole('code').innerText()
-    await write(app.instances.search, id)
-    await expect(app.instances.cards).toHaveCount(1)
-    await app.instances.search.press('Escape')
-    await expect(app.instances.cards).toHaveCount(5)
-  })
+      await app.instances.plan.selectOption('Professional')
+      await page.getByRole('button', { name: 'Clear the filters' }).click()
+      await expect(app.instances.cards).toHaveCount(5)
+      // The order stays: what is failed comes first, then what wants attention.
+      await expect(app.instances.names.nth(0)).toHaveText('fraud-rings')
+      await expect(app.instances.names.nth(1)).toHaveText('poc-recommendations')
+      await app.instances.show('Needs you')
+      await expect(app.instances.cards).toHaveCount(2)
+      // The sheet and its way back carry them on.
+      await app.inspect('fraud-rings')
+      await app.sheet.close.click()
+      await expect(app.instances.state('Needs you')).toBeChecked()
+      await app.instances.show('All')
+      const id = await app.instances.card('inventory').root.getByRole('code').innerText()
+      await write(app.instances.search, id)
+      await expect(app.instances.cards).toHaveCount(1)
+      await app.instances.search.press('Escape')
+      await expect(app.instances.cards).toHaveCount(5)
+    },
+  )
 
-  test('copies an id', async ({ app, context, page }) => {
+  test('copies an id', { tag: '@look' }, async ({ app, context, page }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await app.open()
     const card = app.instances.card('inventory')
@@ -112,7 +116,7 @@ test.describe('the list of instances', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id)
   })
 
-  test('says that a project is empty, and what to do', async ({ app, world }) => {
+  test('says that a project is empty, and what to do', { tag: '@look' }, async ({ app, world }) => {
     await world.scenario('empty')
     await app.open()
     await expect(app.page.getByRole('heading', { name: 'No instances yet' })).toBeVisible()
@@ -138,38 +142,42 @@ test.describe('the list of instances', () => {
 })
 
 test.describe('the frame', () => {
-  test('switches projects, says who is signed in and keeps the theme', async ({ app, page }) => {
-    await app.open()
-    await expect(page.getByText('on-call, admin')).toBeVisible()
-    await expect(app.projects.button).toHaveText('Commerce graph')
-    await app.projects.choose('Research')
-    await expect(app.projects.button).toHaveText('Research')
-    await expect(app.instances.names).toHaveText([
-      'drug-discovery',
-      'embeddings-lab',
-      'movies-sandbox',
-      'reporting',
-    ])
-    const overdue = app.instances.card('embeddings-lab')
-    await expect(overdue.root).toContainText('The last 2 snapshots failed')
-    await expect(overdue.fact(/^Snapshots/)).toContainText('Overdue')
-    await page.goBack()
-    await expect(app.projects.button).toHaveText('Commerce graph')
+  test(
+    'switches projects, says who is signed in and keeps the theme',
+    { tag: '@look' },
+    async ({ app, page }) => {
+      await app.open()
+      await expect(page.getByText('on-call, admin')).toBeVisible()
+      await expect(app.projects.button).toHaveText('Commerce graph')
+      await app.projects.choose('Research')
+      await expect(app.projects.button).toHaveText('Research')
+      await expect(app.instances.names).toHaveText([
+        'drug-discovery',
+        'embeddings-lab',
+        'movies-sandbox',
+        'reporting',
+      ])
+      const overdue = app.instances.card('embeddings-lab')
+      await expect(overdue.root).toContainText('The last 2 snapshots failed')
+      await expect(overdue.fact(/^Snapshots/)).toContainText('Overdue')
+      await page.goBack()
+      await expect(app.projects.button).toHaveText('Commerce graph')
 
-    const root = page.locator('html')
-    await app.theme.open()
-    await page.getByRole('menuitemradio', { name: 'Dark' }).click()
-    await expect(root).toHaveCSS('color-scheme', 'dark')
-    await page.reload()
-    await app.instances.heading.waitFor()
-    await expect(root).toHaveCSS('color-scheme', 'dark')
-    await app.theme.open()
-    await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeChecked()
-    await page.getByRole('menuitemradio', { name: 'Like the system' }).click()
-    await expect(root).not.toHaveCSS('color-scheme', 'dark')
-  })
+      const root = page.locator('html')
+      await app.theme.open()
+      await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+      await expect(root).toHaveCSS('color-scheme', 'dark')
+      await page.reload()
+      await app.instances.heading.waitFor()
+      await expect(root).toHaveCSS('color-scheme', 'dark')
+      await app.theme.open()
+      await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeChecked()
+      await page.getByRole('menuitemradio', { name: 'Like the system' }).click()
+      await expect(root).not.toHaveCSS('color-scheme', 'dark')
+    },
+  )
 
-  test('says what it is, and whose it is not', async ({ app, page }) => {
+  test('says what it is, and whose it is not', { tag: '@look' }, async ({ app, page }) => {
     await app.open()
     await page.getByRole('link', { name: 'About Afterglow' }).click()
     const about = page.getByRole('dialog', { name: 'About Afterglow' })
@@ -182,29 +190,33 @@ test.describe('the frame', () => {
     await expect(app.instances.cards).toHaveCount(5)
   })
 
-  test('says plainly that nothing is at an address', async ({ app, world, page, expectStatus }) => {
-    expectStatus(404)
-    await app.open()
-    await expect(page).toHaveURL(/\/instances$/)
-    const list = new URL(page.url()).pathname
-    await world.open('/projects/00000000-0000-4000-8000-000000000000/instances')
-    await expect(page.getByRole('heading', { name: 'This project is not there' })).toBeVisible()
-    await world.open('/nowhere')
-    await expect(page.getByRole('heading', { name: 'Nothing is at this address' })).toBeVisible()
-    await world.open(`${list}/ffffffff/overview`)
-    await expect(page.getByRole('heading', { name: 'This instance is not there' })).toBeVisible()
-    await world.open(`${list}/ffffffff/delete`)
-    await expect(page.getByRole('heading', { name: 'This instance is not there' })).toBeVisible()
-    await page.getByRole('link', { name: 'Go to the instances' }).click()
-    await app.inspect('inventory', 'Snapshots')
-    await app.snapshots.rows.first().waitFor()
-    await expect(page).toHaveURL(/\/snapshots$/)
-    const snapshots = new URL(page.url()).pathname
-    await world.open(`${snapshots}/00000000-0000-4000-8000-000000000000/restore`)
-    await expect(page.getByRole('heading', { name: 'This snapshot is not there' })).toBeVisible()
-    await page.getByRole('button', { name: 'Go to the snapshots' }).click()
-    await expect(app.snapshots.rows.first()).toBeVisible()
-  })
+  test(
+    'says plainly that nothing is at an address',
+    { tag: '@look' },
+    async ({ app, world, page, expectStatus }) => {
+      expectStatus(404)
+      await app.open()
+      await expect(page).toHaveURL(/\/instances$/)
+      const list = new URL(page.url()).pathname
+      await world.open('/projects/00000000-0000-4000-8000-000000000000/instances')
+      await expect(page.getByRole('heading', { name: 'This project is not there' })).toBeVisible()
+      await world.open('/nowhere')
+      await expect(page.getByRole('heading', { name: 'Nothing is at this address' })).toBeVisible()
+      await world.open(`${list}/ffffffff/overview`)
+      await expect(page.getByRole('heading', { name: 'This instance is not there' })).toBeVisible()
+      await world.open(`${list}/ffffffff/delete`)
+      await expect(page.getByRole('heading', { name: 'This instance is not there' })).toBeVisible()
+      await page.getByRole('link', { name: 'Go to the instances' }).click()
+      await app.inspect('inventory', 'Snapshots')
+      await app.snapshots.rows.first().waitFor()
+      await expect(page).toHaveURL(/\/snapshots$/)
+      const snapshots = new URL(page.url()).pathname
+      await world.open(`${snapshots}/00000000-0000-4000-8000-000000000000/restore`)
+      await expect(page.getByRole('heading', { name: 'This snapshot is not there' })).toBeVisible()
+      await page.getByRole('button', { name: 'Go to the snapshots' }).click()
+      await expect(app.snapshots.rows.first()).toBeVisible()
+    },
+  )
 })
 
 test.describe('an instance', () => {
@@ -382,40 +394,44 @@ test.describe('an instance', () => {
     await expect(app.instances.cards).toHaveCount(4)
   })
 
-  test('shows a viewer every action, each with its reason', async ({ app, world, page }) => {
-    await world.scenario('viewer')
-    await app.open()
-    await expect(page.getByText('auditor, viewer')).toBeVisible()
-    const reason = /Your role in this project is viewer/
-    const refused = [
-      app.instances.createButton,
-      app.instances.card('customer-graph').power,
-      app.instances.card('poc-recommendations').root.getByRole('button', { name: 'Resume', exact: true }),
-    ]
-    for (const action of refused) {
-      await expect(action).toHaveAttribute('aria-disabled', 'true')
-      await action.focus()
-      await expect(action).toBeFocused()
-      await expect(action).toHaveAccessibleDescription(reason)
-      await expect(page.getByRole('tooltip').filter({ hasText: reason })).toBeVisible()
-    }
-    const { menu } = app.instances.card('customer-graph')
-    await menu.open()
-    for (const label of ['Restore from file', 'Pause', 'Delete']) {
-      await expect(menu.item(label)).toHaveAttribute('aria-disabled', 'true')
-      await expect(menu.item(label)).toContainText(reason)
-      await menu.item(label).focus()
-      await expect(menu.item(label)).toBeFocused()
-    }
-    await menu.item('Inspect').click()
-    const rename = app.sheet.root.getByRole('button', { name: 'Rename' })
-    await rename.focus()
-    await expect(rename).toHaveAccessibleDescription(reason)
-    await app.sheet.open('Snapshots')
-    await expect(app.snapshots.take).toHaveAccessibleDescription(reason)
-    await expect(app.snapshots.row(0).restore).toHaveAccessibleDescription(reason)
-    await app.snapshots.row(0).menu.open()
-    for (const label of ['Export', 'Create instance from snapshot'])
-      await expect(app.snapshots.row(0).menu.item(label)).toContainText(reason)
-  })
+  test(
+    'shows a viewer every action, each with its reason',
+    { tag: '@look' },
+    async ({ app, world, page }) => {
+      await world.scenario('viewer')
+      await app.open()
+      await expect(page.getByText('auditor, viewer')).toBeVisible()
+      const reason = /Your role in this project is viewer/
+      const refused = [
+        app.instances.createButton,
+        app.instances.card('customer-graph').power,
+        app.instances.card('poc-recommendations').root.getByRole('button', { name: 'Resume', exact: true }),
+      ]
+      for (const action of refused) {
+        await expect(action).toHaveAttribute('aria-disabled', 'true')
+        await action.focus()
+        await expect(action).toBeFocused()
+        await expect(action).toHaveAccessibleDescription(reason)
+        await expect(page.getByRole('tooltip').filter({ hasText: reason })).toBeVisible()
+      }
+      const { menu } = app.instances.card('customer-graph')
+      await menu.open()
+      for (const label of ['Restore from file', 'Pause', 'Delete']) {
+        await expect(menu.item(label)).toHaveAttribute('aria-disabled', 'true')
+        await expect(menu.item(label)).toContainText(reason)
+        await menu.item(label).focus()
+        await expect(menu.item(label)).toBeFocused()
+      }
+      await menu.item('Inspect').click()
+      const rename = app.sheet.root.getByRole('button', { name: 'Rename' })
+      await rename.focus()
+      await expect(rename).toHaveAccessibleDescription(reason)
+      await app.sheet.open('Snapshots')
+      await expect(app.snapshots.take).toHaveAccessibleDescription(reason)
+      await expect(app.snapshots.row(0).restore).toHaveAccessibleDescription(reason)
+      await app.snapshots.row(0).menu.open()
+      for (const label of ['Export', 'Create instance from snapshot'])
+        await expect(app.snapshots.row(0).menu.item(label)).toContainText(reason)
+    },
+  )
 })

@@ -62,106 +62,112 @@ test.describe('the snapshots of an instance', () => {
     await expect(page).toHaveURL(/\/instances$/)
   })
 
-  test('are filtered and sorted by the address, which a reload keeps', async ({ app, page }) => {
-    await app.open()
-    await app.inspect('customer-graph', 'Snapshots')
-    const { table, sum } = app.snapshots
-    await expect(sum).toHaveText(/^1,42\d snapshots, 1 failed$/)
-    await app.snapshots.showExportableOnly()
-    await expect(table).not.toHaveRow({ Kind: 'Differential' })
-    await app.snapshots.type.selectOption('On demand')
-    await expect(app.snapshots.rows).toHaveCount(3)
-    await expect(table).toHaveRow({ Type: 'On demand', '': /Before the schema change/ })
-    await page.reload()
-    await expect(app.snapshots.exportableOnly).toBeChecked()
-    await expect(app.snapshots.type).toHaveValue('on-demand')
-    await expect(app.snapshots.rows).toHaveCount(3)
-    await app.snapshots.day.selectOption('Thu 13 Nov')
-    await page.getByRole('button', { name: 'Show all' }).click()
-    await expect(sum).toHaveText(/^1,42\d snapshots, 1 failed$/)
-    await app.snapshots.day.selectOption('Thu 13 Nov')
-    await expect(sum).toHaveText(/^2\d shown of 1,42\d/)
-    await expect(table).toHaveRow({ Date: '13 Nov', Kind: 'Differential' })
-    await expect(table).not.toHaveRow({ Date: '12 Nov' })
-
-    await app.snapshots.type.selectOption('On demand')
-    await app.snapshots.day.selectOption('Any day')
-    await expect(app.snapshots.rows).toHaveCount(3)
-    await expect(app.snapshots.head('Time')).toHaveAttribute('aria-sort', 'descending')
-    const dates = await column(app, 'Date')
-    await app.snapshots.head('Time').getByRole('button').click()
-    await expect(app.snapshots.head('Time')).toHaveAttribute('aria-sort', 'ascending')
-    await expect.poll(() => column(app, 'Date')).toEqual(dates.toReversed())
-    await app.snapshots.head('Restorable until').getByRole('button').click()
-    await expect(app.snapshots.head('Restorable until')).toHaveAttribute('aria-sort', 'ascending')
-    await expect(app.snapshots.head('Time')).not.toHaveAttribute('aria-sort', /./)
-    await app.snapshots.head('Size').getByRole('button').click()
-    await expect(app.snapshots.head('Size')).toHaveAttribute('aria-sort', 'descending')
-    await page.reload()
-    await expect(app.snapshots.head('Size')).toHaveAttribute('aria-sort', 'descending')
-    await expect(app.snapshots.head('Size').getByRole('button')).toBeVisible()
-  })
-
-  test('a differential is refused with the full one to use instead, which leads to it', async ({
-    app,
-    page,
-  }) => {
-    await app.open()
-    await app.inspect('customer-graph', 'Snapshots')
-    await app.snapshots.folds.first().click()
-    const row = app.snapshots.row(/08:19/)
-    await row.restore.focus()
-    await expect(
-      page.getByRole('tooltip').filter({ hasText: 'A differential cannot be restored' }),
-    ).toContainText('Restore the full one of 14 Nov, 00:15.')
-    // A press changes nothing.
-    await page.keyboard.press('Enter')
-    await expect(app.dialogs.restore.root).toBeHidden()
-    await row.menu.open()
-    await expect(row.menu.item('Export')).toHaveAttribute('aria-disabled', 'true')
-    await expect(row.menu.item('Export')).toContainText('Export the full one of 14 Nov, 00:15.')
-    // Each item is as high as what it says.
-    const overflowing = (items: Element[]) =>
-      items.filter((each) => each.scrollHeight > each.clientHeight).map((each) => each.textContent)
-    expect(await page.getByRole('menuitem').evaluateAll(overflowing)).toEqual([])
-    await row.menu.item('Restore the full one of 14 Nov, 00:15').click()
-    await expect(app.dialogs.restore.root).toContainText('Restore customer-graph from 00:15?')
-    await page.goBack()
-    await expect(app.dialogs.restore.root).toBeHidden()
-    await expect(app.sheet.root).toBeVisible()
-  })
-
-  test('dialogs stand in the address: a reload keeps them, the way back closes them', async ({
-    app,
-    page,
-  }) => {
-    await app.open()
-    await app.inspect('inventory', 'Snapshots')
-    await app.snapshots.showExportableOnly()
-    const { restore, createFromSnapshot, export: exporting } = app.dialogs
-    const inMenu = [
-      [exporting, 'Export'],
-      [createFromSnapshot, 'Create instance from snapshot'],
-    ] as const
-    await app.snapshots.row(1).restore.click()
-    await expect(restore.root.getByRole('heading', { level: 2 })).toHaveText(/^Restore inventory from/)
-    const title = await restore.root.getByRole('heading', { level: 2 }).innerText()
-    await page.reload()
-    await expect(restore.root.getByRole('heading', { level: 2 })).toHaveText(title)
-    await page.goBack()
-    await expect(restore.root).toBeHidden()
-    await expect(app.snapshots.exportableOnly).toBeChecked()
-    for (const [dialog, label] of inMenu) {
-      await app.snapshots.row(1).menu.choose(label)
-      await expect(dialog.root).toBeVisible()
+  test(
+    'are filtered and sorted by the address, which a reload keeps',
+    { tag: '@look' },
+    async ({ app, page }) => {
+      await app.open()
+      await app.inspect('customer-graph', 'Snapshots')
+      const { table, sum } = app.snapshots
+      await expect(sum).toHaveText(/^1,42\d snapshots, 1 failed$/)
+      await app.snapshots.showExportableOnly()
+      await expect(table).not.toHaveRow({ Kind: 'Differential' })
+      await app.snapshots.type.selectOption('On demand')
+      await expect(app.snapshots.rows).toHaveCount(3)
+      await expect(table).toHaveRow({ Type: 'On demand', '': /Before the schema change/ })
       await page.reload()
-      await expect(dialog.root).toBeVisible()
-      await dialog.cancel.click()
-      await expect(dialog.root).toBeHidden()
-    }
-  })
+      await expect(app.snapshots.exportableOnly).toBeChecked()
+      await expect(app.snapshots.type).toHaveValue('on-demand')
+      await expect(app.snapshots.rows).toHaveCount(3)
+      await app.snapshots.day.selectOption('Thu 13 Nov')
+      await page.getByRole('button', { name: 'Show all' }).click()
+      await expect(sum).toHaveText(/^1,42\d snapshots, 1 failed$/)
+      await app.snapshots.day.selectOption('Thu 13 Nov')
+      await expect(sum).toHaveText(/^2\d shown of 1,42\d/)
+      await expect(table).toHaveRow({ Date: '13 Nov', Kind: 'Differential' })
+      await expect(table).not.toHaveRow({ Date: '12 Nov' })
 
-  test('a plan without snapshots says so and leads on', async ({ app, page }) => {
+      await app.snapshots.type.selectOption('On demand')
+      await app.snapshots.day.selectOption('Any day')
+      await expect(app.snapshots.rows).toHaveCount(3)
+      await expect(app.snapshots.head('Time')).toHaveAttribute('aria-sort', 'descending')
+      const dates = await column(app, 'Date')
+      await app.snapshots.head('Time').getByRole('button').click()
+      await expect(app.snapshots.head('Time')).toHaveAttribute('aria-sort', 'ascending')
+      await expect.poll(() => column(app, 'Date')).toEqual(dates.toReversed())
+      await app.snapshots.head('Restorable until').getByRole('button').click()
+      await expect(app.snapshots.head('Restorable until')).toHaveAttribute('aria-sort', 'ascending')
+      await expect(app.snapshots.head('Time')).not.toHaveAttribute('aria-sort', /./)
+      await app.snapshots.head('Size').getByRole('button').click()
+      await expect(app.snapshots.head('Size')).toHaveAttribute('aria-sort', 'descending')
+      await page.reload()
+      await expect(app.snapshots.head('Size')).toHaveAttribute('aria-sort', 'descending')
+      await expect(app.snapshots.head('Size').getByRole('button')).toBeVisible()
+    },
+  )
+
+  test(
+    'a differential is refused with the full one to use instead, which leads to it',
+    { tag: '@look' },
+    async ({ app, page }) => {
+      await app.open()
+      await app.inspect('customer-graph', 'Snapshots')
+      await app.snapshots.folds.first().click()
+      const row = app.snapshots.row(/08:19/)
+      await row.restore.focus()
+      await expect(
+        page.getByRole('tooltip').filter({ hasText: 'A differential cannot be restored' }),
+      ).toContainText('Restore the full one of 14 Nov, 00:15.')
+      // A press changes nothing.
+      await page.keyboard.press('Enter')
+      await expect(app.dialogs.restore.root).toBeHidden()
+      await row.menu.open()
+      await expect(row.menu.item('Export')).toHaveAttribute('aria-disabled', 'true')
+      await expect(row.menu.item('Export')).toContainText('Export the full one of 14 Nov, 00:15.')
+      // Each item is as high as what it says.
+      const overflowing = (items: Element[]) =>
+        items.filter((each) => each.scrollHeight > each.clientHeight).map((each) => each.textContent)
+      expect(await page.getByRole('menuitem').evaluateAll(overflowing)).toEqual([])
+      await row.menu.item('Restore the full one of 14 Nov, 00:15').click()
+      await expect(app.dialogs.restore.root).toContainText('Restore customer-graph from 00:15?')
+      await page.goBack()
+      await expect(app.dialogs.restore.root).toBeHidden()
+      await expect(app.sheet.root).toBeVisible()
+    },
+  )
+
+  test(
+    'dialogs stand in the address: a reload keeps them, the way back closes them',
+    { tag: '@look' },
+    async ({ app, page }) => {
+      await app.open()
+      await app.inspect('inventory', 'Snapshots')
+      await app.snapshots.showExportableOnly()
+      const { restore, createFromSnapshot, export: exporting } = app.dialogs
+      const inMenu = [
+        [exporting, 'Export'],
+        [createFromSnapshot, 'Create instance from snapshot'],
+      ] as const
+      await app.snapshots.row(1).restore.click()
+      await expect(restore.root.getByRole('heading', { level: 2 })).toHaveText(/^Restore inventory from/)
+      const title = await restore.root.getByRole('heading', { level: 2 }).innerText()
+      await page.reload()
+      await expect(restore.root.getByRole('heading', { level: 2 })).toHaveText(title)
+      await page.goBack()
+      await expect(restore.root).toBeHidden()
+      await expect(app.snapshots.exportableOnly).toBeChecked()
+      for (const [dialog, label] of inMenu) {
+        await app.snapshots.row(1).menu.choose(label)
+        await expect(dialog.root).toBeVisible()
+        await page.reload()
+        await expect(dialog.root).toBeVisible()
+        await dialog.cancel.click()
+        await expect(dialog.root).toBeHidden()
+      }
+    },
+  )
+
+  test('a plan without snapshots says so and leads on', { tag: '@look' }, async ({ app, page }) => {
     await app.open()
     await app.projects.choose('Research')
     await app.instances.card('movies-sandbox').menu.choose('Snapshots')
