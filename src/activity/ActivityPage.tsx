@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearchParams } from 'react-router'
-import type { Operation } from '../../contract/wire/operations.ts'
 import { useConsole } from '../api/context.tsx'
-import { operationsIn } from '../api/operations.ts'
+import { importsIn, operationsIn } from '../api/operations.ts'
+import { backupsIn } from '../api/project-backups.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import * as say from '../messages/activity.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -24,6 +24,7 @@ import {
 } from './activity-filters.ts'
 import css from './Activity.module.css'
 import { Earlier } from './Earlier.tsx'
+import { entriesOf, type Entry } from './entries.ts'
 import { Notify } from './Notify.tsx'
 import { Running } from './Running.tsx'
 import { Unseen } from './Unseen.tsx'
@@ -33,21 +34,37 @@ import { useSeen } from './seen.ts'
 export function Page() {
   const { project = '' } = useParams()
   const { client } = useConsole()
-  const all = useQuery(operationsIn(client, project))
+  const [operations, imports, backups] = [
+    useQuery(operationsIn(client, project)),
+    useQuery(importsIn(client, project)),
+    useQuery(backupsIn(client, project)),
+  ]
+  // These alone are asked again while they move.
+  const moving = useQuery(operationsIn(client, project, 'running')).data
+  const failed = [operations, imports, backups].find((query) => query.isError)
+  const entries =
+    operations.data &&
+    imports.data &&
+    backups.data &&
+    entriesOf(
+      operations.data.map((each) => moving?.find(({ id }) => id === each.id) ?? each),
+      imports.data,
+      backups.data,
+    )
   return (
     <div className={css.page}>
       <header className={css.head}>
         <h1>{say.title}</h1>
         <Notify />
       </header>
-      {all.data ? (
-        all.data.length === 0 ? (
+      {entries ? (
+        entries.length === 0 ? (
           <EmptyState title={say.nothing}>{say.nothingText}</EmptyState>
         ) : (
-          <Everything project={project} operations={all.data} />
+          <Everything entries={entries} />
         )
-      ) : all.isError ? (
-        <FailurePanel title={say.failed} thrown={all.error} onRetry={all.refetch} />
+      ) : failed ? (
+        <FailurePanel title={say.failed} thrown={failed.error} onRetry={() => failed.refetch()} />
       ) : (
         <Skeleton label={say.loading}>
           <div className={css.bones}>
@@ -61,22 +78,17 @@ export function Page() {
   )
 }
 
-function Everything({ project, operations }: { project: string; operations: readonly Operation[] }) {
-  const { client } = useConsole()
-  // These alone are asked again while they move.
-  const moving = useQuery(operationsIn(client, project, 'running')).data
+function Everything({ entries }: { entries: readonly Entry[] }) {
   const seen = useSeen((state) => state.ids)
   const [search, setSearch] = useSearchParams()
   const filters = readFilters(search)
   const narrow = (change: Partial<Filters>) =>
     setSearch(writeFilters({ ...filters, ...change }), { replace: true, flushSync: true })
-  const shown = filtered(operations, filters)
-  const of = counts(operations, filters)
-  const running = shown
-    .filter(({ state }) => state === 'running')
-    .map((each) => moving?.find(({ id }) => id === each.id) ?? each)
+  const shown = filtered(entries, filters)
+  const of = counts(entries, filters)
+  const running = shown.filter(({ state }) => state === 'running' || state === 'waiting')
   const unseen = shown.filter(({ id, state }) => state === 'failed' && !seen.includes(id))
-  const earlier = shown.filter((each) => each.state !== 'running' && !unseen.includes(each))
+  const earlier = shown.filter((each) => !running.includes(each) && !unseen.includes(each))
   return (
     <>
       <section className={css.bar} aria-label={say.filters}>
@@ -90,7 +102,7 @@ function Everything({ project, operations }: { project: string; operations: read
           label={say.instance}
           value={filters.instance}
           onChange={(instance) => narrow({ instance })}
-          options={[{ value: '', label: say.any }, ...instancesIn(operations, filters.instance)]}
+          options={[{ value: '', label: say.any }, ...instancesIn(entries, filters.instance)]}
         />
       </section>
       <Announced>{search.size > 0 && say.found(shown.length)}</Announced>
@@ -100,12 +112,12 @@ function Everything({ project, operations }: { project: string; operations: read
           title={say.noMatch}
           actions={<Button onClick={() => narrow(noFilters)}>{say.clear}</Button>}
         >
-          {say.noMatchText(operations.length)}
+          {say.noMatchText(entries.length)}
         </EmptyState>
       )}
-      <Running operations={running} />
-      <Unseen operations={unseen} />
-      <Earlier key={search.toString()} operations={earlier} alone={shown.length === earlier.length} />
+      <Running entries={running} />
+      <Unseen entries={unseen} />
+      <Earlier key={search.toString()} entries={earlier} alone={shown.length === earlier.length} />
     </>
   )
 }

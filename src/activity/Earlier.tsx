@@ -1,5 +1,4 @@
 import { useId, useState } from 'react'
-import type { Operation } from '../../contract/wire/operations.ts'
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import * as say from '../messages/activity.tsx'
@@ -8,9 +7,10 @@ import { Button } from '../ui/Button.tsx'
 import { Status, type StatusTone } from '../ui/Status.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import css from './Activity.module.css'
+import type { Entry } from './entries.ts'
 import { What, When, Who, Why } from './Parts.tsx'
 
-type Ended = Exclude<Operation, { state: 'running' }>
+type Ended = Extract<Entry, { endedAt: string }>
 
 const tones = {
   succeeded: 'good',
@@ -22,28 +22,28 @@ const tones = {
 const STEP = 50
 
 /** What has ended, the last one first, day by day. `alone`: nothing else stands on the page. */
-export function Earlier({ operations, alone }: { operations: readonly Operation[]; alone: boolean }) {
+export function Earlier({ entries, alone }: { entries: readonly Entry[]; alone: boolean }) {
   const heading = useId()
   const now = useNow()
   const [most, setMost] = useState(STEP)
-  const ended = operations
-    .filter((each) => each.state !== 'running')
-    .toSorted((a, b) => instant(b.ended_at) - instant(a.ended_at))
+  const ended = entries
+    .filter((each) => 'endedAt' in each)
+    .toSorted((a, b) => instant(b.endedAt) - instant(a.endedAt))
   if (ended.length === 0) return null
-  const days = Map.groupBy(ended.slice(0, most), ({ ended_at: at }) => dayKey(instant(at)))
+  const days = Map.groupBy(ended.slice(0, most), ({ endedAt: at }) => dayKey(instant(at)))
   const Heading = alone ? 'h2' : 'h3'
   return (
     <section className={css.group} aria-labelledby={alone ? undefined : heading}>
       {!alone && <h2 id={heading}>{say.earlier}</h2>}
       {[...days].map(([key, of]) => {
-        const at = instant(of[0]?.ended_at ?? '')
+        const at = instant(of[0]?.endedAt ?? '')
         const day = sameDay(at, now) ? say.today : date(at, { now })
         return (
           <div key={key} className={css.day}>
             <Heading>{day}</Heading>
             <ul className={css.list} aria-label={say.listOf(day)}>
-              {of.map((operation) => (
-                <Line key={operation.id} operation={operation} />
+              {of.map((entry) => (
+                <Line key={entry.id} entry={entry} />
               ))}
             </ul>
           </div>
@@ -56,22 +56,22 @@ export function Earlier({ operations, alone }: { operations: readonly Operation[
   )
 }
 
-function Line({ operation }: { operation: Ended }) {
-  const took = instant(operation.ended_at) - instant(operation.started_at)
+function Line({ entry }: { entry: Ended }) {
+  const took = instant(entry.endedAt) - instant(entry.beganAt)
   return (
     <li className={css.item}>
       <div className={css.line}>
-        <Status tone={tones[operation.state]}>{say.outcomes[operation.state]}</Status>
-        <What operation={operation} />
+        <Status tone={tones[entry.state]}>{say.outcomes[entry.state]}</Status>
+        <What entry={entry} />
         <span className={css.quiet}>
-          <Who operation={operation} />
+          <Who entry={entry} />
         </span>
         <span className={css.when}>
-          <When underDay at={operation.ended_at} />
+          <When underDay at={entry.endedAt} />
           <VisuallyHidden>, </VisuallyHidden> <span>{say.took(duration(took))}</span>
         </span>
       </div>
-      {operation.state === 'failed' && <Why operation={operation} />}
+      {entry.state === 'failed' && <Why entry={entry} />}
     </li>
   )
 }

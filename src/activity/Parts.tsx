@@ -1,45 +1,48 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { automaticRequest } from '../../contract/rules/requesters.ts'
-import type { Operation } from '../../contract/wire/operations.ts'
 import { useConsole } from '../api/context.tsx'
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import * as say from '../messages/activity.tsx'
 import { moment, timeWithZone, utc } from '../messages/format.ts'
-import { words } from '../messages/operations.tsx'
 import { Anchor } from '../ui/Anchor.tsx'
 import { Copyable } from '../ui/Copy.tsx'
 import { Exact } from '../ui/Exact.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import css from './Activity.module.css'
-import { wayOn, type WayOn } from './way-on.ts'
+import type { Entry } from './entries.ts'
+import type { WayOn } from './way-on.ts'
 
-/** Where an operation leads on to while that is there: undefined where its instance is gone, null where there is no such place. */
-export function useWayOn(operation: Operation): WayOn | null | undefined {
+/** Where an entry leads on to while that is there: undefined where its instance is gone, null where there is no such place. */
+export function useWayOn({ projectId, instanceId: id, way }: Entry): WayOn | null | undefined {
   const { client } = useConsole()
-  const { tenant_id: project, instance_id: id } = operation
-  const instances = useQuery(resources(client).instances(project)).data
+  const instances = useQuery(resources(client).instances(projectId)).data
   const gone = id !== null && instances !== undefined && !instances.some((instance) => instance.id === id)
-  return gone ? undefined : wayOn(operation)
+  return gone ? undefined : way
 }
 
 /** What it is and what it is done to, whose name leads there. */
-export function What({ operation }: { operation: Operation }) {
-  const way = useWayOn(operation)
-  const name = <Isolate>{operation.instance_name}</Isolate>
+export function What({ entry }: { entry: Entry }) {
+  const way = useWayOn(entry)
+  const name = <Isolate>{entry.name}</Isolate>
   return (
     <span className={css.what}>
-      <b>{words[operation.kind].what}</b> {way ? <Anchor href={way.to}>{name}</Anchor> : name}
+      <b>{entry.what}</b> {way ? <Anchor href={way.to}>{name}</Anchor> : name}
+      {entry.file !== null && (
+        <span className={css.quiet}>
+          {' '}
+          <Isolate>{entry.file}</Isolate>
+        </span>
+      )}
     </span>
   )
 }
 
 /** Who asked for it, or that nobody did. */
-export function Who({ operation }: { operation: Operation }): ReactNode {
-  if (operation.request_id !== automaticRequest) return say.by(<Isolate>{operation.requested_by}</Isolate>)
-  return operation.kind === 'take-snapshot' ? say.bySchedule : say.byItself
+export function Who({ entry }: { entry: Entry }): ReactNode {
+  if (entry.by !== null) return say.by(<Isolate>{entry.by}</Isolate>)
+  return entry.isScheduled ? say.bySchedule : say.byItself
 }
 
 /** An instant of the wire, with its day unless that is today or stands above; exactly and in UTC on hover and focus. */
@@ -50,9 +53,9 @@ export function When({ at, underDay = false }: { at: string; underDay?: boolean 
 }
 
 /** Why it failed, what to do, where, and what to name to whoever helps. */
-export function Why({ operation }: { operation: Extract<Operation, { state: 'failed' }> }) {
-  const way = useWayOn(operation)
-  const { failure, request_id: request, id } = operation
+export function Why({ entry }: { entry: Extract<Entry, { state: 'failed' }> }) {
+  const way = useWayOn(entry)
+  const { failure, requestId, id } = entry
   return (
     <div className={css.why}>
       <p>
@@ -61,9 +64,9 @@ export function Why({ operation }: { operation: Extract<Operation, { state: 'fai
       <p className={css.on}>
         {way && <Anchor href={way.to}>{say.ways[way.by]}</Anchor>}
         <span className={css.quiet}>
-          {request === automaticRequest
+          {requestId === null
             ? say.operation(<Copyable text={id} name={say.operationId} />)
-            : say.request(<Copyable text={request} name={say.requestId} />)}
+            : say.request(<Copyable text={requestId} name={say.requestId} />)}
         </span>
       </p>
     </div>

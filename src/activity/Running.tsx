@@ -1,31 +1,36 @@
 import { useId } from 'react'
-import type { Operation } from '../../contract/wire/operations.ts'
-import { progressOf } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import * as say from '../messages/activity.tsx'
 import { about, percent as written } from '../messages/format.ts'
-import { words } from '../messages/operations.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
+import { Status } from '../ui/Status.tsx'
 import css from './Activity.module.css'
+import type { Entry } from './entries.ts'
 import { What, When, Who } from './Parts.tsx'
 
-/** What runs now, each with its progress. Nothing where nothing does. */
-export function Running({ operations }: { operations: readonly Operation[] }) {
+/** What runs or waits for its turn now, each with its progress. Nothing where nothing does. */
+export function Running({ entries }: { entries: readonly Entry[] }) {
   const heading = useId()
-  if (operations.length === 0) return null
+  if (entries.length === 0) return null
   return (
     <section className={css.group} aria-labelledby={heading}>
       <h2 id={heading}>{say.runningNow}</h2>
       <ul className={css.list}>
-        {operations.map((operation) => (
-          <li key={operation.id} className={css.item}>
+        {entries.map((entry) => (
+          <li key={entry.id} className={css.item}>
             <p className={css.line}>
-              <What operation={operation} />
+              <What entry={entry} />
               <span className={css.quiet}>
-                {say.began(<When at={operation.started_at} />)} <Who operation={operation} />
+                {say.began(<When at={entry.beganAt} />)} <Who entry={entry} />
               </span>
             </p>
-            <Progress operation={operation} />
+            {entry.state === 'running' && <Progress entry={entry} />}
+            {entry.state === 'waiting' && (
+              <p className={css.line}>
+                <Status tone="waiting">{say.outcomes.waiting}</Status>
+                <span className={css.rest}>{entry.waits}</span>
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -33,15 +38,13 @@ export function Running({ operations }: { operations: readonly Operation[] }) {
   )
 }
 
-function Progress({ operation }: { operation: Operation }) {
-  const { percent, leftMs } = progressOf(operation, useNow(1000))
-  const { what } = words[operation.kind]
-  const stage = operation.stages.find(({ state }) => state === 'current')?.name ?? say.outcomes.running
+function Progress({ entry }: { entry: Extract<Entry, { state: 'running' }> }) {
+  const { percent, leftMs } = entry.progress(useNow(1000))
   return (
     <ProgressBar
-      label={say.progressOf(what, operation.instance_name)}
+      label={say.progressOf(entry.what, entry.name)}
       percent={percent}
-      head={say.stage(stage, written(percent))}
+      head={percent === null ? entry.stage : say.stage(entry.stage, written(percent))}
       left={leftMs !== null && say.left(about(leftMs))}
     />
   )

@@ -1,18 +1,17 @@
 import { useId, useRef } from 'react'
-import type { Operation } from '../../contract/wire/operations.ts'
 import * as say from '../messages/activity.tsx'
-import { words } from '../messages/operations.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Status } from '../ui/Status.tsx'
 import css from './Activity.module.css'
+import type { Entry } from './entries.ts'
 import { What, When, Who, Why } from './Parts.tsx'
 import { see } from './seen.ts'
 
 /** What failed and nobody here has seen: it stays on top until they say so. */
-export function Unseen({ operations }: { operations: readonly Operation[] }) {
+export function Unseen({ entries }: { entries: readonly Entry[] }) {
   const heading = useId()
   const list = useRef<HTMLUListElement>(null)
-  if (operations.length === 0) return null
+  if (entries.length === 0) return null
   const mark = (id: string, index: number) => {
     // The button goes with what was marked: the keyboard goes on to the next one, or back.
     const buttons = list.current?.querySelectorAll<HTMLElement>('[data-mark]')
@@ -24,12 +23,12 @@ export function Unseen({ operations }: { operations: readonly Operation[] }) {
     <section className={css.group} aria-labelledby={heading}>
       <div className={css.line}>
         <h2 id={heading}>{say.unseen}</h2>
-        {operations.length > 1 && (
+        {entries.length > 1 && (
           <Button
             variant="quiet"
             onClick={() => {
               document.querySelector('main')?.focus()
-              see(operations.map(({ id }) => id))
+              see(entries.map(({ id }) => id))
             }}
           >
             {say.allSeen}
@@ -37,25 +36,25 @@ export function Unseen({ operations }: { operations: readonly Operation[] }) {
         )}
       </div>
       <ul className={css.list} ref={list}>
-        {operations.map((operation, index) =>
-          operation.state === 'failed' ? (
-            <li key={operation.id} className={css.item} data-tone="bad">
+        {entries.map((entry, index) =>
+          entry.state === 'failed' ? (
+            <li key={entry.id} className={css.item} data-tone="bad">
               <div className={css.line}>
                 <Status tone="failed">{say.outcomes.failed}</Status>
-                <What operation={operation} />
+                <What entry={entry} />
                 <span className={css.quiet}>
-                  <When at={operation.ended_at} /> <Who operation={operation} />
+                  <When at={entry.endedAt} /> <Who entry={entry} />
                 </span>
                 <Button
                   size="small"
                   data-mark
-                  aria-label={say.seenOf(words[operation.kind].what, operation.instance_name)}
-                  onClick={() => mark(operation.id, index)}
+                  aria-label={say.seenOf(entry.what, entry.name)}
+                  onClick={() => mark(entry.id, index)}
                 >
                   {say.seen}
                 </Button>
               </div>
-              <Why operation={operation} />
+              <Why entry={entry} />
             </li>
           ) : null,
         )}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anOperation } from '../testing/an-operation.ts'
+import { ofOperation } from './entries.ts'
 import { counts, filtered, instancesIn, readFilters, writeFilters } from './activity-filters.ts'
 
 const read = (text: string) => readFilters(new URLSearchParams(text))
@@ -22,7 +23,7 @@ describe('what the filters leave', () => {
     anOperation({ id: 'c', state: 'succeeded', instance_id: '00000001', instance_name: 'orders' }),
     anOperation({ id: 'd', state: 'cancelled', instance_id: '00000003', instance_name: 'lab' }),
     anOperation({ id: 'e', state: 'succeeded', instance_id: null, instance_name: 'europe-west1' }),
-  ]
+  ].map(ofOperation)
   const left = (text: string) => filtered(operations, read(text)).map(({ id }) => id)
 
   it('are those in the state and of the instance', () => {

@@ -1,4 +1,4 @@
-import type { Operation } from '../../contract/wire/operations.ts'
+import type { Entry } from './entries.ts'
 
 export const shows = ['all', 'running', 'failed', 'succeeded'] as const
 export type Show = (typeof shows)[number]
@@ -28,26 +28,28 @@ export function writeFilters({ show, instance }: Filters): URLSearchParams {
   })
 }
 
+/** What waits for its turn is under way as well. */
+const isShown = ({ state }: Entry, show: Show) =>
+  show === 'all' || (state === 'waiting' ? 'running' : state) === show
+
 /** Those that the filters leave, in their order. */
-export function filtered(operations: readonly Operation[], { show, instance }: Filters): Operation[] {
-  return operations.filter(
-    (each) => (show === 'all' || each.state === show) && (instance === '' || each.instance_id === instance),
-  )
+export function filtered(entries: readonly Entry[], { show, instance }: Filters): Entry[] {
+  return entries.filter((each) => isShown(each, show) && (instance === '' || each.instanceId === instance))
 }
 
 /** How many each segment holds, of the instance that is asked for. */
-export function counts(operations: readonly Operation[], { instance }: Filters): Record<Show, number> {
-  const of = (show: Show) => filtered(operations, { show, instance }).length
+export function counts(entries: readonly Entry[], { instance }: Filters): Record<Show, number> {
+  const of = (show: Show) => filtered(entries, { show, instance }).length
   return { all: of('all'), running: of('running'), failed: of('failed'), succeeded: of('succeeded') }
 }
 
 /** The instances that occur, and the one asked for, by the name that they had last; as choices, in the order of their names. */
 export function instancesIn(
-  operations: readonly Operation[],
+  entries: readonly Entry[],
   asked: string,
 ): { readonly value: string; readonly label: string }[] {
   const names = new Map(asked === '' ? [] : [[asked, asked]])
-  for (const { instance_id: id, instance_name: name } of operations.toReversed()) if (id) names.set(id, name)
+  for (const { instanceId: id, name } of entries.toReversed()) if (id) names.set(id, name)
   const twice = (name: string) => [...names.values()].filter((each) => each === name).length > 1
   return [...names]
     .map(([value, name]) => ({ value, label: twice(name) ? `${name} (${value})` : name }))

@@ -37,6 +37,9 @@ function touched(change: Change): readonly (readonly unknown[])[] {
         : []
     case 'operation':
       return [keys.operation(change.id), keys.allOperations]
+    // Who restores from a file follows its import himself; it stands among what is long.
+    case 'import':
+      return [keys.allOperations]
     case 'export':
       return [keys.export(change.id)]
     // Every one that waits moves up with one that is done.
@@ -48,8 +51,6 @@ function touched(change: Change): readonly (readonly unknown[])[] {
       return [keys.allCustomerKeys]
     case 'network-access':
       return [keys.allNetworks, keys.allInstances, keys.anyInstance]
-    // Who restores from a file follows its import himself.
-    case 'import':
     // Comes with the end of its instance, and goes by the clock.
     case 'deleted-instance':
       return []

@@ -17,3 +17,10 @@ export const operationsIn = (client: ApiClient, tenantId: string, state?: Operat
         client.afterglow.v1.operations.$get({ query: { tenantId, ...(state !== undefined && { state }) } }),
       ),
   })
+
+/** Files on their way into the instances of a project, newest first; they stand among what is long. */
+export const importsIn = (client: ApiClient, tenantId: string) =>
+  queryOptions({
+    queryKey: [...keys.operations(tenantId), 'imports'],
+    queryFn: () => dataOf(client.afterglow.v1.imports.$get({ query: { tenantId } })),
+  })

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import History from 'lucide-react/icons/history'
 import { useSeen } from '../activity/seen.ts'
 import { useConsole } from '../api/context.tsx'
-import { operationsIn } from '../api/operations.ts'
+import { importsIn, operationsIn } from '../api/operations.ts'
+import { backupsIn } from '../api/project-backups.ts'
 import { activity, unseenCount } from '../messages/shell.tsx'
 import { paths } from '../paths.ts'
 import { PlaceLink } from '../router-link.tsx'
@@ -12,17 +13,23 @@ import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 /** The way to Activity, with how many failed that this person has not seen. */
 export function ActivityLink({ project }: { project: string }) {
   const { client } = useConsole()
-  const failed = useQuery(operationsIn(client, project, 'failed')).data
   const seen = useSeen((state) => state.ids)
-  const unseen = failed?.filter(({ id }) => !seen.includes(id)).length
+  const operations = useQuery(operationsIn(client, project, 'failed')).data ?? []
+  const imports = useQuery(importsIn(client, project)).data ?? []
+  const backups = useQuery(backupsIn(client, project)).data ?? []
+  // What came as far as an operation failed as that.
+  const unseen = [...operations, ...imports, ...backups].filter(
+    (each) =>
+      each.state === 'failed' && !('operation_id' in each && each.operation_id) && !seen.includes(each.id),
+  ).length
   return (
     <PlaceLink to={paths.activity(project)}>
       <History aria-hidden="true" />
       {activity}
-      {Boolean(unseen) && (
+      {unseen > 0 && (
         <>
           {' '}
-          <Count tone="bad">{unseen ?? 0}</Count> <VisuallyHidden>{unseenCount}</VisuallyHidden>
+          <Count tone="bad">{unseen}</Count> <VisuallyHidden>{unseenCount}</VisuallyHidden>
         </>
       )}
     </PlaceLink>

@@ -1,6 +1,6 @@
 /** The words of Activity: everything long of a project. */
 import type { ReactNode } from 'react'
-import { counted } from './format.ts'
+import { counted, ordinal } from './format.ts'
 
 export const title = 'Activity'
 export const loading = 'The activity is loading'
@@ -25,12 +25,18 @@ export const allSeen = 'Mark all as seen'
 
 export const outcomes = {
   running: 'Running',
+  waiting: 'Waiting',
   succeeded: 'Completed',
   failed: 'Failed',
   cancelled: 'Cancelled',
 } as const
 
-export const of = (name: ReactNode) => <>of {name}</>
+export const upload = 'Upload'
+export const sending = 'Sending'
+export const checking = 'Checking the file'
+export const waitsForConsent = 'The file is whole. It is loaded when what it overwrites is confirmed again.'
+export const inLine = (position: number) =>
+  position === 1 ? 'Next in line.' : `${ordinal(position)} in line.`
 /** What a progress bar is called, for those who do not see it. */
 export const progressOf = (what: string, name: string) => `${what}, ${name}`
 export const stage = (name: string, percent: string) => `${name}, ${percent}`
@@ -44,6 +50,9 @@ export const gone = 'The instance is gone.'
 export const request = (id: ReactNode) => <>Request {id}</>
 /** What comes by itself was asked for by no request. */
 export const operation = (id: ReactNode) => <>Operation {id}</>
+
+export const requestId = 'request ID'
+export const operationId = 'operation ID'
 
 /** Where a failure leads on to. */
 export const ways = {
@@ -76,5 +85,3 @@ export const notifyUnable = {
   message: 'This browser gives no notifications to this page.',
   remedy: 'The title of the page says what has ended.',
 } as const
-export const operationId = 'operation ID'
-export const requestId = 'request ID'
