@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { z } from '@hono/zod-openapi'
 import { DeletedInstance } from '../../contract/wire/deleted.ts'
 import { DAY_MS } from '../../contract/rules/windows.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
@@ -14,6 +15,9 @@ const gone = () => {
   if (!record) throw new Error('The tour has nothing that is deleted.')
   return record
 }
+const Answer = z.object({ data: DeletedInstance })
+const deletedOf = async (id: string) => Answer.parse((await world.call(`GET ${all}/${id}`)).body).data
+
 const left = () =>
   world
     .records('snapshot')
@@ -50,8 +54,8 @@ describe('a deleted instance', () => {
         },
       ],
     })
-    const one = await world.call(`GET ${all}/${gone().id}`)
-    expect(DeletedInstance.parse(Object(one.body).data)).toEqual(Object(body).data[0])
+    const one = await deletedOf(gone().id)
+    expect(body).toEqual({ data: [one] })
   })
 
   it('is gone for every client of the Aura API, and so are its snapshots', async () => {
@@ -124,7 +128,7 @@ describe('a deleted instance', () => {
     const deleted = world.records('deleted-instance').find((each) => each.id === id)
     const keyId = deleted?.customerManagedKeyId ?? ''
     expect(world.records('customer-managed-key').map((each) => each.id)).toContain(keyId)
-    const create = async () => Object((await world.call(`GET ${all}/${id}`)).body).data.actions.create
+    const create = async () => (await deletedOf(id)).actions.create
     expect(await create()).toEqual({ allowed: true })
     const asked = { user: 'control', role: 'admin', requestId: 'control' } as const
     await world.api.controlPlane.commands.setKeyAccess(asked, { keyId, access: 'revoked' })
