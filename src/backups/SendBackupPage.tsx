@@ -16,6 +16,7 @@ import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
+import { LargerInstance } from '../feedback/LargerInstance.tsx'
 import { SnapshotFirst } from '../feedback/SnapshotFirst.tsx'
 import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
@@ -197,6 +198,13 @@ function Confirm({
         <Notice tone="warn" title={target.decision.message}>
           {target.decision.remedy}
         </Notice>
+      )}
+      {target && (
+        <LargerInstance
+          instance={target.instance}
+          decision={target.decision}
+          needed={backup.unpacked_bytes}
+        />
       )}
       {target?.decision.allowed && (
         <Overwritten backup={backup} instance={target.instance} word={word} onWord={onWord} />

@@ -2,9 +2,11 @@ import CircleSlash from 'lucide-react/icons/circle-slash'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useStore } from 'zustand'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { LargerInstance } from '../feedback/LargerInstance.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { StatusGlyph } from '../ui/Status.tsx'
+import { factsOfFile } from '../uploads/fits.ts'
 import { handOver } from '../uploads/handing-over.ts'
 import type { ReadFile } from '../uploads/states.ts'
 import { fileAnswer, type FileAnswer } from './file-answer.ts'
@@ -36,6 +38,13 @@ function Answer({ instance, chosen }: Of & { chosen: ReadFile }) {
           : `${answer.refusal.message} ${answer.refusal.remedy}`}
       </p>
       {answer.kind === 'fits' && <GoOn instance={instance} chosen={chosen} />}
+      {answer.kind === 'refused' && (
+        <LargerInstance
+          instance={instance}
+          decision={{ allowed: false, ...answer.refusal }}
+          needed={factsOfFile(chosen.inspected).unpackedBytes}
+        />
+      )}
     </div>
   )
 }
