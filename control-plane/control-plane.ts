@@ -107,7 +107,10 @@ export function createControlPlane(
     async changes(after) {
       const moving = await store.read(
         async (tx) =>
-          (await tx.count('operation', 'running', {})) + (await tx.count('import', 'verifying', {})) > 0,
+          (await tx.count('operation', 'running', {})) +
+            (await tx.count('import', 'verifying', {})) +
+            (await tx.count('customer-managed-key', 'due', {})) >
+          0,
       )
       return { ...(await store.changesSince(after)), moving }
     },

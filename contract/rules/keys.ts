@@ -83,7 +83,7 @@ export function keysAllowCopy(source: string | null, target: string | null, by: 
     return refuse(
       'copy-leaves-customer-key',
       'The data is encrypted with a customer managed key, and a copy of it cannot have a Neo4j managed one.',
-      by === 'console' ? 'Choose one of your own keys.' : 'Use the same key.',
+      by === 'console' ? 'Choose a key of your own, or an instance that has one.' : 'Use the same key.',
     )
   }
   return by === 'console'

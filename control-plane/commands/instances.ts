@@ -147,9 +147,9 @@ async function create(
   }
   const key = await orderedKey(tx, order)
   const source = await sourceOf(tx, means, at, asked, order, (content: Content, version, from) => {
-    mustKeepKey(from.customerManagedKeyId, key?.id ?? null, asked)
     must(sameProject({ instanceName: from.name, tenantId: from.tenantId }, tenant.id))
     must(versionTakes(version, order.version, order.name))
+    mustKeepKey(from.customerManagedKeyId, key?.id ?? null, asked)
     must(
       fileFits(fileFacts(content, version), {
         type: order.type,

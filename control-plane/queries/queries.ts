@@ -121,7 +121,7 @@ export interface ChangesView {
   readonly version: number
   /** Null: too long ago to know. */
   readonly changes: readonly RecordChange[] | null
-  /** Something is moving: an operation runs, an upload is verified. */
+  /** Something is moving: an operation runs, an upload is verified, a key is pending. */
   readonly moving: boolean
 }
 
