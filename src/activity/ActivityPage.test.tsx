@@ -31,6 +31,26 @@ describe('activity', () => {
     expect(screen.queryByRole('region', { name: 'Running now' })).toBeNull()
   })
 
+  it('shows a file on its way, from when it is announced', async () => {
+    const page = open()
+    await group('Running now')
+    const post = (path: string, body?: object) =>
+      page.host.fetch(`${testBase}/afterglow/v1/instances/${page.instance('inventory').id}/${path}`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'Afterglow-Confirm': page.instance('inventory').id,
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      })
+    expect((await post('imports', { file_name: 'people.dump', file_bytes: 1000 })).status).toBe(201)
+    await page.advance(1000)
+    const bar = await screen.findByRole('progressbar', { name: 'Upload, inventory' })
+    expect(bar.closest('li')).toHaveTextContent(
+      /^Upload inventory people\.dump\s*Began .* by on-call.*Sending, 0%/,
+    )
+  })
+
   it('gives the exact instant in UTC', async () => {
     const page = open()
     const running = await group('Running now')
