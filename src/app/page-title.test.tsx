@@ -20,6 +20,8 @@ const pages: readonly (readonly [string | RegExp, (world: World) => string])[] =
   ['Instances · Afterglow', (world) => paths.instances(project(world))],
   ['Activity · Afterglow', (world) => paths.activity(project(world))],
   ['Network access · Afterglow', (world) => paths.networkAccess(project(world))],
+  ['Encryption keys · Afterglow', (world) => paths.encryptionKeys(project(world))],
+  ['Add encryption key · Afterglow', (world) => paths.addEncryptionKey(project(world))],
   ['About Afterglow · Afterglow', (world) => paths.about(project(world))],
   ['Create instance · Afterglow', (world) => paths.createInstance(project(world))],
   ['Delete inventory? · Afterglow', (world) => paths.deleteInstance(project(world), id(world))],
