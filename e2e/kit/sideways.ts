@@ -8,8 +8,8 @@ export async function expectNoSideways(page: Page): Promise<void> {
     const layers = open.filter((each) => each.matches('dialog, [popover]'))
     for (const layer of layers) for (const motion of layer.getAnimations()) motion.finish()
     const scrolling = open.filter((each) => {
-      // The tabs of an instance stand in a row that scrolls by itself.
-      if (each.closest('nav')) return false
+      // The tabs of an instance, and the parts of a choice, stand in a row that scrolls by itself.
+      if (each.closest('nav, fieldset')) return false
       const { overflowX } = getComputedStyle(each)
       return each.scrollWidth > each.clientWidth && (overflowX === 'auto' || overflowX === 'scroll')
     })

@@ -2,6 +2,7 @@ import type { Decision } from '../../contract/rules/decision.ts'
 import { date, timeWithZone } from '../messages/format.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
+import * as say from '../messages/creation.tsx'
 import { useCopyToNew, type Origin } from './use-copy-to-new.tsx'
 
 export interface CreateFromProps {
@@ -40,13 +41,12 @@ export function CreateFrom({ project, origin, snapshot, decision, now, stays, cl
   return (
     credentials ?? (
       <Dialog
-        title="Create instance from snapshot"
-        description={
-          <>
-            A new instance with the data of <Isolate>{origin.name}</Isolate> as of {date(timestamp, { now })},{' '}
-            {timeWithZone(timestamp)}. {stays}
-          </>
-        }
+        title={say.fromSnapshot}
+        description={say.fromSnapshotOf(
+          <Isolate>{origin.name}</Isolate>,
+          `${date(timestamp, { now })}, ${timeWithZone(timestamp)}`,
+          stays,
+        )}
         onClose={close}
         onSubmit={submit}
         footer={{ right: actions }}

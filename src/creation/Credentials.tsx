@@ -8,6 +8,7 @@ import { Copyable } from '../ui/Copy.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import * as say from '../messages/creation.tsx'
 import { credentialsFile, credentialsFileName } from './credentials-file.ts'
 import css from './creation.module.css'
 
@@ -46,29 +47,21 @@ export function Credentials({ created, onDone }: CredentialsProps) {
     navigator.clipboard.writeText(password ?? '').then(
       () => {
         setKept(true)
-        setSaid('Copied.')
+        setSaid(say.copied)
       },
-      () => setSaid('Not copied: the browser does not allow it here. Download the file instead.'),
+      () => setSaid(say.notCopied),
     )
   }
   const download = () => {
     saveText(credentialsFileName(created), credentialsFile(created))
     setKept(true)
-    setSaid('The file is with your downloads.')
+    setSaid(say.downloaded)
   }
 
   return (
     <Dialog
-      title={
-        <>
-          Credentials of <Isolate>{created.name}</Isolate>
-        </>
-      }
-      description={
-        password === undefined
-          ? 'The password was shown before and cannot be read again.'
-          : 'The password is shown this once. Nobody can read it again later.'
-      }
+      title={say.credentialsOf(<Isolate>{created.name}</Isolate>)}
+      description={password === undefined ? say.shownBefore : say.shownOnce}
       onClose={asks ? leaving.reset : onDone}
       footer={
         asks
@@ -77,10 +70,10 @@ export function Credentials({ created, onDone }: CredentialsProps) {
                 <>
                   {/* Keyed: in the place of another button it would be that one, and not take the focus. */}
                   <Button key="back" autoFocus onClick={leaving.reset}>
-                    Back to the password
+                    {say.toPassword}
                   </Button>
                   <Button key="leave" variant="danger" onClick={leaving.proceed}>
-                    Close without it
+                    {say.closeWithout}
                   </Button>
                 </>
               ),
@@ -90,11 +83,11 @@ export function Credentials({ created, onDone }: CredentialsProps) {
                 <>
                   {password !== undefined && (
                     <Button icon={Download} variant={kept ? 'outline' : 'solid'} onClick={download}>
-                      Download as a file
+                      {say.download}
                     </Button>
                   )}
                   <Button variant={kept ? 'solid' : 'outline'} onClick={onDone}>
-                    Close
+                    {say.close}
                   </Button>
                 </>
               ),
@@ -102,38 +95,38 @@ export function Credentials({ created, onDone }: CredentialsProps) {
       }
     >
       {asks && (
-        <Notice tone="warn" title="The password is not saved">
-          Nobody can sign in to this instance without it. Copy it or download the file first.
+        <Notice tone="warn" title={say.notSaved}>
+          {say.notSavedText}
         </Notice>
       )}
       <dl className={css.credentials}>
         {password !== undefined && (
           <div>
-            <dt>Password</dt>
+            <dt>{say.password}</dt>
             <dd className={css.secret}>
               <code>{password}</code>
               <Button icon={Copy} onClick={copy}>
-                Copy password
+                {say.copyPassword}
               </Button>
             </dd>
           </div>
         )}
         <div>
-          <dt>Username</dt>
+          <dt>{say.username}</dt>
           <dd>
-            <Copyable text={created.username} name="username" />
+            <Copyable text={created.username} name={say.usernameName} />
           </dd>
         </div>
         <div>
-          <dt>Connection URI</dt>
+          <dt>{say.connectionUri}</dt>
           <dd>
-            <Copyable text={created.connection_url} name="connection URI" />
+            <Copyable text={created.connection_url} name={say.connectionUriName} />
           </dd>
         </div>
         <div>
-          <dt>ID</dt>
+          <dt>{say.id}</dt>
           <dd>
-            <Copyable text={created.id} name="ID" />
+            <Copyable text={created.id} name={say.id} />
           </dd>
         </div>
       </dl>

@@ -1,6 +1,7 @@
 import { checkName } from '../../contract/rules/names.ts'
 import { Field } from '../ui/Field.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import * as say from '../messages/creation.tsx'
 
 /** What is wrong with a name, in a sentence with its remedy, or undefined. Source: contract/rules/names.ts */
 export function nameFault(name: string): string | undefined {
@@ -25,7 +26,7 @@ export function NameField({
 }) {
   const error = nameFault(tried ? value : value.trim() || 'a')
   return (
-    <Field label="Name" error={error}>
+    <Field label={say.name} error={error}>
       <TextInput value={value} onChange={onChange} autoFocus={autoFocus} />
     </Field>
   )

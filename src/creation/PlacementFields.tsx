@@ -1,10 +1,11 @@
-import { planOf, sizeInBytes, type CloudProvider } from '../../contract/rules/plans.ts'
+import { planOf, sizeInBytes, type CloudProvider, type Size } from '../../contract/rules/plans.ts'
 import { cloudNames } from '../../contract/rules/regions.ts'
 import { Field } from '../ui/Field.tsx'
 import { bytes } from '../messages/format.ts'
 import { Meter } from '../ui/Meter.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'
+import * as say from '../messages/creation.tsx'
 import { placementOf, regionsIn, sizeFits, type Placement, type Placing } from './placement.ts'
 import css from './creation.module.css'
 
@@ -18,6 +19,11 @@ export interface PlacementFieldsProps {
 const written = (gigabytes: string) => gigabytes.replace('GB', ' GB')
 const sizeKey = ({ memory, storage }: Pick<Placement, 'memory' | 'storage'>) => `${memory}/${storage}`
 
+const labelOf = ({ memory, storage, cpu }: Size, fits: boolean) => {
+  const size = say.sizeOf(written(memory), written(storage), cpu)
+  return fits ? size : say.tooSmall(size)
+}
+
 /** Cloud, region and size of a new instance, as its plan offers them; says which sizes are too small for the graph. */
 export function PlacementFields({ placing, value, onChange }: PlacementFieldsProps) {
   const plan = planOf(placing.type)
@@ -30,16 +36,16 @@ export function PlacementFields({ placing, value, onChange }: PlacementFieldsPro
     <div className={css.place}>
       {plan.clouds.length > 1 && (
         <div className={css.labelled}>
-          <span aria-hidden="true">Cloud</span>
+          <span aria-hidden="true">{say.cloud}</span>
           <Segmented<CloudProvider>
-            label="Cloud"
+            label={say.cloud}
             value={value.cloud}
             onChange={(cloud) => onChange(placementOf(placing, { ...value, cloud }))}
             options={plan.clouds.map((cloud) => ({ value: cloud, label: cloudNames[cloud] }))}
           />
         </div>
       )}
-      <Field label="Region">
+      <Field label={say.region}>
         <Select
           value={value.region}
           onChange={(region) => onChange({ ...value, region })}
@@ -50,9 +56,9 @@ export function PlacementFields({ placing, value, onChange }: PlacementFieldsPro
         />
       </Field>
       <Field
-        label="Size"
+        label={say.size}
         error={fits && !fits.allowed ? `${fits.message} ${fits.remedy}` : undefined}
-        hint={needed !== null && fits?.allowed ? `The data takes ${bytes(needed)} of it.` : undefined}
+        hint={needed !== null && fits?.allowed ? say.dataTakes(bytes(needed)) : undefined}
       >
         <Select
           value={sizeKey(value)}
@@ -62,18 +68,16 @@ export function PlacementFields({ placing, value, onChange }: PlacementFieldsPro
           }}
           options={plan.sizes.map((size) => ({
             value: sizeKey(size),
-            label: `${written(size.memory)} memory, ${written(size.storage)} storage, ${size.cpu} CPU${
-              sizeFits(size, placing).allowed ? '' : ' (too small)'
-            }`,
+            label: labelOf(size, sizeFits(size, placing).allowed),
           }))}
         />
       </Field>
       {needed !== null && (
         <Meter
-          label="Storage that the data takes"
+          label={say.storageTaken}
           value={needed}
           max={storage}
-          text={`${bytes(needed)} of ${written(value.storage)}`}
+          text={say.takenOf(bytes(needed), written(value.storage))}
         />
       )}
     </div>

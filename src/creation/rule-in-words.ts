@@ -6,33 +6,23 @@ import {
   type Version,
   type Windows,
 } from '../../contract/rules/plans.ts'
+import * as say from '../messages/snapshot-rules.tsx'
 
-const cadences = { daily: 'every day', 'six-hourly': 'every 6 h' } as const
+const cadences = { daily: say.daily, 'six-hourly': say.sixHourly } as const
 
-const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`
-
-/** "can be restored and exported for 7 days", "can be restored for 60 days and exported for 14" */
 const usable = ({ restorableDays, exportableDays }: Windows) =>
-  restorableDays === exportableDays
-    ? `can be restored and exported for ${days(restorableDays)}`
-    : `can be restored for ${days(restorableDays)} and exported for ${exportableDays}`
+  restorableDays === exportableDays ? say.both(restorableDays) : say.each(restorableDays, exportableDays)
 
 function scheduleOf(rule: SnapshotRule): string {
-  if (!rule.full || !rule.scheduled) return 'No snapshot is taken by itself.'
+  if (!rule.full || !rule.scheduled) return say.none
   const { long, short } = rule.scheduled
-  const taken = rule.differential
-    ? `A full snapshot is taken ${cadences[rule.full]}, a differential every hour between.`
-    : `A full snapshot is taken ${cadences[rule.full]}.`
-  const whole = rule.differential ? 'A full one' : 'Each'
-  return short
-    ? `${taken} The first of a day (UTC) ${usable(long)}, the others for ${days(short.restorableDays)}.`
-    : `${taken} ${whole} ${usable(long)}.`
+  const taken = (rule.differential ? say.fullAndDifferential : say.full)(cadences[rule.full])
+  if (short) return `${taken} ${say.firstOfDay(usable(long), short.restorableDays)}`
+  return `${taken} ${(rule.differential ? say.fullIs : say.eachIs)(usable(long))}`
 }
 
 const onDemandOf = ({ onDemand }: SnapshotRule): string =>
-  onDemand === 'latest-only'
-    ? 'Only the latest is kept: a new one replaces it once it is complete.'
-    : `One that you take ${usable(onDemand)}.`
+  onDemand === 'latest-only' ? say.latestOnly : say.onDemand(usable(onDemand))
 
 /** What a plan does about snapshots, each point as one sentence. */
 export interface RuleInWords {
@@ -51,8 +41,8 @@ export function ruleInWords(type: PlanType, version: Version): RuleInWords | nul
     onDemand: onDemandOf(rule),
     differential: rule.differential
       ? rule.differentialUse === 'restore'
-        ? 'A differential can be restored, not exported.'
-        : 'A differential cannot be restored or exported on its own.'
+        ? say.differentialRestored
+        : say.differentialNeither
       : null,
   }
 }
@@ -62,10 +52,10 @@ export function pauseInWords(type: PlanType): string {
   const { pause, shortName } = planOf(type)
   switch (pause.by) {
     case 'hand':
-      return `It can be paused, and resumes by itself after ${days(pause.resumesAfterDays)}.`
+      return say.pausesByHand(pause.resumesAfterDays)
     case 'idleness':
-      return `It pauses after ${days(pause.afterHours / 24)} without queries, and is deleted after ${days(pause.deletedAfterDays)} of pause.`
+      return say.pausesIdle(pause.afterHours / 24, pause.deletedAfterDays)
     case 'nothing':
-      return `A ${shortName} does not pause.`
+      return say.neverPauses(shortName)
   }
 }

@@ -2,6 +2,7 @@ import { can, nearestRestorable, type InstanceFacts } from '../../contract/rules
 import type { Asking } from '../../contract/rules/roles.ts'
 import type { Decision } from '../../contract/rules/decision.ts'
 import { shortDate, time } from '../messages/format.ts'
+import * as say from '../messages/row-actions.tsx'
 import type { SnapshotRow } from './rows.ts'
 
 /** How a snapshot is called in labels and sentences: "14 Nov, 00:09". */
@@ -38,7 +39,7 @@ export function actionsOf(
   asking: Asking,
   full: SnapshotRow | null,
 ): RowActions {
-  const named = full ? ` of ${labelOf(full.timestamp, asking.now)}` : ''
+  const named = full ? say.ofFull(labelOf(full.timestamp, asking.now)) : ''
   return {
     restore: can.restore(row, instance, asking, named),
     export: can.export(row, instance, asking, named),

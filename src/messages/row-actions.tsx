@@ -1,0 +1,3 @@
+// The name of a snapshot inside a reason.
+
+export const ofFull = (snapshot: string) => ` of ${snapshot}`
