@@ -61,6 +61,34 @@ describe('a viewer', () => {
   })
 })
 
+/** What an admin alone may do. */
+const adminOnly = [
+  'createNetworkAccess',
+  'changeNetworkAccess',
+  'addCustomerManagedKey',
+  'removeCustomerManagedKey',
+] as const satisfies readonly OperationId[]
+
+describe('a member', () => {
+  it.each(adminOnly)('may not: %s', async (id) => {
+    const member = createTestApi({ over: world, caller: { user: 'data engineer', role: 'member' } })
+    const answer = await expectRefused(member, id, { call: good.calls[id], expected: 403 })
+    expect(answer.text).toContain('"role-member"')
+  })
+
+  it('may do the rest, but for the uploads of others', async () => {
+    const theirs = ['cancelImport', 'consentToImport', 'tusCreate', 'tusPatch', 'tusDelete']
+    for (const id of changing) {
+      if (adminOnly.some((each) => each === id)) continue
+      const fresh = await createGoodWorld()
+      const member = createTestApi({ over: fresh.world, caller: { user: 'data engineer', role: 'member' } })
+      const { status, text } = await send(member, fresh.calls[id])
+      const refused = theirs.includes(id)
+      expect([id, status < 300, text.includes('upload-not-yours')]).toEqual([id, !refused, refused])
+    }
+  })
+})
+
 describe('a browser session confirms what it overwrites', () => {
   it.each([
     'deleteInstance',

@@ -28,6 +28,9 @@ export const left = (time: string) => `${time} left`
 export const exportableOnly = 'Show exportable only'
 export const type = 'Type'
 export const all = 'All'
+/** The exact instant, and who asked for it; null: nobody, it was scheduled. */
+export const takenAt = (exact: string, who: string | null) =>
+  who === null ? `${exact}, by the schedule` : `${exact}, asked for by ${who}`
 export const scheduled = 'Scheduled'
 export const onDemand = 'On demand'
 export const day = 'Day'

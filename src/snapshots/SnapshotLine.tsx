@@ -77,7 +77,7 @@ export const SnapshotLine = memo(function SnapshotLine(props: SnapshotLineProps)
         {date(row.timestamp, { now })}
       </div>
       <div role="cell" className={css.time}>
-        <TimeCell at={row.timestamp} />
+        <TimeCell at={row.timestamp} by={row.snapshot.afterglow.requested_by} />
       </div>
       <div role="cell" className={css.status}>
         <StatusCell snapshot={row.snapshot} />

@@ -61,7 +61,7 @@ describe('the table', () => {
     expect(cells(other).slice(2, 5)).toEqual(['Completed', 'Scheduled', 'Full'])
   })
 
-  it('gives the exact instant in UTC with the time', async () => {
+  it('gives the exact instant in UTC, and who asked for it, with the time', async () => {
     const page = open('drug-discovery')
     const [, second] = seeded(page, 'drug-discovery')
     const [, row] = await lines('drug-discovery')
@@ -69,7 +69,7 @@ describe('the table', () => {
     const shown = within(row ?? document.body).getByText(
       (_, element) => element?.tagName === 'TIME' && element.textContent === timeWithZone(at),
     )
-    expect(shown).toHaveAccessibleDescription(utc(at))
+    expect(shown).toHaveAccessibleDescription(`${utc(at)}, by the schedule`)
     expect(shown).toHaveAttribute('datetime', new Date(at).toISOString())
   })
 
