@@ -24,7 +24,7 @@ const padding = (length: number) => {
 }
 
 /** Properties and constants that hold words in contract, archive and control-plane: refusals, and tables of them. */
-const wordy = ['message', 'remedy', 'why', 'word', 'verbs', 'what', 'stages', 'backupStages']
+const wordy = ['message', 'remedy', 'why', 'word', 'verbs', 'what', 'words', 'stages', 'backupStages']
 /** Where whole sentences stand anywhere; a product's or plan's name is none. */
 const ofSentences = /^(?:contract\/rules\/|archive\/(?:opens-in|refusal)\.ts)/
 const sentence = /^\p{Lu}\p{Ll}* \p{Ll}|\p{L} .*\p{Ll}\.\s*$/u

@@ -34,7 +34,6 @@ export interface SnapshotFacts {
   readonly exportableUntil: Until
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What is being done to an instance, where its status alone would say that it does so itself. */
 const doneTo: Partial<Record<InstanceStatus, string>> = {
@@ -198,11 +197,15 @@ function isWhole(
   if (snapshot.kind === 'full') return allowed
   if (action === 'restore' && snapshotRuleOf(instance.type, instance.version)?.differentialUse === 'restore')
     return allowed
-  const what = { restore: 'restored', export: 'exported', create: 'made an instance' }[action]
+  const words = {
+    restore: { what: 'restored', instead: 'Restore' },
+    export: { what: 'exported', instead: 'Export' },
+    create: { what: 'made an instance', instead: 'Create from' },
+  }[action]
   return refuse(
     'snapshot-differential',
-    `A differential cannot be ${what} on its own: it holds only the changes since its full snapshot.`,
-    `${capital(action)}${action === 'create' ? ' from' : ''} the full one${full}.`,
+    `A differential cannot be ${words.what} on its own: it holds only the changes since its full snapshot.`,
+    `${words.instead} the full one${full}.`,
   )
 }
 
