@@ -88,18 +88,33 @@ test('a file for an instance, and the help beside it', async ({ page, world }) =
   const { at, names } = await begin(page, world)
   await world.open(`${at('inventory')}/restore-from-file?source=5&shell=posix`)
   const region = page.getByRole('region', { name: said('[Restore from backup file') })
-  await region.getByRole('code').first().waitFor()
+  await region.getByRole('combobox').first().waitFor()
   await expectSaid(region, names)
 })
 
 test('the list, and an instance', async ({ page, world }) => {
   const { list, at } = await begin(page, world)
   await expectWhole(page)
-  for (const place of [at('fraud-rings'), at('customer-graph'), `${list}/new`, `${at('inventory')}/delete`]) {
+  for (const place of [
+    at('fraud-rings'),
+    at('customer-graph'),
+    `${list}/create`,
+    `${at('inventory')}/delete`,
+  ]) {
     await world.open(place)
     await page.getByRole('dialog').last().getByRole('heading').first().waitFor()
     await expectWhole(page)
   }
+})
+
+test('activity', async ({ page, world }) => {
+  const { list, names } = await begin(page, world)
+  await world.open(list.replace(/instances$/, 'activity'))
+  const main = page.getByRole('main')
+  await main.getByRole('progressbar').waitFor()
+  await expectWhole(page)
+  // One that is deleted has its name there still.
+  await expectOnlyCatalogue(main.getByRole('region').first(), [...names, 'returns-trial'])
 })
 
 test('what it looks for is found', async ({ page, world }) => {
