@@ -27,6 +27,7 @@ const unprocessable = new Set([
   'ImportExceedsMaxSize',
   'LogicalRestrictions',
   'UnsupportedStoreFormat',
+  'copy-to-older-version',
   'differential-backup',
   'Fallback',
 ])

@@ -67,6 +67,23 @@ describe('cloning to a new instance', () => {
     })
   })
 
+  it('keeps what the plan of the source has besides', async () => {
+    const change = (records: readonly SeededRecord[]) =>
+      smallOneRuns(records).map((each) =>
+        each.kind === 'instance' && each.record.name === 'reporting'
+          ? { ...each, record: { ...each.record, graphAnalytics: true, vectorOptimized: true } }
+          : each,
+      )
+    const page = open('', { change }, 'reporting')
+    const shown = await dialog('reporting')
+    await page.user.type(shown.getByRole('textbox'), 'copy{Enter}')
+    await screen.findByRole('dialog', { name: 'Credentials of copy' })
+    expect((await recorded(page, 'copy'))?.record).toMatchObject({
+      graphAnalytics: true,
+      vectorOptimized: true,
+    })
+  })
+
   it.each([
     ['drug-discovery', 'A snapshot of this instance is already being taken.'],
     ['reporting', 'reporting is paused, and cloning needs it running.'],
@@ -138,6 +155,7 @@ describe('cloning over an existing instance', () => {
     expect(overwrite).toHaveAccessibleDescription(/No instance is chosen yet/)
     await user.click(await target(shown, 'drug-discovery'))
     expect(shown.getByText(/All data in/)).toHaveTextContent(/drug-discovery \([0-9a-f]{8}\) is overwritten/)
+    expect(shown.getByText(/ come in its place\./)).toHaveTextContent(/ nodes and .+ of embeddings-lab come/)
     expect(overwrite).toHaveAccessibleDescription(/It is not agreed to yet/)
     await user.click(shown.getByRole('checkbox', { name: /^I understand that drug-discovery/ }))
     expect(overwrite).toHaveAccessibleDescription(/before you type OVERWRITE/)

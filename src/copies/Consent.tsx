@@ -26,11 +26,14 @@ export function refusalOfConsent({ understood, word }: Given): Refusal | undefin
 
 /** What is lost, a way to keep it, and the consent to its loss. */
 export function Consent({
+  source,
   instance,
   keyWarning,
   given,
   onGive,
 }: {
+  /** Whose data comes in its place. */
+  source: InstanceWithView
   instance: InstanceWithView
   /** What comes of another key than that of the source; null: nothing. */
   keyWarning: string | null
@@ -39,13 +42,14 @@ export function Consent({
 }) {
   const { id, afterglow } = instance
   const name = <Isolate>{instance.name}</Isolate>
+  const from = <Isolate>{source.name}</Isolate>
   return (
     <>
       <Notice tone="bad" title={say.overwritten(name, id)}>
         {say.goes(afterglow.nodes, afterglow.relationships)}
       </Notice>
       <p>
-        {say.stays} {keyWarning}
+        {say.comes(source.afterglow.nodes, source.afterglow.relationships, from)} {say.stays} {keyWarning}
       </p>
       <SnapshotFirst instance={instance} />
       <Checkbox checked={given.understood} onChange={(understood) => onGive({ ...given, understood })}>

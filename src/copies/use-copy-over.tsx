@@ -90,6 +90,7 @@ export function useCopyOver({ project, instance, close }: About): {
         )}
         {target?.decision.allowed && (
           <Consent
+            source={instance}
             instance={target.instance}
             keyWarning={copyKeyWarning(
               instance.customer_managed_key_id,

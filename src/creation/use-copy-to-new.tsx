@@ -40,6 +40,8 @@ export interface Origin {
   readonly region: string
   readonly memory: string
   readonly storage: string
+  readonly vector_optimized?: boolean | undefined
+  readonly graph_analytics_plugin?: boolean | undefined
   /** The customer's key that the data is encrypted with; null: Neo4j's own. */
   readonly customer_managed_key_id: string | null
 }
@@ -113,6 +115,11 @@ export function useCopyToNew(props: CopyToNewProps): CopyParts {
     create.run({
       ...place,
       ...key.order,
+      // Not every plan has them.
+      ...(type === origin.type && {
+        vector_optimized: origin.vector_optimized ?? false,
+        graph_analytics_plugin: origin.graph_analytics_plugin ?? false,
+      }),
       name,
       type,
       version,

@@ -59,6 +59,14 @@ export const goes = (nodes: number | null, relationships: number | null) =>
   nodes === null || relationships === null
     ? 'What it holds now goes, and all that is written to it until then. It cannot be undone, unless a snapshot keeps the present data.'
     : `${counted(nodes, 'node')} and ${counted(relationships, 'relationship')} go, and all that is written to it until then. It cannot be undone, unless a snapshot keeps the present data.`
+export const comes = (nodes: number | null, relationships: number | null, from: ReactNode) =>
+  nodes === null || relationships === null ? (
+    <>What {from} holds then comes in its place.</>
+  ) : (
+    <>
+      {counted(nodes, 'node')} and {counted(relationships, 'relationship')} of {from} come in its place.
+    </>
+  )
 export const stays =
   'Its ID, connection URI, password, size and snapshots stay. It is not reachable until the data is copied.'
 export const understood = (name: ReactNode, id: string) => (
