@@ -102,7 +102,9 @@ function Line({ row: { type, versions, rule }, current }: { row: PlanRow; curren
       <td data-head={say.version}>{say.versions(versions)}</td>
       {cells.map(({ head, note, value }) => (
         <td key={head} data-head={head}>
-          <Noted note={note}>{value}</Noted>
+          <span>
+            <Noted note={note}>{value}</Noted>
+          </span>
         </td>
       ))}
     </tr>
