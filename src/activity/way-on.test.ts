@@ -15,7 +15,7 @@ const ways: readonly (readonly [Operation['kind'], 'succeeded' | 'failed', strin
   ['restore', 'failed', `${at}/snapshots`],
   ['load-file', 'succeeded', `${at}/overview`],
   ['load-file', 'failed', `${at}/restore-from-file`],
-  ['delete', 'succeeded', undefined],
+  ['delete', 'succeeded', at.replace('2f49c2b3', 'recently-deleted')],
   ['delete', 'failed', `${at}/overview`],
 ]
 
@@ -28,6 +28,6 @@ it('leads to the network of the project, whose change belongs to no instance', (
   expect(wayOn(change)?.to).toBe('/projects/6f3c1e0a-5b0b-4a53-9d2e-6c1b8a7d4e21/network-access')
 })
 
-it('leads nowhere from what was deleted, even while that goes on', () => {
+it('leads nowhere from what is being deleted', () => {
   expect(wayOn(anOperation({ kind: 'delete', state: 'running' }))).toBeNull()
 })

@@ -3,7 +3,7 @@ import { paths } from '../paths.ts'
 
 /** Where an operation leads on to, and by which of the ways. Null: what it was done to is gone by it. */
 export interface WayOn {
-  readonly by: 'overview' | 'snapshots' | 'backups' | 'restore-from-file' | 'export' | 'network'
+  readonly by: 'overview' | 'snapshots' | 'backups' | 'restore-from-file' | 'export' | 'network' | 'deleted'
   readonly to: string
 }
 
@@ -33,6 +33,7 @@ export function wayOn(operation: Operation): WayOn | null {
   const { kind, state, tenant_id: project, instance_id: instance, snapshot_id: snapshot } = operation
   if (kind === 'network-access') return { by: 'network', to: paths.networkAccess(project) }
   if (instance === null) return null
+  if (kind === 'delete' && state === 'succeeded') return { by: 'deleted', to: paths.recentlyDeleted(project) }
   if (kind === 'delete' && state !== 'failed') return null
   if (kind === 'export' && snapshot !== null) {
     return { by: 'export', to: paths.export(project, instance, snapshot) }

@@ -62,6 +62,7 @@ export const ways = {
   'restore-from-file': 'Go to Restore from file',
   export: 'Go to the export',
   network: 'Go to Network access',
+  deleted: 'Go to Recently deleted',
 } as const
 
 export const listOf = (day: string) => `Ended on ${day}, newest first`
