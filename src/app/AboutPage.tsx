@@ -8,12 +8,8 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Exact } from '../ui/Exact.tsx'
 import { fullDate, timeWithZone, utc } from '../messages/format.ts'
+import * as say from '../messages/about.tsx'
 import css from './AboutPage.module.css'
-
-const hosts = {
-  browser: 'in this browser: instances, snapshots and files are kept here and sent nowhere',
-  node: 'in one Node process on the machine that serves this page',
-} as const
 
 /** What this is, who it is not, and which world is on the screen. */
 export function Page() {
@@ -25,45 +21,40 @@ export function Page() {
   const close = () => void navigate(paths.instances(project))
   return (
     <Dialog
-      title="About Afterglow"
-      description="A console for the snapshots of Neo4j Aura style instances."
+      title={say.title}
+      description={say.what}
       size="small"
       onClose={close}
       footer={{
         right: (
           <Button autoFocus onClick={close}>
-            Close
+            {say.close}
           </Button>
         ),
       }}
     >
       <div className={css.about}>
-        <p>Afterglow is not affiliated with Neo4j. Neo4j and Aura are trademarks of Neo4j, Inc.</p>
-        {meta?.emulated && (
-          <p>
-            What you see is emulated. It runs {hosts[meta.host]}. No instance costs anything, and no database
-            is behind them; files that you load are real.
-          </p>
-        )}
+        <p>{say.notAffiliated}</p>
+        {meta?.emulated && <p>{meta.host === 'browser' ? say.emulatedIn.browser : say.emulatedIn.node}</p>}
         <dl>
           {meta?.world && (
             <>
-              <dt>World</dt>
+              <dt>{say.world}</dt>
               <dd>{meta.world.title}</dd>
             </>
           )}
-          <dt>Its time</dt>
+          <dt>{say.itsTime}</dt>
           <dd>
             <Exact shown={`${fullDate(now)}, ${timeWithZone(now)}`} exact={utc(now)} />
           </dd>
           {meta && (
             <>
-              <dt>Build</dt>
+              <dt>{say.build}</dt>
               <dd>{meta.build}</dd>
             </>
           )}
-          <dt>Licence</dt>
-          <dd>MIT</dd>
+          <dt>{say.licence}</dt>
+          <dd>{say.mit}</dd>
         </dl>
       </div>
     </Dialog>

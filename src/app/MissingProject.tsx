@@ -1,16 +1,17 @@
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import * as say from '../messages/not-there.tsx'
 
 /** The page of a project that this person does not see. */
 export function MissingProject() {
   return (
     <EmptyState
       level={1}
-      title="This project is not there"
-      actions={<ButtonLink href={paths.home()}>Go to the first project</ButtonLink>}
+      title={say.project}
+      actions={<ButtonLink href={paths.home()}>{say.toFirstProject}</ButtonLink>}
     >
-      The link may be cut off, or you are not a member of it.
+      {say.projectWhy}
     </EmptyState>
   )
 }

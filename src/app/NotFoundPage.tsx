@@ -1,16 +1,17 @@
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import * as say from '../messages/not-there.tsx'
 
 export function Page() {
   return (
     <main>
       <EmptyState
         level={1}
-        title="Nothing is at this address"
-        actions={<ButtonLink href={paths.home()}>Go to the instances</ButtonLink>}
+        title={say.address}
+        actions={<ButtonLink href={paths.home()}>{say.toInstances}</ButtonLink>}
       >
-        The link may be cut off, or what it led to is gone.
+        {say.addressWhy}
       </EmptyState>
     </main>
   )

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import { isSending } from '../uploads/own-uploads.ts'
+import * as say from '../messages/session.tsx'
 
 /** Says that the session has ended, and begins it anew in place: what waited for it goes on. */
 export function SessionDialog() {
@@ -35,30 +36,22 @@ export function SessionDialog() {
   })
   return (
     <Dialog
-      title="Your session has ended"
-      description="Nothing on this page is lost."
+      title={say.ended}
+      description={say.nothingLost}
       size="small"
       onClose={null}
       onSubmit={() => signIn.run(undefined)}
       footer={{
         right: (
-          <Button type="submit" variant="solid" autoFocus busy={signIn.busy ? 'Signing in' : undefined}>
-            <span>
-              Sign in again
-              {session && (
-                <>
-                  {' '}
-                  as <Isolate>{session.user.name}</Isolate>
-                </>
-              )}
-            </span>
+          <Button type="submit" variant="solid" autoFocus busy={signIn.busy ? say.signingIn : undefined}>
+            <span>{session ? say.signInAs(<Isolate>{session.user.name}</Isolate>) : say.signIn}</span>
           </Button>
         ),
       }}
     >
       <p>
-        What runs on the server goes on: loads, snapshots, backups.
-        {isSending(api) && ' The upload from this page waits, and goes on when you are signed in.'}
+        {say.goesOn}
+        {isSending(api) && ` ${say.uploadWaits}`}
       </p>
       <FailureNotice failure={signIn.failure} />
     </Dialog>

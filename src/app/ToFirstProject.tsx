@@ -5,6 +5,7 @@ import { resources } from '../api/resources.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import * as say from '../messages/start.tsx'
 
 /** The way in without an address: the instances of the first project. */
 export function ToFirstProject() {
@@ -13,11 +14,7 @@ export function ToFirstProject() {
   if (tenants.isError) {
     return (
       <main>
-        <FailurePanel
-          title="The projects could not be loaded"
-          thrown={tenants.error}
-          onRetry={tenants.refetch}
-        />
+        <FailurePanel title={say.notLoaded} thrown={tenants.error} onRetry={tenants.refetch} />
       </main>
     )
   }
@@ -26,8 +23,8 @@ export function ToFirstProject() {
   if (first) return <Navigate to={paths.instances(first.id)} replace />
   return (
     <main>
-      <EmptyState level={1} title="No project yet">
-        Ask an admin of your organisation to add you to one.
+      <EmptyState level={1} title={say.noProject}>
+        {say.noProjectText}
       </EmptyState>
     </main>
   )
