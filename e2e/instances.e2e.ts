@@ -416,7 +416,7 @@ test.describe('an instance', () => {
       }
       const { menu } = app.instances.card('customer-graph')
       await menu.open()
-      for (const label of ['Restore from file', 'Pause', 'Delete']) {
+      for (const label of ['Restore from file', 'Clone', 'Resize', 'Pause', 'Delete']) {
         await expect(menu.item(label)).toHaveAttribute('aria-disabled', 'true')
         await expect(menu.item(label)).toContainText(reason)
         await menu.item(label).focus()

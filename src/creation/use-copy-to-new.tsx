@@ -186,7 +186,6 @@ export function useCopyToNew(props: CopyToNewProps): CopyParts {
           </div>
         )}
         <PlacementFields placing={placing} value={placement} onChange={setPlacement} />
-        {key.field}
         {leaves && (
           <Notice tone="warn" title={say.otherRegion}>
             {say.goesFrom(
@@ -195,6 +194,7 @@ export function useCopyToNew(props: CopyToNewProps): CopyParts {
             )}
           </Notice>
         )}
+        {key.field}
         <FailureNotice failure={create.failure} />
       </>
     ),
