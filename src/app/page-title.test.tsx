@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { tell } from '../feedback/toasts.ts'
 import { paths } from '../paths.ts'
 import { renderConsole } from '../testing/console.tsx'
 import { look as lookAt } from '../testing/looking.ts'
@@ -77,7 +78,11 @@ describe('the title of the document', () => {
     lookAt(false)
     tellInTitle('Restored: orders-eu')
     expect(document.title).toBe('Restored: orders-eu · Activity · Afterglow')
+    tell({ tone: 'bad', title: 'people.dump was not loaded' })
+    expect(document.title).toBe('people.dump was not loaded · Activity · Afterglow')
     lookAt(true)
+    expect(document.title).toBe('Activity · Afterglow')
+    tell({ tone: 'bad', title: 'people.dump was not loaded' })
     expect(document.title).toBe('Activity · Afterglow')
   })
 })

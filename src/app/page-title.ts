@@ -1,3 +1,4 @@
+import { useToasts } from '../feedback/toasts.ts'
 import { topModal } from '../ui/open-modals.ts'
 
 let news: string | undefined
@@ -20,7 +21,7 @@ const look = () => {
 
 /**
  * Calls the document after what is on top in it: the tab and the heading of the uppermost dialog, or of the page. No page can
- * forget it, and a name that changes is followed. Returns how to stop.
+ * forget it, and a name that changes is followed. What is told while nobody looks stands before it. Returns how to stop.
  */
 export function followTitle(): () => void {
   const observer = new MutationObserver(write)
@@ -31,14 +32,19 @@ export function followTitle(): () => void {
     attributeFilter: ['aria-current', 'open'],
   })
   document.addEventListener('visibilitychange', look)
+  const stop = useToasts.subscribe(({ toasts }, before) => {
+    const told = toasts.at(-1)
+    if (told && toasts.length > before.toasts.length) tellInTitle(told.title)
+  })
   look()
   return () => {
+    stop()
     observer.disconnect()
     document.removeEventListener('visibilitychange', look)
   }
 }
 
-/** Says before the title what has ended, until somebody looks at the page. */
+/** Says before the title what has happened, until somebody looks at the page. */
 export function tellInTitle(text: string): void {
   news = text
   look()
