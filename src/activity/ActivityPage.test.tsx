@@ -145,6 +145,13 @@ describe('activity', () => {
     expect(within(backup ?? document.body).queryByRole('link')).toBeNull()
   })
 
+  it('leads from a deleted instance to what is left of it', async () => {
+    const page = open()
+    const earlier = await group('Earlier')
+    const link = await earlier.findByRole('link', { name: 'returns-trial' })
+    expect(link).toHaveAttribute('href', paths.recentlyDeleted(page.project('Commerce graph').id))
+  })
+
   it('shows a viewer everything', async () => {
     open('', { role: 'viewer' })
     await group('Running now')

@@ -19,7 +19,7 @@ export function useWayOn({ projectId, instanceId: id, way }: Entry): WayOn | nul
   const { client } = useConsole()
   const instances = useQuery(resources(client).instances(projectId)).data
   const gone = id !== null && instances !== undefined && !instances.some((instance) => instance.id === id)
-  return gone ? undefined : way
+  return gone && way?.by !== 'deleted' ? undefined : way
 }
 
 /** What it is and what it is done to, whose name leads there. */
