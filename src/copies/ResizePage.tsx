@@ -30,7 +30,8 @@ export function Page() {
 function Resize({ instance, close }: About) {
   const { client } = useConsole()
   const [params] = useSearchParams()
-  const need = Number(params.get('need')) || 0
+  const asked = Number(params.get('need'))
+  const need = Number.isSafeInteger(asked) ? asked : 0
   const { sizes } = planOf(instance.type)
   const now = sizes.find((size) => keyOf(size) === keyOf(instance))
   const holding = sizes.find(({ storage }) => sizeInBytes(storage) >= need)
