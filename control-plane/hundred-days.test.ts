@@ -18,8 +18,8 @@ import {
 const seeds = Array.from({ length: Number(process.env['AFTERGLOW_RUNS'] ?? 1) }, (_, run) => `days ${run}`)
 const timeout = 60_000 * seeds.length
 const days = 100
-/** Late in a UTC day, so that the last day is whole as well. */
-const end = utcDay(start) + days * DAY_MS + 23 * HOUR_MS + 55 * 60_000
+/** The last moment of a UTC day, so that the last day is whole as well: no slot is later than 23:58:59. */
+const end = utcDay(start) + (days + 1) * DAY_MS - 1
 
 /** One whole UTC day of the schedule: kind and retention in the order of time, and for how long each can be used. */
 interface Day {
