@@ -1,7 +1,8 @@
 import { allowed, firstRefusal, refuse, type Decision } from './decision.ts'
 import { keyAllows } from './key-access.ts'
 import { roleAllows, verbs, type Asking } from './roles.ts'
-import { planOf, snapshotRuleOf, type PlanType, type Version } from './plans.ts'
+import { planEnds, planHasSizes, planHasSnapshots, planPauses, planTakesFiles } from './plan-allows.ts'
+import { snapshotRuleOf, type PlanType, type Version } from './plans.ts'
 import {
   isMoving,
   statusRule,
@@ -33,7 +34,6 @@ export interface SnapshotFacts {
   readonly restorableUntil: Until
   readonly exportableUntil: Until
 }
-
 
 /** What is being done to an instance, where its status alone would say that it does so itself. */
 const doneTo: Partial<Record<InstanceStatus, string>> = {
@@ -93,69 +93,6 @@ const neverFilled = (instance: InstanceFacts) =>
     'Delete it and create it again.',
   )
 
-/** A pause that is not made by hand has its own reason. */
-function planPauses(instance: InstanceFacts): Decision {
-  const plan = planOf(instance.type)
-  switch (plan.pause.by) {
-    case 'hand':
-      return allowed
-    case 'idleness':
-      return refuse(
-        'plan-pauses-by-itself',
-        `${plan.name} cannot be paused by hand.`,
-        `It pauses by itself after ${plan.pause.afterHours} h without queries.`,
-      )
-    case 'nothing':
-      return refuse(
-        'plan-cannot-pause',
-        `A ${plan.shortName} cannot be paused.`,
-        'It ends by itself; request a backup to keep its data.',
-      )
-  }
-}
-
-/** Only what ends by its plan is extended, and only once. */
-function planEnds(instance: InstanceFacts, extended: boolean): Decision {
-  const { lifetime, name } = planOf(instance.type)
-  if (!lifetime)
-    return refuse(
-      'plan-without-end',
-      `${instance.name} does not end by itself: ${name} has no end.`,
-      'Nothing to do.',
-    )
-  return extended
-    ? refuse(
-        'already-extended',
-        `${instance.name} was extended before, and that is possible once.`,
-        'Request a backup of it to keep its data.',
-      )
-    : allowed
-}
-
-/** Whether instances of this plan have snapshots at all. */
-export function planHasSnapshots(instance: InstanceFacts): Decision {
-  return snapshotRuleOf(instance.type, instance.version)
-    ? allowed
-    : refuse(
-        'plan-without-snapshots',
-        `A ${planOf(instance.type).shortName} has no snapshots.`,
-        'Request a backup of it; the backup can be loaded into an Aura instance.',
-      )
-}
-
-/** A size is changed only where the plan has another. */
-function planHasSizes(instance: InstanceFacts): Decision {
-  const plan = planOf(instance.type)
-  if (plan.sizes.length > 1) return allowed
-  return refuse(
-    'plan-one-size',
-    `${plan.name} comes in one size.`,
-    plan.snapshots
-      ? 'Clone it to a new instance of a larger plan.'
-      : 'Request a backup of it; the backup can be loaded into an Aura instance.',
-  )
-}
-
 const notTaking = (instance: InstanceFacts): Decision =>
   instance.takingSnapshot
     ? refuse(
@@ -164,16 +101,6 @@ const notTaking = (instance: InstanceFacts): Decision =>
         'Wait until it is completed.',
       )
     : allowed
-
-function planTakesFiles(instance: InstanceFacts): Decision {
-  return planOf(instance.type).takesFiles
-    ? allowed
-    : refuse(
-        'plan-takes-no-files',
-        `A ${planOf(instance.type).shortName} does not take dump files.`,
-        'Create an Aura instance and restore the file there.',
-      )
-}
 
 function isCompleted(snapshot: SnapshotFacts): Decision {
   switch (snapshot.status) {

@@ -1,4 +1,5 @@
-import { can, nearestRestorable, planHasSnapshots, type InstanceFacts, type SnapshotFacts } from './can.ts'
+import { can, nearestRestorable, type InstanceFacts, type SnapshotFacts } from './can.ts'
+import { planHasSnapshots } from './plan-allows.ts'
 import { firstRefusal, refuse, type Decision } from './decision.ts'
 import { snapshotRuleOf, type PlanType, type Version } from './plans.ts'
 import type { Asking } from './roles.ts'
