@@ -77,7 +77,9 @@ describe('a line of activity', () => {
     const queued = { ...kept, state: 'queued', estimated_start_at: at } as const
     expect(ofBackup({ ...queued, position: 1 })).toMatchObject({ state: 'waiting', waits: 'Next in line.' })
     expect(ofBackup({ ...queued, position: 2 })).toMatchObject({ state: 'waiting', waits: '2nd in line.' })
-    expect(ofBackup({ ...kept, state: 'failed', failure, ended_at: at })).toMatchObject({ state: 'failed' })
+    expect(ofBackup({ ...kept, state: 'failed', failure, ended_at: at })).toMatchObject({
+      state: 'cancelled',
+    })
     expect(ofBackup({ ...kept, operation_id, state: 'failed', failure, ended_at: at })).toBeNull()
   })
 

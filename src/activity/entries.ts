@@ -146,10 +146,10 @@ export function ofBackup(backup: Backup): Entry | null {
   switch (backup.state) {
     case 'queued':
       return { ...base, state: 'waiting', waits: say.inLine(backup.position) }
+    // One that fails in the queue does so because its instance was deleted: nothing that anybody has to look into.
+    case 'failed':
     case 'cancelled':
       return { ...base, state: 'cancelled', endedAt: backup.ended_at }
-    case 'failed':
-      return { ...base, state: 'failed', endedAt: backup.ended_at, failure: backup.failure }
     case 'running':
     case 'ready':
     case 'expired':

@@ -3,7 +3,6 @@ import History from 'lucide-react/icons/history'
 import { useSeen } from '../activity/seen.ts'
 import { useConsole } from '../api/context.tsx'
 import { importsIn, operationsIn } from '../api/operations.ts'
-import { backupsIn } from '../api/project-backups.ts'
 import { activity, unseenCount } from '../messages/shell.tsx'
 import { paths } from '../paths.ts'
 import { PlaceLink } from '../router-link.tsx'
@@ -16,9 +15,8 @@ export function ActivityLink({ project }: { project: string }) {
   const seen = useSeen((state) => state.ids)
   const operations = useQuery(operationsIn(client, project, 'failed')).data ?? []
   const imports = useQuery(importsIn(client, project)).data ?? []
-  const backups = useQuery(backupsIn(client, project)).data ?? []
   // What came as far as an operation failed as that.
-  const unseen = [...operations, ...imports, ...backups].filter(
+  const unseen = [...operations, ...imports].filter(
     (each) =>
       each.state === 'failed' && !('operation_id' in each && each.operation_id) && !seen.includes(each.id),
   ).length
