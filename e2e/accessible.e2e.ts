@@ -118,7 +118,7 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await expect(clone.root).toContainText('The data leaves its region')
     await expectAccessible(page)
     await tick(clone.to('An existing instance'))
-    await clone.target('drug-discovery').check()
+    await tick(clone.target('drug-discovery'))
     await clone.overwrite.focus()
     await expectAccessible(page)
   })

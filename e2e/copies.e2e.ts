@@ -54,7 +54,7 @@ test('an instance is cloned over one that is resized for it first', async ({ app
   await clone.target('reporting').waitFor()
   await world.settle()
   await expect(clone.target('reporting')).toHaveAccessibleDescription(/GB used$/)
-  await clone.target('reporting').check()
+  await tick(clone.target('reporting'))
   await expect(clone.root).toContainText(`reporting (${id ?? ''}) is overwritten, never merged`)
   await expect(clone.overwrite).toHaveAttribute('aria-disabled', 'true')
   await clone.snapshotFirst.click()

@@ -105,7 +105,7 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await expectNoSideways(page)
     await expectReachable(clone.create)
     await tick(clone.to('An existing instance'))
-    await clone.target('drug-discovery').check()
+    await tick(clone.target('drug-discovery'))
     await expectNoSideways(page)
     await expectReachable(clone.understood, clone.word)
   })

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { write } from './parts.ts'
+import { tick, write } from './parts.ts'
 
 /** Copies an instance: to a new one, or over an existing one. */
 export interface CloneDialog {
@@ -54,7 +54,7 @@ function cloneDialog(page: Page): CloneDialog {
     snapshotFirst: root.getByRole('button', { name: 'Take a snapshot first' }),
     overwrite,
     async confirm() {
-      await understood.check()
+      await tick(understood)
       await write(word, 'OVERWRITE')
       await overwrite.click()
     },
