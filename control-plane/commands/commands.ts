@@ -145,10 +145,7 @@ export interface Commands {
   /** From a load that failed to the data before it. */
   goBack(asked: Asked<Started>, at: { instanceId: string }): Promise<Outcome<Started>>
   /** Puts off the end of a Sandbox, once. */
-  extendInstance(
-    asked: Asked<InstanceRecord>,
-    at: { instanceId: string },
-  ): Promise<Outcome<InstanceRecord>>
+  extendInstance(asked: Asked<InstanceRecord>, at: { instanceId: string }): Promise<Outcome<InstanceRecord>>
   /** From another instance by a fresh snapshot of it, from a snapshot of another, or from one of its own. */
   overwriteInstance(
     asked: Asked<Started>,
