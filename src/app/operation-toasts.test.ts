@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Operation } from '../../contract/wire/operations.ts'
+import { anOperation } from '../testing/an-operation.ts'
 import { toastOf } from './operation-toasts.ts'
 
 const commerce = { id: '6f3c1e0a-5b0b-4a53-9d2e-6c1b8a7d4e21', name: 'Commerce graph' }
@@ -38,6 +39,15 @@ describe('what is said when an operation has ended', () => {
 
   it('names the project that the way to it goes to, where that is another one', () => {
     expect(toastAt(research)).toMatchObject({ link: { label: 'Show in Commerce graph' } })
+  })
+
+  it('names the request of what failed, where one asked for it', () => {
+    const failed = (request: string) =>
+      toastAt(commerce, anOperation({ state: 'failed', request_id: request, tenant_id: commerce.id }))
+    expect(failed('22222222-2222-4222-8222-222222222222')).toMatchObject({
+      requestId: '22222222-2222-4222-8222-222222222222',
+    })
+    expect(failed('automatic')).toMatchObject({ requestId: null })
   })
 
   it('is nothing for one that was cancelled', () => {

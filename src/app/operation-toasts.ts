@@ -1,3 +1,4 @@
+import { automaticRequest } from '../../contract/rules/requesters.ts'
 import type { Operation } from '../../contract/wire/operations.ts'
 import { wayOn } from '../activity/way-on.ts'
 import type { Toast } from '../feedback/toasts.ts'
@@ -35,7 +36,8 @@ export function toastOf(
         tone: 'bad',
         title: says.failed(operation.instance_name),
         text: `${operation.failure.message} ${operation.failure.remedy}`,
-        requestId: operation.request_id,
+        // What comes by itself was asked for by no request.
+        requestId: operation.request_id === automaticRequest ? null : operation.request_id,
         link: to,
       }
   }
