@@ -53,7 +53,7 @@ function touched(change: Change): readonly (readonly unknown[])[] {
       return [keys.allNetworks, keys.allInstances, keys.anyInstance]
     // Comes with the end of its instance, and goes by the clock.
     case 'deleted-instance':
-      return []
+      return [keys.allInstances]
   }
 }
 
@@ -84,15 +84,16 @@ export function createChanges(client: ApiClient, queries: QueryClient, page: Win
     const seen = new Set<string>()
     const gone = new Set<unknown>()
     for (const { type, id, deleted } of changes) {
-      if (type !== 'instance' || !deleted) continue
-      gone.add(id)
-      missing(id)
+      if (!deleted) continue
+      if (type === 'instance') missing(id)
+      if (type === 'instance' || type === 'deleted-instance') gone.add(id)
     }
     for (const key of changes.flatMap(touched)) {
       const name = JSON.stringify(key)
       if (seen.has(name) || gone.has(key[1])) continue
       seen.add(name)
-      void queries.invalidateQueries({ queryKey: key })
+      const predicate = ({ queryKey }: Query) => !gone.has(queryKey.at(-1))
+      void queries.invalidateQueries({ queryKey: key, predicate })
     }
     for (const change of changes) for (const listener of listeners) listener(change)
   }
