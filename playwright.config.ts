@@ -85,13 +85,16 @@ export default defineConfig<HostOption>({
       grepInvert: [grepInvert, /@chromium/],
       use: { ...inFirefox, baseURL: address[host], host },
     })),
-    {
-      // The demo in the pseudo-locale, where page objects find no word that they know.
-      name: 'pseudo',
+    // The demo in the pseudo-locale, where page objects find no word that they know.
+    ...[
+      { name: 'pseudo', grepInvert: /@deep/ },
+      { name: 'pseudo, deep', grep: /@deep/ },
+    ].map((part) => ({
+      ...part,
       testDir: 'e2e',
       testMatch: pseudo,
-      use: { ...inChromium, baseURL: address.pseudo, host: 'browser' },
-    },
+      use: { ...inChromium, baseURL: address.pseudo, host: 'browser' as const },
+    })),
     {
       name: 'size',
       testDir: 'tools',

@@ -1,4 +1,5 @@
 // In the pseudo-locale every text of the catalogue is longer and marked: what is cut shows, and what is not in the catalogue.
+// `npm test` runs a sample; `npm run test:deep` also what carries `@deep`.
 import type { Locator, Page } from '@playwright/test'
 import { expect } from './kit/expect.ts'
 import { expectNoSideways } from './kit/sideways.ts'
@@ -20,7 +21,8 @@ async function begin(page: Page, world: World, project: 'Commerce' | 'Research' 
   }
   const { instances } = await world.state()
   const list = new URL(page.url()).pathname
-  const names = [...instances.map(({ name }) => name), ...instances.map(({ id }) => id)]
+  const people = ['data engineer', 'on-call', 'data scientist']
+  const names = [...people, ...instances.flatMap(({ name, id }) => [name, id])]
   const at = (name: string) => `${list}/${instances.find((each) => each.name === name)?.id ?? ''}`
   return { list, at, names }
 }
@@ -47,7 +49,7 @@ test('backups', async ({ page, world }) => {
   await expectSaid(region, names)
 })
 
-test('cloning and resizing', async ({ page, world }) => {
+test('cloning and resizing', { tag: '@deep' }, async ({ page, world }) => {
   const { at, names } = await begin(page, world, 'Research')
   const dialog = page.getByRole('dialog')
   for (const way of ['resize?need=60000000000', 'clone', 'clone?to=existing']) {
@@ -69,11 +71,16 @@ test('snapshots and the dialogs about one', async ({ page, world }) => {
   await table.getByRole('row').nth(2).waitFor()
   const region = page.getByRole('region', { name: said('[Snapshots') })
   await expectSaid(region, names)
-  await page
-    .getByRole('button', { name: said('More actions for') })
-    .first()
-    .click()
-  await expectSaid(page.getByRole('menu'), names)
+  const full = table.getByRole('row').filter({ hasText: said('[Full') })
+  const menu = full.first().getByRole('button', { name: said('More actions for') })
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await menu.click()
+    if (width === 320) await expectNoSideways(page)
+    await expectWholeTexts(page)
+    await expectOnlyCatalogue(page.getByRole('menu'), names)
+    if (width === 320) await page.keyboard.press('Escape')
+  }
   const href = await page.getByRole('menuitem', { name: said('Export') }).getAttribute('href')
   for (const dialog of ['restore', 'export', 'create']) {
     await world.open((href ?? '').replace(/export$/, dialog))
@@ -84,7 +91,7 @@ test('snapshots and the dialogs about one', async ({ page, world }) => {
   }
 })
 
-test('a file for an instance, and the help beside it', async ({ page, world }) => {
+test('a file for an instance, and the help beside it', { tag: '@deep' }, async ({ page, world }) => {
   const { at, names } = await begin(page, world)
   await world.open(`${at('inventory')}/restore-from-file?source=5&shell=posix`)
   const region = page.getByRole('region', { name: said('[Restore from backup file') })
@@ -92,7 +99,7 @@ test('a file for an instance, and the help beside it', async ({ page, world }) =
   await expectSaid(region, names)
 })
 
-test('the list, and an instance', async ({ page, world }) => {
+test('the list, and an instance', { tag: '@deep' }, async ({ page, world }) => {
   const { list, at } = await begin(page, world)
   await expectWhole(page)
   for (const place of [
@@ -107,7 +114,7 @@ test('the list, and an instance', async ({ page, world }) => {
   }
 })
 
-test('activity', async ({ page, world }) => {
+test('activity', { tag: '@deep' }, async ({ page, world }) => {
   const { list, names } = await begin(page, world)
   await world.open(list.replace(/instances$/, 'activity'))
   const main = page.getByRole('main')

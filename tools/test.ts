@@ -92,7 +92,11 @@ async function pageSteps(): Promise<void> {
   if (firefox !== undefined) env['AFTERGLOW_FIREFOX'] = firefox
   // What only looks at the console is the same on both hosts: usually it runs on one of them.
   const hosts = ['browser host', 'Node host', ...(deep ? ['Node host, looks'] : [])]
-  const projects = [...hosts.flatMap((host) => [host, ...(firefox ? [`${host}, Firefox`] : [])]), 'pseudo']
+  const projects = [
+    ...hosts.flatMap((host) => [host, ...(firefox ? [`${host}, Firefox`] : [])]),
+    'pseudo',
+    ...(deep ? ['pseudo, deep'] : []),
+  ]
   await playwright('size', ['--project=size'])
   const repeat = deep ? ['--repeat-each=3'] : []
   await playwright('e2e', [...projects.map((project) => `--project=${project}`), ...repeat])

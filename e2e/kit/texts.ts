@@ -26,7 +26,11 @@ const data: readonly RegExp[] = [
   /\.(?:dump|backup|tar)\b/g,
   /\b[0-9a-f]{8}(?:-[0-9a-f-]{27})?\b/g,
   /\b(?:Neo4j(?: (?:Aura|Community|Enterprise|Desktop|Sandbox))?|Aura(?:DB|DS)?|Sandbox|CRC-32|RESTORE|ID)\b/g,
+  /\b(?:AWS|GCP|Azure) [\p{Lu}][\p{L} .]+\([\w-]+\)/gu,
   /\b(?:AWS|GCP|Azure)\b/g,
+  // Of Intl.ListFormat, which knows its language itself.
+  / and /g,
+  /\bneo4j-admin [a-z -]+|\b(?:zsh|Import|PowerShell)\b/g,
 ]
 
 /**
@@ -93,6 +97,7 @@ export async function expectWholeTexts(page: Page): Promise<void> {
       for (const whole of boxes) {
         let { left, right, top, bottom } = whole
         let [freeX, freeY, isHidden, own] = [false, false, false, false]
+        const ofBox: string[] = []
         for (
           let each: Element | null = element;
           each && each !== layer.parentElement;
@@ -102,17 +107,17 @@ export async function expectWholeTexts(page: Page): Promise<void> {
           if (style.display === 'inline' || style.display === 'contents') continue
           const frame = each.getBoundingClientRect()
           // For those who listen only.
-          if (frame.width <= 1 || frame.height <= 1) isHidden = true
+          if (frame.width <= 1 || frame.height <= 1 || style.clipPath !== 'none') isHidden = true
           if (isHidden) break
           const name = `"${text}" in <${each.tagName.toLowerCase()} class="${each.className.toString()}">`
           const beyondX = Math.max(frame.left - whole.left, whole.right - frame.right)
           const beyondY = Math.max(frame.top - whole.top, whole.bottom - frame.bottom)
-          if (!own && beyondX > 1.5) faults.push(`${name} is ${Math.round(beyondX)} px wider than its box`)
+          if (!own && beyondX > 1.5) ofBox.push(`${name} is ${Math.round(beyondX)} px wider than its box`)
           own = true
           if (!freeX && !scrolls(style.overflowX) && style.overflowX !== 'visible' && beyondX > 1.5)
-            faults.push(`${name} is cut by ${Math.round(beyondX)} px at its side`)
+            ofBox.push(`${name} is cut by ${Math.round(beyondX)} px at its side`)
           if (!freeY && !scrolls(style.overflowY) && style.overflowY !== 'visible' && beyondY > 1.5)
-            faults.push(`${name} is cut by ${Math.round(beyondY)} px below or above`)
+            ofBox.push(`${name} is cut by ${Math.round(beyondY)} px below or above`)
           if (style.overflowX !== 'visible') {
             freeX ||= scrolls(style.overflowX)
             freeY ||= scrolls(style.overflowY)
@@ -122,6 +127,7 @@ export async function expectWholeTexts(page: Page): Promise<void> {
             bottom = Math.min(bottom, frame.bottom)
           }
         }
+        if (!isHidden) faults.push(...ofBox)
         if (isHidden || right - left <= 1 || bottom - top <= 1) continue
         seen.push({ element, text, box: new DOMRect(left, top, right - left, bottom - top) })
       }
