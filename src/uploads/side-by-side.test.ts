@@ -90,8 +90,10 @@ it('one file goes into two instances side by side', async () => {
   await one.reach('offline')
   one.session.tryNow()
   await one.reach('verifying')
-  expect(await here.imports(instance)).toMatchObject([{ state: 'verifying' }])
-  expect(await here.imports('drug-discovery')).toMatchObject([{ state: 'verifying' }])
+  // Both arrived whole. How far the reading of each has come by now is the host's own doing.
+  const arrived = [{ state: expect.stringMatching(/^(verifying|loading)$/) }]
+  expect(await here.imports(instance)).toMatchObject(arrived)
+  expect(await here.imports('drug-discovery')).toMatchObject(arrived)
 })
 
 describe("somebody else's upload", () => {
