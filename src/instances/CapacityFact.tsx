@@ -3,17 +3,14 @@ import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { bytes, count, duration } from '../messages/format.ts'
+import * as say from '../messages/instances.tsx'
 import { Fact, ShareFact } from './Fact.tsx'
 
 const written = (gigabytes: string) => gigabytes.replace('GB', ' GB')
 
 /** "64 GB memory, 12 CPU" */
 function Machine({ instance }: { instance: InstanceWithView }) {
-  return (
-    <p>
-      {written(instance.memory)} memory, {instance.afterglow.cpu} CPU
-    </p>
-  )
+  return <p>{say.machine(written(instance.memory), instance.afterglow.cpu)}</p>
 }
 
 /** What limits an instance most: its storage, the nodes of a plan with caps, or its lifetime. */
@@ -26,39 +23,37 @@ export function CapacityFact({ instance }: { instance: InstanceWithView }) {
     const all = instant(view.ends_at) - instant(created)
     const past = Math.min(all, Math.max(0, now - instant(created)))
     return (
-      <ShareFact title="Lifetime" value={past} max={all} shown={duration(past)} of={duration(all)}>
+      <ShareFact title={say.lifetime} value={past} max={all} shown={duration(past)} of={duration(all)}>
         <Machine instance={instance} />
       </ShareFact>
     )
   }
   if (graphLimits) {
     return view.nodes === null ? (
-      <Fact title="Nodes">
-        <p>{count(graphLimits.nodes)} at most</p>
+      <Fact title={say.nodes}>
+        <p>{say.atMost(count(graphLimits.nodes))}</p>
       </Fact>
     ) : (
       <ShareFact
-        title="Nodes"
+        title={say.nodes}
         value={view.nodes}
         max={graphLimits.nodes}
         shown={count(view.nodes)}
         of={count(graphLimits.nodes)}
       >
-        <p>
-          {written(instance.memory)} memory, {written(storage)} storage
-        </p>
+        <p>{say.memoryAndStorage(written(instance.memory), written(storage))}</p>
       </ShareFact>
     )
   }
   const used = view.storage_used_bytes
   return used === null ? (
-    <Fact title="Storage">
+    <Fact title={say.storage}>
       <p>{written(storage)}</p>
       <Machine instance={instance} />
     </Fact>
   ) : (
     <ShareFact
-      title="Storage"
+      title={say.storage}
       value={used}
       max={sizeInBytes(storage)}
       shown={bytes(used)}

@@ -10,8 +10,9 @@ import { useNow } from '../api/now.ts'
 import { GoBack } from '../feedback/GoBack.tsx'
 import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
-import { counted, date, duration, moment, sameDay, time } from '../messages/format.ts'
+import { date, duration, moment, sameDay, time } from '../messages/format.ts'
 import { Notice } from '../ui/Notice.tsx'
+import * as say from '../messages/instances.tsx'
 import { concernOf, type Concern } from './concern.ts'
 import { InstanceProgress } from './InstanceProgress.tsx'
 import type { Power } from './use-power.ts'
@@ -37,7 +38,7 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
   const { id, tenant_id: project } = instance
   const good = instance.afterglow.snapshots?.last_restorable ?? null
   const toSnapshots = (
-    <ButtonLink href={paths.inspect(project, id, 'snapshots') + search}>See the snapshots</ButtonLink>
+    <ButtonLink href={paths.inspect(project, id, 'snapshots') + search}>{say.seeSnapshots}</ButtonLink>
   )
   switch (concern.kind) {
     case 'key-revoked':
@@ -51,13 +52,12 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
         // With its time: beside it may stand what the instance says to another file.
         <Notice
           tone="bad"
-          title={`The load ${on(instant(instance.afterglow.status_since), now)} failed`}
+          title={say.loadFailed(on(instant(instance.afterglow.status_since), now))}
           actions={<GoBack instance={instance} />}
         >
           {concern.message} {concern.remedy}
           {/* One that never held data is named by itself. */}
-          {instance.afterglow.data_id !== id &&
-            ' Its data of before is whole. The instance runs once it goes back to it.'}
+          {instance.afterglow.data_id !== id && ` ${say.dataIsWhole}`}
         </Notice>
       )
     case 'ends-soon': {
@@ -66,12 +66,12 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
         <Notice
           tone="warn"
           icon={Hourglass}
-          title={`${lifetime ? 'Ends' : 'Deleted'} ${inTime(concern.at, now)}`}
+          title={(lifetime ? say.ends : say.deleted)(inTime(concern.at, now))}
           actions={
             <>
               {good && (
                 <ButtonLink icon={Download} href={paths.export(project, id, good.snapshot_id) + search}>
-                  Export
+                  {say.exportIt}
                 </ButtonLink>
               )}
               {lifetime && (
@@ -81,60 +81,52 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
               )}
               {statusRule(instance.status).tone === 'paused' && (
                 <Button icon={Play} refusal={power.refusal} onClick={power.run}>
-                  Resume
+                  {say.resume}
                 </Button>
               )}
             </>
           }
         >
           {pause.by === 'idleness'
-            ? `Its data goes after ${pause.deletedAfterDays} days of pause; a snapshot of it is kept for a week more. Resume it, or take the data out.`
-            : `Its data goes with it, its backups stay.${instance.afterglow.extended_at ? '' : ' It can be extended once.'}`}
+            ? say.goesAfterPause(pause.deletedAfterDays)
+            : `${say.goesWithIt}${instance.afterglow.extended_at ? '' : ` ${say.canBeExtended}`}`}
         </Notice>
       )
     }
     case 'pauses-soon':
       return (
-        <Notice tone="neutral" icon={Hourglass} title={`Pauses ${inTime(concern.at, now)}`}>
-          Nobody has asked it anything for some days. A query keeps it running; paused, it keeps its data.
+        <Notice tone="neutral" icon={Hourglass} title={say.pauses(inTime(concern.at, now))}>
+          {say.pausesWhy}
         </Notice>
       )
     case 'suspended':
       return (
-        <Notice tone="warn" title="Suspended by the provider">
-          Its data and its snapshots are kept. Ask the support of your provider why.
+        <Notice tone="warn" title={say.suspended}>
+          {say.suspendedText}
         </Notice>
       )
     case 'snapshots-failing':
       return (
-        <Notice
-          tone="warn"
-          title={
-            concern.count === 1
-              ? 'The last snapshot failed'
-              : `The last ${counted(concern.count, 'snapshot')} failed`
-          }
-          actions={toSnapshots}
-        >
-          {good
-            ? `The data can be brought back as it was ${on(instant(good.timestamp), now)}.`
-            : 'There is no good snapshot to go back to.'}
+        <Notice tone="warn" title={say.lastFailed(concern.count)} actions={toSnapshots}>
+          {good ? say.canBeHad(on(instant(good.timestamp), now)) : say.noneGood}
         </Notice>
       )
     case 'snapshot-overdue':
       return (
-        <Notice tone="warn" title="A scheduled snapshot did not come" actions={toSnapshots}>
+        <Notice tone="warn" title={say.didNotCome} actions={toSnapshots}>
           {good
-            ? `The data can be brought back as it was ${on(instant(good.timestamp), now)}. Take one by hand to be safe.`
-            : 'There is no good snapshot to go back to. Take one by hand.'}
+            ? `${say.canBeHad(on(instant(good.timestamp), now))} ${say.takeOneToBeSafe}`
+            : `${say.noneGood} ${say.takeOne}`}
         </Notice>
       )
   }
 }
 
 /** "in 3 h 2 min, today at 12:04" */
-const inTime = (at: number, now: number) =>
-  `in ${duration(Math.max(0, at - now))}, ${sameDay(at, now) ? 'today' : `on ${date(at, { now })}`} at ${time(at)}`
+const inTime = (at: number, now: number) => {
+  const left = duration(Math.max(0, at - now))
+  return sameDay(at, now) ? say.inToday(left, time(at)) : say.inDays(left, date(at, { now }), time(at))
+}
 
 /** "at 02:07", "on 13 Nov, 09:41" */
-const on = (at: number, now: number) => `${sameDay(at, now) ? 'at' : 'on'} ${moment(at, { now })}`
+const on = (at: number, now: number) => (sameDay(at, now) ? say.at : say.on)(moment(at, { now }))

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { percent } from '../messages/format.ts'
 import { Meter } from '../ui/Meter.tsx'
+import * as say from '../messages/instances.tsx'
 import css from './InstanceCard.module.css'
 
 /** One of the three facts of a card: what it is about on the left, its sum on the right. */
@@ -44,9 +45,15 @@ export function ShareFact({
   return (
     <Fact title={title} sum={percent(max > 0 ? (value / max) * 100 : 0)}>
       <p className={css.value}>
-        {withoutUnit(shown, of)} <span>of {of}</span>
+        {say.valueOf(
+          withoutUnit(shown, of),
+          (words) => (
+            <span>{words}</span>
+          ),
+          of,
+        )}
       </p>
-      <Meter label={`${title} used`} value={value} max={max} text={`${shown} of ${of}`} />
+      <Meter label={say.used(title)} value={value} max={max} text={say.partOf(shown, of)} />
       {children}
     </Fact>
   )

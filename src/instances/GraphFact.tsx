@@ -3,7 +3,8 @@ import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
-import { count, counted, duration, fullDate, shortDate } from '../messages/format.ts'
+import { count, duration, fullDate, shortDate } from '../messages/format.ts'
+import * as say from '../messages/instances.tsx'
 import { Fact, ShareFact } from './Fact.tsx'
 import css from './InstanceCard.module.css'
 
@@ -15,12 +16,12 @@ export function GraphFact({ instance }: { instance: InstanceWithView }) {
 
   if (graphLimits) {
     return view.relationships === null ? (
-      <Fact title="Relationships">
-        <p>{count(graphLimits.relationships)} at most</p>
+      <Fact title={say.relationships}>
+        <p>{say.atMost(count(graphLimits.relationships))}</p>
       </Fact>
     ) : (
       <ShareFact
-        title="Relationships"
+        title={say.relationships}
         value={view.relationships}
         max={graphLimits.relationships}
         shown={count(view.relationships)}
@@ -30,31 +31,29 @@ export function GraphFact({ instance }: { instance: InstanceWithView }) {
   }
   if (view.paused_at !== null && statusRule(status).tone === 'paused') {
     return (
-      <Fact title="Paused">
+      <Fact title={say.paused}>
         <p className={css.value}>{duration(now - instant(view.paused_at))}</p>
-        {view.resumes_at !== null && (
-          <p>Resumes by itself on {shortDate(instant(view.resumes_at), { now })}.</p>
-        )}
-        {view.ends_at !== null && <p>Deleted on {fullDate(instant(view.ends_at))}.</p>}
+        {view.resumes_at !== null && <p>{say.resumesOn(shortDate(instant(view.resumes_at), { now }))}</p>}
+        {view.ends_at !== null && <p>{say.deletedOn(fullDate(instant(view.ends_at)))}</p>}
       </Fact>
     )
   }
   if (view.nodes === null || view.relationships === null) {
     return (
-      <Fact title="Graph">
-        <p>{isMoving(status) ? 'Counted again when it runs' : 'Not readable in this state'}</p>
+      <Fact title={say.graph}>
+        <p>{isMoving(status) ? say.countedAgain : say.notReadable}</p>
       </Fact>
     )
   }
   return (
-    <Fact title="Graph">
+    <Fact title={say.graph}>
       <p className={css.value}>
-        {count(view.nodes)} <span>{view.nodes === 1 ? 'node' : 'nodes'}</span>
+        {count(view.nodes)} <span>{say.nodeWord(view.nodes)}</span>
       </p>
       <p className={css.value}>
-        {count(view.relationships)} <span>{view.relationships === 1 ? 'relationship' : 'relationships'}</span>
+        {count(view.relationships)} <span>{say.relationshipWord(view.relationships)}</span>
       </p>
-      {view.labels && view.labels.length > 0 && <p>{counted(view.labels.length, 'label')}</p>}
+      {view.labels && view.labels.length > 0 && <p>{say.labelCount(view.labels.length)}</p>}
     </Fact>
   )
 }

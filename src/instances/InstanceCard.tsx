@@ -13,6 +13,7 @@ import { ButtonLink, IconButton } from '../ui/Button.tsx'
 import { Copyable } from '../ui/Copy.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Status } from '../ui/Status.tsx'
+import * as say from '../messages/instances.tsx'
 import { CapacityFact } from './CapacityFact.tsx'
 import { CardNotice } from './CardNotice.tsx'
 import type { FileCheck } from './file-check.tsx'
@@ -42,8 +43,8 @@ export const InstanceCard = memo(function InstanceCard({ instance, search, check
   const status = statusRule(instance.status)
   const hasSwitch = status.tone === 'paused' || (status.tone === 'running' && plan.pause.by === 'hand')
   const main = plan.snapshots
-    ? ({ label: 'Snapshots', tab: 'snapshots', icon: Layers } as const)
-    : ({ label: 'Backups', tab: 'backups', icon: Archive } as const)
+    ? ({ label: say.snapshots, tab: 'snapshots', icon: Layers } as const)
+    : ({ label: say.backups, tab: 'backups', icon: Archive } as const)
   return (
     <article aria-labelledby={titleId} className={css.card}>
       <header className={css.head}>
@@ -58,8 +59,8 @@ export const InstanceCard = memo(function InstanceCard({ instance, search, check
           </ButtonLink>
           {hasSwitch && (
             <IconButton
-              icon={power.verb === 'Pause' ? Pause : Play}
-              label={`${power.verb} ${name}`}
+              icon={power.resumes ? Play : Pause}
+              label={say.powerOf(power.verb, name)}
               refusal={power.refusal}
               aria-busy={power.busy || undefined}
               onClick={power.run}
@@ -72,7 +73,7 @@ export const InstanceCard = memo(function InstanceCard({ instance, search, check
             <Status tone={status.tone}>{statusWord(instance.status, instance.type)}</Status>
           </li>
           <li>
-            <Copyable text={id} name={`ID of ${name}`} />
+            <Copyable text={id} name={say.idOf(name)} />
           </li>
           <li>{plan.shortName}</li>
           <li>{instance.afterglow.version_name}</li>

@@ -10,6 +10,7 @@ import Trash from 'lucide-react/icons/trash-2'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { paths, type InspectTab } from '../paths.ts'
 import { Menu } from '../ui/Menu.tsx'
+import * as say from '../messages/instances.tsx'
 import type { Power } from './use-power.ts'
 
 /** Everything that can be asked of an instance from its card. `search` carries the list's filters on. */
@@ -27,38 +28,38 @@ export function InstanceMenu({
   const tab = (to: InspectTab) => paths.inspect(project, id, to) + search
   return (
     <Menu
-      label={`More actions for ${name}`}
+      label={say.moreFor(name)}
       items={[
-        { label: 'Inspect', icon: PanelRight, href: tab('overview') },
-        { label: 'Snapshots', icon: Layers, href: tab('snapshots') },
-        { label: 'Backups', icon: Archive, href: tab('backups') },
+        { label: say.inspect, icon: PanelRight, href: tab('overview') },
+        { label: say.snapshots, icon: Layers, href: tab('snapshots') },
+        { label: say.backups, icon: Archive, href: tab('backups') },
         {
-          label: 'Restore from file',
+          label: say.restoreFromFile,
           icon: FileUp,
           href: tab('restore-from-file'),
           refusal: loadFile.allowed ? undefined : loadFile,
         },
         { separator: true },
         {
-          label: 'Clone',
+          label: say.clone,
           icon: Copy,
           href: paths.clone(project, id) + search,
           refusal: clone.allowed ? undefined : clone,
         },
         {
-          label: 'Resize',
+          label: say.resize,
           icon: Scaling,
           href: paths.resize(project, id) + search,
           refusal: resize.allowed ? undefined : resize,
         },
         {
           label: power.verb,
-          icon: power.verb === 'Pause' ? Pause : Play,
+          icon: power.resumes ? Play : Pause,
           onSelect: power.run,
           refusal: power.refusal,
         },
         {
-          label: 'Delete',
+          label: say.remove,
           icon: Trash,
           href: paths.deleteInstance(project, id) + search,
           refusal: remove.allowed ? undefined : remove,

@@ -6,21 +6,22 @@ import { useNow } from '../api/now.ts'
 import { about, moment, percent as written } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
+import * as say from '../messages/instances.tsx'
 
 /** What stays as it is while an operation runs, and what happens to the data if it fails. */
 const whileRunning: Record<Operation['kind'], string> = {
-  create: 'It can be reached as soon as it runs.',
-  'take-snapshot': 'It can be used meanwhile.',
-  export: 'It can be used meanwhile.',
-  backup: 'It can be used meanwhile.',
-  restore: 'Not reachable until it ends. If it fails, the data of now stays.',
-  overwrite: 'Not reachable until it ends. If it fails, the data of now stays.',
-  'load-file': 'Not reachable until it ends. If it fails, the data of now stays.',
-  'go-back': 'Not reachable until it ends. Its data of before is whole.',
-  pause: 'Its data and snapshots are kept.',
-  resume: 'It can be reached as soon as it runs.',
-  resize: 'It can be used meanwhile.',
-  delete: 'Its last snapshots and its backups are kept for some time.',
+  create: say.reachedWhenRunning,
+  'take-snapshot': say.usedMeanwhile,
+  export: say.usedMeanwhile,
+  backup: say.usedMeanwhile,
+  restore: say.notReachable,
+  overwrite: say.notReachable,
+  'load-file': say.notReachable,
+  'go-back': say.notReachableBefore,
+  pause: say.dataKept,
+  resume: say.reachedWhenRunning,
+  resize: say.usedMeanwhile,
+  delete: say.lastKept,
   'network-access': '',
 }
 
@@ -30,25 +31,24 @@ export function InstanceProgress({ instance }: { instance: InstanceWithView }) {
   const { operation } = instance.afterglow
   const word = statusWord(instance.status, instance.type)
   if (!operation)
-    return <ProgressBar label={`${word} ${instance.name}`} percent={null} head={<b>{word}</b>} />
+    return <ProgressBar label={say.moving(word, instance.name)} percent={null} head={<b>{word}</b>} />
   const { percent, leftMs } = progressOf(operation, now)
   const stage = operation.stages.find(({ state }) => state === 'current')?.name ?? word
   return (
     <ProgressBar
-      label={`${word} ${instance.name}`}
+      label={say.moving(word, instance.name)}
       percent={percent}
       head={
         <b>
           {stage}, {written(percent)}
         </b>
       }
-      left={leftMs !== null && `${about(leftMs)} left`}
-      foot={
-        <>
-          Started {moment(instant(operation.started_at), { now })} by{' '}
-          <Isolate>{operation.requested_by}</Isolate>. {whileRunning[operation.kind]}
-        </>
-      }
+      left={leftMs !== null && say.left(about(leftMs))}
+      foot={say.startedBy(
+        moment(instant(operation.started_at), { now }),
+        <Isolate>{operation.requested_by}</Isolate>,
+        whileRunning[operation.kind],
+      )}
     />
   )
 }

@@ -13,12 +13,12 @@ import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { counted } from '../messages/format.ts'
 import { SearchInput } from '../ui/SearchInput.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { Announced } from '../ui/VisuallyHidden.tsx'
+import * as say from '../messages/instances.tsx'
 import { Deleted } from './Deleted.tsx'
 import {
   counts,
@@ -61,8 +61,8 @@ export function Page() {
   return (
     <div onDragOver={hear} onDrop={hear}>
       <header className={css.head}>
-        <h1>Instances</h1>
-        <Button onClick={hear}>Check a file</Button>
+        <h1>{say.title}</h1>
+        <Button onClick={hear}>{say.checkFile}</Button>
         <CreateButton project={project} search={filterSearch(filters)} />
       </header>
       {check && <check.Panel />}
@@ -73,11 +73,7 @@ export function Page() {
           <List instances={instances.data} filters={filters} narrow={narrow} check={check} />
         )
       ) : instances.isError ? (
-        <FailurePanel
-          title="The instances could not be loaded"
-          thrown={instances.error}
-          onRetry={instances.refetch}
-        />
+        <FailurePanel title={say.notLoaded} thrown={instances.error} onRetry={instances.refetch} />
       ) : (
         <Cards />
       )}
@@ -106,7 +102,7 @@ function CreateButton({ project, search }: { project: string; search: string }) 
       refusal={refusal}
       onClick={() => void navigate(paths.createInstance(project) + search)}
     >
-      Create instance
+      {say.create}
     </Button>
   )
 }
@@ -115,12 +111,10 @@ function NoInstances({ project }: { project: string }) {
   const refusal = useCreateRefusal()
   return (
     <EmptyState
-      title="No instances yet"
-      actions={
-        !refusal && <ButtonLink href={paths.createInstance(project)}>Create the first instance</ButtonLink>
-      }
+      title={say.noneYet}
+      actions={!refusal && <ButtonLink href={paths.createInstance(project)}>{say.createFirst}</ButtonLink>}
     >
-      {refusal ? `${refusal.message} ${refusal.remedy}` : 'An instance holds one graph.'}
+      {refusal ? `${refusal.message} ${refusal.remedy}` : say.holdsOne}
     </EmptyState>
   )
 }
@@ -142,47 +136,47 @@ function List({
   const search = filterSearch(filters)
   return (
     <>
-      <section className={css.bar} aria-label="Filters">
-        <SearchInput label="Name, ID or region" value={filters.find} onChange={(find) => narrow({ find })} />
+      <section className={css.bar} aria-label={say.filters}>
+        <SearchInput label={say.find} value={filters.find} onChange={(find) => narrow({ find })} />
         <Segmented<Show>
-          label="State"
+          label={say.state}
           value={filters.show}
           onChange={(show) => narrow({ show })}
           options={[
-            { value: 'all', label: 'All', count: of.all },
-            { value: 'needs-you', label: 'Needs you', count: of['needs-you'], icon: TriangleAlert },
-            { value: 'in-progress', label: 'In progress', count: of['in-progress'] },
-            { value: 'paused', label: 'Paused', count: of.paused },
+            { value: 'all', label: say.all, count: of.all },
+            { value: 'needs-you', label: say.needsYou, count: of['needs-you'], icon: TriangleAlert },
+            { value: 'in-progress', label: say.inProgress, count: of['in-progress'] },
+            { value: 'paused', label: say.paused, count: of.paused },
           ]}
         />
         <Select<PlanType | 'any'>
-          label="Plan"
+          label={say.plan}
           value={filters.plan}
           onChange={(plan) => narrow({ plan })}
-          options={[{ value: 'any', label: 'Any' }, ...plansIn(instances, filters.plan)]}
+          options={[{ value: 'any', label: say.any }, ...plansIn(instances, filters.plan)]}
         />
         <span className={css.push} />
         <Select<Order>
-          label="Sort"
+          label={say.sort}
           value={filters.order}
           onChange={(order) => narrow({ order })}
           options={[
-            { value: 'name', label: 'Name' },
-            { value: 'status', label: 'Status' },
-            { value: 'newest', label: 'Newest' },
+            { value: 'name', label: say.name },
+            { value: 'status', label: say.status },
+            { value: 'newest', label: say.newest },
           ]}
         />
       </section>
-      <Announced>{search !== '' && `${counted(shown.length, 'instance')} of ${instances.length}`}</Announced>
+      <Announced>{search !== '' && say.shownOf(shown.length, instances.length)}</Announced>
       {shown.length === 0 ? (
         <EmptyState
           size="quiet"
-          title="No instance matches"
+          title={say.noneMatches}
           actions={
-            <Button onClick={() => narrow({ ...noFilters, order: filters.order })}>Clear the filters</Button>
+            <Button onClick={() => narrow({ ...noFilters, order: filters.order })}>{say.clearFilters}</Button>
           }
         >
-          {counted(instances.length, 'instance')} hidden by the filters.
+          {say.hidden(instances.length)}
         </EmptyState>
       ) : (
         <div className={css.cards}>
@@ -198,7 +192,7 @@ function List({
 /** Three cards to come. */
 function Cards() {
   return (
-    <Skeleton label="Instances are loading">
+    <Skeleton label={say.loading}>
       <div className={css.cards}>
         {[18, 14, 16].map((width) => (
           <div key={width} className={css.bones}>

@@ -6,6 +6,7 @@ import { useNow } from '../api/now.ts'
 import { DayStrip } from '../ui/DayStrip.tsx'
 import { ago, exactCount, fullDate, moment, time } from '../messages/format.ts'
 import { Status } from '../ui/Status.tsx'
+import * as say from '../messages/instances.tsx'
 import { concernOf } from './concern.ts'
 import { Fact } from './Fact.tsx'
 import { failuresOf, hoursOf, sumOf } from './last-day.ts'
@@ -17,12 +18,10 @@ export function SnapshotsFact({ instance }: { instance: InstanceWithView }) {
   const { snapshots: health, version, ends_at: ends } = instance.afterglow
   const rule = snapshotRuleOf(instance.type, version)
   if (!health || !rule) {
+    const name = planOf(instance.type).shortName
     return (
-      <Fact title="Snapshots">
-        <p>
-          A {planOf(instance.type).shortName} has none: its data goes when it ends
-          {ends !== null && `, on ${fullDate(instant(ends))}`}.
-        </p>
+      <Fact title={say.snapshots}>
+        <p>{ends === null ? say.hasNone(name) : say.hasNoneUntil(name, fullDate(instant(ends)))}</p>
       </Fact>
     )
   }
@@ -30,7 +29,7 @@ export function SnapshotsFact({ instance }: { instance: InstanceWithView }) {
   const strip =
     runs && rule.scheduled !== null && (health.last_good !== null || health.last_24_hours.length > 0)
   return (
-    <Fact title={strip ? 'Snapshots, last 24 hours' : 'Snapshots'} sum={`${exactCount(health.kept)} kept`}>
+    <Fact title={strip ? say.lastDay : say.snapshots} sum={say.kept(exactCount(health.kept))}>
       {strip && <DayStrip hours={hoursOf(health.last_24_hours, now)} label={sumOf(health.last_24_hours)} />}
       <p>
         <LastGood health={health} now={now} /> {next(instance, health, now)}{' '}
@@ -47,13 +46,13 @@ export function SnapshotsFact({ instance }: { instance: InstanceWithView }) {
 }
 
 function LastGood({ health, now }: { health: SnapshotHealth; now: number }) {
-  if (!health.last_good) return <b className={css.good}>None yet.</b>
+  if (!health.last_good) return <b className={css.good}>{say.noneGoodYet}</b>
   const at = instant(health.last_good.timestamp)
-  const how = health.last_good.profile === 'AdHoc' ? 'on demand, ' : ''
+  const how = health.last_good.profile === 'AdHoc' ? say.onDemand : say.scheduled
   return (
     <>
-      <b className={css.good}>Last good {moment(at, { now })}</b>, {how}
-      {ago(now - at)}.
+      <b className={css.good}>{say.lastGood(moment(at, { now }))}</b>
+      {how(ago(now - at))}
     </>
   )
 }
@@ -61,22 +60,22 @@ function LastGood({ health, now }: { health: SnapshotHealth; now: number }) {
 /** From when the data can be had back, where the last good one is a differential. */
 function lastRestorable({ last_good: good, last_restorable: usable }: SnapshotHealth, now: number): string {
   if (!good || good.snapshot_id === usable?.snapshot_id) return ''
-  return usable ? `Last restorable ${moment(instant(usable.timestamp), { now })}.` : 'None can be restored.'
+  return usable ? say.lastRestorable(moment(instant(usable.timestamp), { now })) : say.noneRestorable
 }
 
 /** "Overdue since 02:00", or when the next is tried where the missed slot is past already. */
 function overdue({ next_at: at }: SnapshotHealth, now: number): string {
-  if (at === null) return 'Overdue'
+  if (at === null) return say.overdue
   const clock = moment(instant(at), { now })
-  return instant(at) > now ? `Overdue, next ${clock}` : `Overdue since ${clock}`
+  return (instant(at) > now ? say.overdueNext : say.overdueSince)(clock)
 }
 
 function next(instance: InstanceWithView, health: SnapshotHealth, now: number): string {
-  if (instance.afterglow.taking_snapshot) return 'One is being taken.'
+  if (instance.afterglow.taking_snapshot) return say.beingTaken
   // While it does not run no slot is taken, whenever it was due.
   if (health.next_at === null || health.overdue) return ''
   if (statusRule(instance.status).tone !== 'running') return ''
-  return `Next ${moment(instant(health.next_at), { now })}.`
+  return say.next(moment(instant(health.next_at), { now }))
 }
 
 /** What becomes of its snapshots in this state, where that is not plain from the strip. */
@@ -89,12 +88,12 @@ function Policy({ instance, now }: { instance: InstanceWithView; now: number }) 
     const told = concernOf(instance, now)?.kind === 'ends-soon'
     return (
       <p>
-        Only the latest is kept, taken on demand.
-        {ends !== null && !told && ` Deleted on ${fullDate(instant(ends))} unless it is resumed before.`}
+        {say.latestOnly}
+        {ends !== null && !told && ` ${say.deletedUnless(fullDate(instant(ends)))}`}
       </p>
     )
   }
-  if (instance.status === 'destroying') return <p>The full ones are kept for a week.</p>
-  if (tone === 'paused') return <p>None are taken while it is paused.</p>
-  return tone === 'running' ? null : <p>Scheduled ones wait until it runs.</p>
+  if (instance.status === 'destroying') return <p>{say.fullKept}</p>
+  if (tone === 'paused') return <p>{say.noneWhilePaused}</p>
+  return tone === 'running' ? null : <p>{say.waitUntilRuns}</p>
 }

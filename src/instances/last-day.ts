@@ -1,8 +1,8 @@
 import { HOUR_MS } from '../../contract/rules/windows.ts'
 import type { SnapshotMark } from '../../contract/wire/instances.ts'
 import { instant } from '../api/facts.ts'
-import { counted } from '../messages/format.ts'
 import type { MarkKind } from '../ui/SnapshotMark.tsx'
+import * as say from '../messages/instances.tsx'
 
 const HOURS = 24
 
@@ -47,12 +47,12 @@ export function sumOf(snapshots: readonly SnapshotMark[]): string {
   const of = (...statuses: SnapshotMark['status'][]) =>
     snapshots.filter(({ status }) => statuses.includes(status)).length
   const parts = [
-    [of('Completed'), 'completed'],
-    [of('Failed'), 'failed'],
-    [of('Pending', 'InProgress'), 'in progress'],
+    [of('Completed'), say.countCompleted],
+    [of('Failed'), say.countFailed],
+    [of('Pending', 'InProgress'), say.countMoving],
   ] as const
-  const told = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`)
-  return told.length === 0 ? 'No snapshot in the last 24 hours' : told.join(', ')
+  const told = parts.filter(([count]) => count > 0).map(([count, words]) => words(count))
+  return told.length === 0 ? say.noneInDay : told.join(', ')
 }
 
 /** The failures among them in one sentence, or null: "1 failed at 01:08", "3 snapshots failed in 24 h". */
@@ -60,7 +60,5 @@ export function failuresOf(snapshots: readonly SnapshotMark[], clock: (at: numbe
   const failed = snapshots.filter(({ status }) => status === 'Failed')
   const [only] = failed
   if (!only) return null
-  return failed.length === 1
-    ? `1 failed at ${clock(instant(only.timestamp))}.`
-    : `${counted(failed.length, 'snapshot')} failed in 24 h.`
+  return failed.length === 1 ? say.failedAt(clock(instant(only.timestamp))) : say.failedInDay(failed.length)
 }

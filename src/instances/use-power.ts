@@ -5,6 +5,7 @@ import { dataOf, mutationHeaders } from '../api/client.ts'
 import { useConsole } from '../api/context.tsx'
 import { keys } from '../api/keys.ts'
 import { tellFailure } from '../feedback/toasts.ts'
+import * as say from '../messages/instances.tsx'
 
 /** Pausing an instance, or resuming it where it is paused: which of the two, whether it is allowed, and the call. */
 export function usePower(instance: InstanceWithView) {
@@ -17,11 +18,12 @@ export function usePower(instance: InstanceWithView) {
       return dataOf(call({ param: { id }, query: { view: 'afterglow' }, header: mutationHeaders() }))
     },
     refresh: () => [keys.allInstances, keys.instance(id)],
-    onFailure: (failure) => tellFailure(`${name} was not ${resumes ? 'resumed' : 'paused'}`, failure),
+    onFailure: (failure) => tellFailure((resumes ? say.notResumed : say.notPaused)(name), failure),
   })
   const decision = instance.afterglow.actions[resumes ? 'resume' : 'pause']
   return {
-    verb: resumes ? ('Resume' as const) : ('Pause' as const),
+    resumes,
+    verb: resumes ? say.resume : say.pause,
     refusal: decision.allowed ? undefined : decision,
     run: () => action.run(),
     busy: action.busy,

@@ -49,9 +49,13 @@ const plurals = new Intl.PluralRules(locale)
 const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' })
 const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
 
+/** The word for a count: "node", "nodes", "indexes" with `many` given. */
+export const plural = (value: number, one: string, many = `${one}s`): string =>
+  plurals.select(value) === 'one' ? one : many
+
 /** A count with its word: "1 node", "171 nodes", "2 indexes" with `many` given. */
-export const counted = (value: number, one: string, many = `${one}s`): string =>
-  `${number(value)} ${plurals.select(value) === 'one' ? one : many}`
+export const counted = (value: number, one: string, many?: string): string =>
+  `${number(value)} ${plural(value, one, many)}`
 
 /** Names in a sentence: "a, b and c". */
 export const listed = (names: readonly string[]): string => new Intl.ListFormat(locale).format(names)
