@@ -4,7 +4,7 @@ import { useHref, useLinkClickHandler, useLocation } from 'react-router'
 type RouterLinkProps = Omit<ComponentPropsWithRef<'a'>, 'href'> & { readonly to: string }
 
 /** A link that the router follows. The router's own can do more, mostly for servers, at 3 kB of a first visit. */
-export function RouterLink({ to, onClick, ...rest }: RouterLinkProps) {
+export function RouterLink({ to, onClick, children, ...rest }: RouterLinkProps) {
   const href = useHref(to)
   const follow = useLinkClickHandler<HTMLAnchorElement>(
     to,
@@ -18,7 +18,9 @@ export function RouterLink({ to, onClick, ...rest }: RouterLinkProps) {
         onClick?.(event)
         if (!event.defaultPrevented) follow(event)
       }}
-    />
+    >
+      {children}
+    </a>
   )
 }
 

@@ -109,7 +109,7 @@ export async function expectWholeTexts(page: Page): Promise<void> {
           // For those who listen only.
           if (frame.width <= 1 || frame.height <= 1 || style.clipPath !== 'none') isHidden = true
           if (isHidden) break
-          const name = `"${text}" in <${each.tagName.toLowerCase()} class="${each.className.toString()}">`
+          const name = `"${text}" in <${each.tagName.toLowerCase()} class="${each.getAttribute('class') ?? ''}">`
           const beyondX = Math.max(frame.left - whole.left, whole.right - frame.right)
           const beyondY = Math.max(frame.top - whole.top, whole.bottom - frame.bottom)
           if (!own && beyondX > 1.5) ofBox.push(`${name} is ${Math.round(beyondX)} px wider than its box`)

@@ -17,10 +17,10 @@ type Note = (typeof notes)[number]
 
 function Noted({ note, children }: { note: Note | null; children: ReactNode }) {
   return (
-    <>
+    <span>
       {children}
       {note && <sup>{notes.indexOf(note) + 1}</sup>}
-    </>
+    </span>
   )
 }
 
@@ -102,9 +102,7 @@ function Line({ row: { type, versions, rule }, current }: { row: PlanRow; curren
       <td data-head={say.version}>{say.versions(versions)}</td>
       {cells.map(({ head, note, value }) => (
         <td key={head} data-head={head}>
-          <span>
-            <Noted note={note}>{value}</Noted>
-          </span>
+          <Noted note={note}>{value}</Noted>
         </td>
       ))}
     </tr>
