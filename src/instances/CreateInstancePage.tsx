@@ -18,6 +18,7 @@ import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
+import * as say from '../messages/create-instance.tsx'
 import { PlanFields, type OfferedPlan } from './PlanFields.tsx'
 import css from './CreateInstance.module.css'
 
@@ -73,20 +74,20 @@ export function Page() {
 
   return (
     <Dialog
-      title="Create instance"
+      title={say.title}
       onClose={back}
       onSubmit={submit}
       footer={{
         right: (
           <>
-            <Button onClick={back}>Cancel</Button>
+            <Button onClick={back}>{say.cancel}</Button>
             {create.busy ? (
-              <Button type="submit" variant="solid" busy="Creating">
-                Create instance
+              <Button type="submit" variant="solid" busy={say.creating}>
+                {say.title}
               </Button>
             ) : (
               <Button type="submit" variant="solid" refusal={refusal}>
-                Create instance
+                {say.title}
               </Button>
             )}
           </>
@@ -97,9 +98,9 @@ export function Page() {
       <PlanFields value={type} onChange={choose} />
       {versions.length > 1 && (
         <div className={css.labelled}>
-          <span aria-hidden="true">Version</span>
+          <span aria-hidden="true">{say.version}</span>
           <Segmented<Version>
-            label="Version"
+            label={say.version}
             value={version}
             onChange={setVersion}
             options={versions.map((each) => ({ value: each, label: versionNames[each] }))}
@@ -109,8 +110,8 @@ export function Page() {
       <PlacementFields placing={placing} value={placement} onChange={setPlacement} />
       {key.field}
       {rule && (
-        <section className={css.rule} aria-label={`Snapshots of ${plans[type].name}`}>
-          <h3>Snapshots</h3>
+        <section className={css.rule} aria-label={say.snapshotsOf(plans[type].name)}>
+          <h3>{say.snapshots}</h3>
           <p>
             {rule.schedule} {rule.onDemand} {rule.differential}
           </p>

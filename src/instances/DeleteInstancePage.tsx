@@ -18,10 +18,11 @@ import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
-import { counted, exactCount, fullDate, moment, shortDate, time } from '../messages/format.ts'
+import { exactCount, fullDate, moment, shortDate, time } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { MissingInstance } from '../feedback/MissingInstance.tsx'
+import * as say from '../messages/delete-instance.tsx'
 import css from './DeleteInstance.module.css'
 
 /** The dialog that deletes an instance: says what goes with it, and asks for its name. */
@@ -34,11 +35,11 @@ export function Page() {
   const back = () => void navigate(paths.instances(project) + search)
   if (!instance.data) {
     return (
-      <Dialog title="Delete instance" size="small" onClose={back}>
+      <Dialog title={say.title} size="small" onClose={back}>
         {instance.isError ? (
           <MissingInstance project={project} thrown={instance.error} onRetry={instance.refetch} />
         ) : (
-          'The instance is loading.'
+          say.loading
         )}
       </Dialog>
     )
@@ -70,78 +71,59 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
     onDone: back,
   })
   const decision = instance.afterglow.actions.delete
-  const refusal = decision.allowed
-    ? typed === name
-      ? undefined
-      : { message: 'The name is not typed yet.', remedy: `Type ${name} to delete this instance.` }
-    : decision
+  const refusal = decision.allowed ? (typed === name ? undefined : say.notTyped(name)) : decision
   const keepable = exportable(snapshots, now)
   const backups = useQuery({ ...backupsOf(client, id), enabled: instance.afterglow.backups.ready > 0 }).data
   const ready = backups?.filter((backup) => backup.state === 'ready') ?? []
   return (
     <Dialog
-      title={
-        <>
-          Delete <Isolate>{name}</Isolate>?
-        </>
-      }
-      description={
-        <>
-          The instance <code>{id}</code> goes for good, with its ID, its address and its password.
-        </>
-      }
+      title={say.titleOf(<Isolate>{name}</Isolate>)}
+      description={say.what(<code>{id}</code>)}
       onClose={back}
       onSubmit={() => action.run()}
       footer={{
         left: keepable ? (
           <ButtonLink variant="quiet" href={paths.export(project, id, keepable.snapshot_id) + search}>
-            Export the last snapshot first
+            {say.exportFirst}
           </ButtonLink>
         ) : (
           !has && (
             <ButtonLink variant="quiet" href={paths.inspect(project, id, 'backups') + search}>
-              Request a backup first
+              {say.backupFirst}
             </ButtonLink>
           )
         ),
         right: (
           <>
             <Button autoFocus onClick={back}>
-              Cancel
+              {say.cancel}
             </Button>
             {action.busy ? (
-              <Button type="submit" variant="danger" busy="Deleting">
-                Delete
+              <Button type="submit" variant="danger" busy={say.removing}>
+                {say.remove}
               </Button>
             ) : (
               <Button type="submit" variant="danger" refusal={refusal}>
-                Delete
+                {say.remove}
               </Button>
             )}
           </>
         ),
       }}
     >
-      <ul className={css.goes} aria-label="What goes">
+      <ul className={css.goes} aria-label={say.goes}>
         <li>{dataOfIt(instance)}</li>
         {goes !== null && <li>{goes}</li>}
-        <li>
-          What is connected to it loses its database. Files that were exported before stay where they were
-          saved.
-        </li>
+        <li>{say.connected}</li>
       </ul>
       {left && left.stay > 0 && <p>{staysOfSnapshots(left, now)}</p>}
       {ready.length > 0 && <p>{backupsOfIt(ready, now)}</p>}
       <Field
-        label={
-          <>
-            Type{' '}
-            <code>
-              <Isolate>{name}</Isolate>
-            </code>{' '}
-            to delete it
-          </>
-        }
+        label={say.typeToDelete(
+          <code>
+            <Isolate>{name}</Isolate>
+          </code>,
+        )}
       >
         <TextInput value={typed} onChange={setTyped} />
       </Field>
@@ -159,9 +141,7 @@ function exportable(snapshots: readonly SnapshotWithView[], now: number): Snapsh
 }
 
 function dataOfIt({ afterglow: { nodes, relationships } }: InstanceWithView): string {
-  return nodes === null || relationships === null
-    ? 'Its data.'
-    : `Its data: ${counted(nodes, 'node')} and ${counted(relationships, 'relationship')}.`
+  return nodes === null || relationships === null ? say.itsData : say.itsGraph(nodes, relationships)
 }
 
 /** What stays. Newest first. */
@@ -172,11 +152,7 @@ function backupsOfIt(
   const [last] = ready
   const of = last ? moment(instant(last.data_at), { now }) : ''
   const until = last ? fullDate(instant(last.kept_until)) : ''
-  return `${
-    ready.length === 1
-      ? `Its backup of ${of} stays until ${until}`
-      : `Its ${counted(ready.length, 'backup')} stay until their days are over, the last one, of ${of}, until ${until}`
-  }, under Backups of deleted instances.`
+  return ready.length === 1 ? say.backupStays(of, until) : say.backupsStay(ready.length, of, until)
 }
 
 /** How many snapshots there are, and how many of them stay for some days. */
@@ -195,17 +171,14 @@ function leftOver(snapshots: readonly SnapshotWithView[], now: number): LeftOver
 
 /** What of its snapshots goes; null: nothing does. */
 function goesOfSnapshots({ all, stay }: LeftOver): string | null {
-  if (all === 0) return 'It has no snapshot: nothing of the data is left afterwards.'
-  if (stay === 0)
-    return `Its ${counted(all, 'snapshot')}, of which none can be used: nothing of the data is left.`
-  return all > stay
-    ? `${counted(all - stay, 'snapshot')} of ${exactCount(all)}: differentials, and what cannot be used.`
-    : null
+  if (all === 0) return say.noSnapshot
+  if (stay === 0) return say.noneUsable(all)
+  return all > stay ? say.someGo(all - stay, exactCount(all)) : null
 }
 
 function staysOfSnapshots({ stay, newest }: LeftOver, now: number): string {
-  const until = keptUntilAfter(now)
+  const end = keptUntilAfter(now)
+  const until = `${shortDate(end, { now })}, ${time(end)}`
   const of = `${shortDate(newest, { now })}, ${time(newest)}`
-  const them = stay === 1 ? `Its full snapshot of ${of}` : `Its ${stay} full snapshots, the last of ${of},`
-  return `${them} can be made a new instance of until ${shortDate(until, { now })}, ${time(until)}, under Recently deleted.`
+  return stay === 1 ? say.snapshotStays(of, until) : say.snapshotsStay(stay, of, until)
 }

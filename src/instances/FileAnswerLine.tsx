@@ -9,6 +9,7 @@ import { StatusGlyph } from '../ui/Status.tsx'
 import { factsOfFile } from '../uploads/fits.ts'
 import { handOver } from '../uploads/handing-over.ts'
 import type { ReadFile } from '../uploads/states.ts'
+import * as say from '../messages/file-check.tsx'
 import { fileAnswer, type FileAnswer } from './file-answer.ts'
 import type { FileCheck } from './file-check.tsx'
 import css from './FileCheck.module.css'
@@ -33,9 +34,7 @@ function Answer({ instance, chosen }: Of & { chosen: ReadFile }) {
         <strong>{answer.word}</strong>
       </p>
       <p className={css.why}>
-        {answer.kind === 'fits'
-          ? 'Its data is overwritten once you confirm, not before.'
-          : `${answer.refusal.message} ${answer.refusal.remedy}`}
+        {answer.kind === 'fits' ? say.overwrittenOnce : `${answer.refusal.message} ${answer.refusal.remedy}`}
       </p>
       {answer.kind === 'fits' && <GoOn instance={instance} chosen={chosen} />}
       {answer.kind === 'refused' && (
@@ -64,8 +63,8 @@ function GoOn({ instance, chosen }: Of & { chosen: ReadFile }) {
     void navigate(paths.inspect(project, id, 'restore-from-file') + filterSearch(readFilters(search)))
   }
   return (
-    <Button aria-label={`Restore from this file into ${name}`} onClick={go}>
-      Restore from this file
+    <Button aria-label={say.restoreInto(name)} onClick={go}>
+      {say.restore}
     </Button>
   )
 }

@@ -7,7 +7,7 @@ import { useStore } from 'zustand'
 import { useConsole } from '../api/context.tsx'
 import { resources } from '../api/resources.ts'
 import { Button } from '../ui/Button.tsx'
-import { bytes, counted, percent } from '../messages/format.ts'
+import { bytes, percent } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
@@ -15,6 +15,7 @@ import { Announced } from '../ui/VisuallyHidden.tsx'
 import { factsOfFile } from '../uploads/fits.ts'
 import { intakeOf, intakeOfPicker } from '../uploads/intake.ts'
 import type { ReadFile } from '../uploads/states.ts'
+import * as say from '../messages/file-check.tsx'
 import { answersInWords, fileAnswer } from './file-answer.ts'
 import type { Checked, FileCheck } from './file-check.tsx'
 import css from './FileCheck.module.css'
@@ -48,13 +49,13 @@ function Hint({ hovering }: { hovering: Exclude<Hovering, 'nothing'> }) {
         <FileUp />
         {hovering === 'one' ? (
           <>
-            <b>Drop it to see which instances take it</b>
-            <p>It is looked into in this browser. Nothing is sent.</p>
+            <b>{say.dropIt}</b>
+            <p>{say.dropItText}</p>
           </>
         ) : (
           <>
-            <b>One file at a time</b>
-            <p>An instance holds one database.</p>
+            <b>{say.oneAtATime}</b>
+            <p>{say.oneDatabase}</p>
           </>
         )}
       </div>
@@ -86,15 +87,15 @@ function Step({
     if (picked === 'no-dialog') input.current?.click()
     else if (picked !== 'nothing') void check.take(picked)
   }
-  const another = <Button onClick={() => void browse()}>Choose another file</Button>
+  const another = <Button onClick={() => void browse()}>{say.another}</Button>
   return (
-    <section ref={panel} tabIndex={-1} className={css.panel} aria-label="Where a file fits">
+    <section ref={panel} tabIndex={-1} className={css.panel} aria-label={say.whereItFits}>
       <input
         ref={input}
         type="file"
         multiple
         hidden
-        aria-label="File to check"
+        aria-label={say.file}
         onChange={({ target }) => {
           void check.take(intakeOf([...(target.files ?? [])]))
           // The same file again is a choice, too.
@@ -123,20 +124,19 @@ function Content({
     case 'asked':
       return (
         <Line
-          title="Drop a Neo4j file anywhere on this page, or choose one"
+          title={say.dropAnywhere}
           actions={
             <>
               <Button autoFocus onClick={browse}>
-                Browse
+                {say.browse}
               </Button>
               <Button variant="quiet" onClick={onDone}>
-                Cancel
+                {say.cancel}
               </Button>
             </>
           }
         >
-          A .backup, .dump or .tar. It is looked into in this browser, every instance says whether it fits,
-          and nothing is sent.
+          {say.dropAnywhereText}
         </Line>
       )
     case 'reading': {
@@ -147,14 +147,14 @@ function Content({
           title={<Isolate>{file.name}</Isolate>}
           actions={
             <Button variant="quiet" onClick={onDone}>
-              Cancel
+              {say.cancel}
             </Button>
           }
         >
           <ProgressBar
-            label={`Looking into ${file.name}`}
+            label={say.lookingInto(file.name)}
             percent={part}
-            head={`Looking into it, ${percent(part)} of ${bytes(file.size)}`}
+            head={say.lookingIntoIt(percent(part), bytes(file.size))}
           />
         </Line>
       )
@@ -165,19 +165,11 @@ function Content({
         <div role="alert">
           <Notice
             tone="bad"
-            title={
-              name === null ? (
-                refusal.message
-              ) : (
-                <>
-                  <Isolate>{name}</Isolate>: {refusal.message}
-                </>
-              )
-            }
+            title={name === null ? refusal.message : say.refused(<Isolate>{name}</Isolate>, refusal.message)}
             actions={
               <>
                 {another}
-                <Button onClick={onDone}>Done</Button>
+                <Button onClick={onDone}>{say.done}</Button>
               </>
             }
           >
@@ -189,15 +181,11 @@ function Content({
     case 'read':
       return (
         <Line
-          title={
-            <>
-              <Isolate>{state.chosen.file.name}</Isolate> {sum}
-            </>
-          }
+          title={say.sumOf(<Isolate>{state.chosen.file.name}</Isolate>, sum)}
           actions={
             <>
               {another}
-              <Button onClick={onDone}>Done</Button>
+              <Button onClick={onDone}>{say.done}</Button>
             </>
           }
         >
@@ -225,13 +213,12 @@ function factsInWords({ file, inspected }: ReadFile): string {
   const { unpackedBytes, nodes, relationships } = factsOfFile(inspected)
   const { writtenBy, storeFormat } = inspected
   return [
-    unpackedBytes === null ? bytes(file.size) : `${bytes(file.size)}, ${bytes(unpackedBytes)} unpacked`,
-    writtenBy && `Written by ${writtenBy}${storeFormat === null ? '' : ` (${storeFormat})`}`,
-    nodes !== null &&
-      relationships !== null &&
-      `${counted(nodes, 'node')} and ${counted(relationships, 'relationship')}`,
+    unpackedBytes === null
+      ? say.packed(bytes(file.size))
+      : say.unpacked(bytes(file.size), bytes(unpackedBytes)),
+    writtenBy && (storeFormat === null ? say.writtenBy(writtenBy) : say.writtenByAs(writtenBy, storeFormat)),
+    nodes !== null && relationships !== null && say.graph(nodes, relationships),
   ]
     .filter(Boolean)
-    .map((fact) => `${fact}.`)
     .join(' ')
 }

@@ -18,6 +18,7 @@ import { Status } from '../ui/Status.tsx'
 import { TabCount, TabList } from '../ui/Tabs.tsx'
 import { filterSearch, readFilters } from './filters.ts'
 import { MissingInstance } from '../feedback/MissingInstance.tsx'
+import * as say from '../messages/overview.tsx'
 import { NameInPlace } from './NameInPlace.tsx'
 
 /** The sheet over the list: one instance, its tabs, and in it the tab that the address names. */
@@ -45,7 +46,7 @@ export function Page() {
   const instance = query.data?.tenant_id === project && !gone ? query.data : undefined
   if (!instance) {
     return (
-      <Sheet title="Instance" onClose={close}>
+      <Sheet title={say.instance} onClose={close}>
         {query.isPending ? (
           <Loading />
         ) : (
@@ -62,19 +63,21 @@ export function Page() {
       aside={
         <>
           <InstanceStatus instance={instance} />
-          <Copyable text={id} name="ID" />
+          <Copyable text={id} name={say.id} />
         </>
       }
       tabs={
-        <TabList label="Parts of this instance">
-          <PlaceLink to={tab('overview')}>Overview</PlaceLink>
+        <TabList label={say.parts}>
+          <PlaceLink to={tab('overview')}>{say.overview}</PlaceLink>
           <PlaceLink to={tab('snapshots')}>
-            Snapshots{kept !== undefined && <TabCount> {exactCount(kept)}</TabCount>}
+            {say.snapshots}
+            {kept !== undefined && <TabCount> {exactCount(kept)}</TabCount>}
           </PlaceLink>
           <PlaceLink to={tab('backups')}>
-            Backups{backups > 0 && <TabCount> {exactCount(backups)}</TabCount>}
+            {say.backups}
+            {backups > 0 && <TabCount> {exactCount(backups)}</TabCount>}
           </PlaceLink>
-          <PlaceLink to={tab('restore-from-file')}>Restore from backup file</PlaceLink>
+          <PlaceLink to={tab('restore-from-file')}>{say.restoreFromFile}</PlaceLink>
         </TabList>
       }
       onClose={close}
@@ -101,7 +104,7 @@ function InstanceStatus({ instance }: { instance: InstanceWithView }) {
 
 function Loading() {
   return (
-    <Skeleton label="The instance is loading">
+    <Skeleton label={say.loading}>
       <Bone width={24} height={1.5} />
     </Skeleton>
   )

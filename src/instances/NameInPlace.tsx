@@ -9,6 +9,7 @@ import { nameFault } from '../creation/NameField.tsx'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import * as say from '../messages/overview.tsx'
 import css from './Inspect.module.css'
 
 /** The name of an instance, and the pencil that makes it a field. Enter saves, Escape leaves it as it was. */
@@ -32,7 +33,7 @@ export function NameInPlace({ instance }: { instance: InstanceWithView }) {
       <Isolate>{instance.name}</Isolate>
       <IconButton
         icon={Pencil}
-        label="Rename"
+        label={say.rename}
         autoFocus={edited}
         refusal={rename.allowed ? undefined : rename}
         onClick={() => setEditing(true)}
@@ -82,7 +83,7 @@ function Rename({ instance, onEnd }: { instance: InstanceWithView; onEnd: () => 
       }}
     >
       <TextInput
-        label="Name"
+        label={say.name}
         value={name}
         onChange={setName}
         autoFocus
@@ -91,11 +92,11 @@ function Rename({ instance, onEnd }: { instance: InstanceWithView; onEnd: () => 
         onFocus={(event) => event.currentTarget.select()}
         onKeyDown={onKeyDown}
       />
-      <Button type="submit" size="small" onKeyDown={onKeyDown} busy={action.busy ? 'Saving' : undefined}>
-        Save
+      <Button type="submit" size="small" onKeyDown={onKeyDown} busy={action.busy ? say.saving : undefined}>
+        {say.save}
       </Button>
       <Button variant="quiet" size="small" onKeyDown={onKeyDown} onClick={onEnd}>
-        Cancel
+        {say.cancel}
       </Button>
       <span role="alert" id={`${id}-name-fault`} className={css.fault}>
         {said}

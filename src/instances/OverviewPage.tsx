@@ -26,6 +26,7 @@ import {
 } from '../messages/format.ts'
 import { Meter } from '../ui/Meter.tsx'
 import { withWayBack } from '../way-back.ts'
+import * as say from '../messages/overview.tsx'
 import { CardNotice } from './CardNotice.tsx'
 import { filterSearch, readFilters } from './filters.ts'
 import { EndFact, PauseFact } from './LifeFacts.tsx'
@@ -56,58 +57,60 @@ function Overview({ instance, search }: OverviewProps) {
   return (
     <div className={css.overview}>
       <CardNotice instance={instance} power={power} search={search} />
-      <Group title="Connection">
-        <Row name="Connection URI">
-          <Copyable text={instance.connection_url} name="connection URI" />
+      <Group title={say.connection}>
+        <Row name={say.connectionUri}>
+          <Copyable text={instance.connection_url} name={say.connectionUriName} />
         </Row>
-        <Row name="ID">
-          <Copyable text={instance.id} name="instance ID" />
+        <Row name={say.id}>
+          <Copyable text={instance.id} name={say.idName} />
         </Row>
-        <Row name="Network access">
+        <Row name={say.networkAccess}>
           <NetworkFact instance={instance} />
         </Row>
-        <Row name="Encryption">
+        <Row name={say.encryption}>
           <Encryption instance={instance} />
         </Row>
       </Group>
-      <Group title="Instance">
-        <Row name="Plan">{plan.name}</Row>
-        <Row name="Type">
+      <Group title={say.instance}>
+        <Row name={say.plan}>{plan.name}</Row>
+        <Row name={say.type}>
           <code>{instance.type}</code>
         </Row>
-        <Row name="Version">{view.version_name}</Row>
-        <Row name="Region">{regionName(instance.cloud_provider, instance.region)}</Row>
-        <Row name="Memory">{instance.memory.replace('GB', ' GB')}</Row>
-        <Row name="CPU">{view.cpu}</Row>
-        <Row name="Storage">
+        <Row name={say.version}>{view.version_name}</Row>
+        <Row name={say.region}>{regionName(instance.cloud_provider, instance.region)}</Row>
+        <Row name={say.memory}>{instance.memory.replace('GB', ' GB')}</Row>
+        <Row name={say.cpu}>{view.cpu}</Row>
+        <Row name={say.storage}>
           <Storage instance={instance} />
           <ToResize instance={instance} />
         </Row>
         <Created instance={instance} />
         {plan.lifetime ? (
-          <Row name="End">
+          <Row name={say.end}>
             <EndFact instance={instance} />
           </Row>
         ) : (
-          <Row name="Pause">
+          <Row name={say.pause}>
             <PauseFact instance={instance} />
           </Row>
         )}
       </Group>
-      <Group title="Graph">
-        <Row name="Nodes">
-          <Counted value={view.nodes} limit={plan.graphLimits?.nodes} label="Nodes used" />
+      <Group title={say.graph}>
+        <Row name={say.nodes}>
+          <Counted value={view.nodes} limit={plan.graphLimits?.nodes} label={say.nodesUsed} />
         </Row>
-        <Row name="Relationships">
+        <Row name={say.relationships}>
           <Counted
             value={view.relationships}
             limit={plan.graphLimits?.relationships}
-            label="Relationships used"
+            label={say.relationshipsUsed}
           />
         </Row>
-        <Row name="Labels">{view.labels === null ? 'Not known' : view.labels.join(', ') || 'None'}</Row>
+        <Row name={say.labels}>
+          {view.labels === null ? say.notKnown : view.labels.join(', ') || say.none}
+        </Row>
       </Group>
-      <Group title="Snapshots">
+      <Group title={say.snapshots}>
         <Snapshots instance={instance} />
       </Group>
     </div>
@@ -135,17 +138,15 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
 function Storage({ instance }: { instance: InstanceWithView }) {
   const used = instance.afterglow.storage_used_bytes
   const size = instance.storage.replace('GB', ' GB')
-  if (used === null) return <>{size}, used: not known</>
+  if (used === null) return say.usedNotKnown(size)
   return (
     <>
-      <span>
-        <Exact shown={bytes(used)} exact={exactBytes(used)} /> of {size}
-      </span>
+      <span>{say.shownOf(<Exact shown={bytes(used)} exact={exactBytes(used)} />, size)}</span>
       <Meter
-        label="Storage used"
+        label={say.storageUsed}
         value={used}
         max={sizeInBytes(instance.storage)}
-        text={`${bytes(used)} of ${size}`}
+        text={say.partOf(bytes(used), size)}
       />
     </>
   )
@@ -156,14 +157,14 @@ function ToResize({ instance }: { instance: InstanceWithView }) {
   const { pathname, search } = useLocation()
   if (planOf(instance.type).sizes.length === 1) return null
   const to = withWayBack(paths.resize(instance.tenant_id, instance.id), pathname + search)
-  return <Anchor href={to}>Resize</Anchor>
+  return <Anchor href={to}>{say.resize}</Anchor>
 }
 
 function Created({ instance: { created_at: created } }: { instance: InstanceWithView }) {
   if (created === undefined) return null
   const at = instant(created)
   return (
-    <Row name="Created">
+    <Row name={say.created}>
       <span>
         <Exact shown={`${fullDate(at)}, ${timeWithZone(at)}`} exact={utc(at)} dateTime={created} />
       </span>
@@ -180,9 +181,9 @@ function Counted({
   limit: number | undefined
   label: string
 }) {
-  if (value === null) return <>{limit === undefined ? 'Not known' : `Not known, ${count(limit)} at most`}</>
+  if (value === null) return <>{limit === undefined ? say.notKnown : say.notKnownAtMost(count(limit))}</>
   if (limit === undefined) return <>{exactCount(value)}</>
-  const text = `${exactCount(value)} of ${exactCount(limit)}`
+  const text = say.partOf(exactCount(value), exactCount(limit))
   return (
     <>
       {text}
@@ -196,32 +197,32 @@ function Snapshots({ instance }: { instance: InstanceWithView }) {
   const { snapshots: health, version } = instance.afterglow
   const rule = ruleInWords(instance.type, version)
   if (!rule || !health) {
-    return <Row name="Rule">A {planOf(instance.type).shortName} has no snapshots.</Row>
+    return <Row name={say.rule}>{say.hasNone(planOf(instance.type).shortName)}</Row>
   }
   const good = health.last_good && instant(health.last_good.timestamp)
   const next = health.next_at === null ? null : instant(health.next_at)
   return (
     <>
-      <Row name="Rule">
+      <Row name={say.rule}>
         {rule.schedule} {rule.onDemand} {rule.differential}
       </Row>
-      <Row name="Kept">{exactCount(health.kept)}</Row>
-      <Row name="Last good">
+      <Row name={say.kept}>{exactCount(health.kept)}</Row>
+      <Row name={say.lastGood}>
         {good === null ? (
-          'None yet'
+          say.noneYet
         ) : (
           <span>
             <Exact shown={moment(good, { now })} exact={utc(good)} />
           </span>
         )}
       </Row>
-      <Row name="Next">
+      <Row name={say.next}>
         {next === null ? (
-          'None is scheduled'
+          say.noneScheduled
         ) : (
           <span>
             <Exact shown={moment(next, { now })} exact={utc(next)} />
-            {health.overdue && ', overdue'}
+            {health.overdue && say.overdue}
           </span>
         )}
       </Row>

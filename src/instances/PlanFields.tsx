@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { plans, type Plan, type PlanType } from '../../contract/rules/plans.ts'
 import { count } from '../messages/format.ts'
+import * as say from '../messages/create-instance.tsx'
 import css from './CreateInstance.module.css'
 
 /** A plan that new instances can have: every one of the Aura API, not the Sandbox. */
@@ -17,11 +18,9 @@ function gist({ graphLimits, sizes }: Plan): string {
   const [smallest, largest] = [sizes[0]?.memory, sizes.at(-1)?.memory]
   const size =
     smallest === largest
-      ? `${smallest?.replace('GB', ' GB')} memory`
-      : `${smallest?.replace('GB', '')} to ${largest?.replace('GB', ' GB')} memory`
-  return graphLimits
-    ? `${size}, up to ${count(graphLimits.nodes)} nodes and ${count(graphLimits.relationships)} relationships`
-    : size
+      ? say.memory(smallest?.replace('GB', ' GB') ?? '')
+      : say.memoryBetween(smallest?.replace('GB', '') ?? '', largest?.replace('GB', ' GB') ?? '')
+  return graphLimits ? say.upTo(size, count(graphLimits.nodes), count(graphLimits.relationships)) : size
 }
 
 /** The plan of a new instance: one radio button each, with what sets it apart. */
@@ -35,7 +34,7 @@ export function PlanFields({
   const group = useId()
   return (
     <fieldset className={css.plans}>
-      <legend>Plan</legend>
+      <legend>{say.plan}</legend>
       {offered.map((plan) => (
         <label key={plan.type} className={css.plan}>
           <input

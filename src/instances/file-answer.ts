@@ -5,8 +5,9 @@ import { fileFits, type Room } from '../../contract/rules/fits.ts'
 import { planOf, plans, sizeInBytes, versionNames, type Version } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { instanceFacts } from '../api/facts.ts'
-import { bytes, counted } from '../messages/format.ts'
+import { bytes } from '../messages/format.ts'
 import { factsOfFile, fitsInto } from '../uploads/fits.ts'
+import * as say from '../messages/file-check.tsx'
 
 /** What an instance says to a file: in a few words, and where it is a no, why and what to do. */
 export type FileAnswer =
@@ -15,7 +16,7 @@ export type FileAnswer =
   | { readonly kind: 'held'; readonly word: string; readonly refusal: Refusal }
   | { readonly kind: 'refused'; readonly word: string; readonly refusal: Refusal }
 
-const heldWords = { role: 'Fits, not allowed', status: 'Fits, not now' } as const
+const heldWords = { role: say.fitsNotAllowed, status: say.fitsNotNow } as const
 
 /** Refusals that lie in the file alone. */
 const ofTheFile: readonly string[] = ['differential-backup', 'Fallback']
@@ -38,36 +39,38 @@ export function fileAnswer(inspected: Inspected, instance: InstanceWithView): Fi
   if (!planOf(instance.type).takesFiles) {
     // Whoever asks, and whenever.
     const byPlan = can.loadFile(instanceFacts(instance), { role: 'admin', now: 0 })
-    if (!byPlan.allowed) return { kind: 'refused', word: 'Takes no files', refusal: byPlan }
+    if (!byPlan.allowed) return { kind: 'refused', word: say.takesNone, refusal: byPlan }
   }
   const fits = fitsInto(inspected, instance)
   if (!fits.allowed) return { kind: 'refused', word: wordFor(fits, inspected, instance), refusal: fits }
   const { load_file: may } = instance.afterglow.actions
   if (!may.allowed)
     return { kind: 'held', word: heldWords[may.reason === 'role-viewer' ? 'role' : 'status'], refusal: may }
-  return { kind: 'fits', word: 'Fits' }
+  return { kind: 'fits', word: say.fits }
 }
 
 /** The answers together, as a sentence goes on after the name of the file: "fits 4 of 12 instances, 1 of them not now". */
 export function answersInWords(answers: readonly FileAnswer[]): string {
-  if (answers.length === 0) return 'has no instance here that could take it'
+  if (answers.length === 0) return say.noInstance
   const fitting = answers.filter(({ kind }) => kind !== 'refused')
   const held = fitting.filter(({ kind }) => kind === 'held')
-  const sum = `fits ${fitting.length === 0 ? 'none' : fitting.length} of ${counted(answers.length, 'instance')}`
+  const sum =
+    fitting.length === 0 ? say.fitsNone(answers.length) : say.fitsSome(fitting.length, answers.length)
   if (held.length === 0) return sum
-  const why = held.every(({ word }) => word === heldWords.role) ? 'not allowed' : 'not now'
-  return held.length === fitting.length ? `${sum}, ${why}` : `${sum}, ${held.length} of them ${why}`
+  const byRole = held.every(({ word }) => word === heldWords.role)
+  if (held.length === fitting.length) return (byRole ? say.allNotAllowed : say.allNotNow)(sum)
+  return (byRole ? say.someNotAllowed : say.someNotNow)(sum, held.length)
 }
 
 function wordFor({ reason }: Refusal, inspected: Inspected, instance: InstanceWithView): string {
   switch (reason) {
     case 'ImportExceedsMaxSize':
     case 'LogicalRestrictions':
-      return `Too big by ${excess(inspected, instance)}`
+      return say.tooBig(excess(inspected, instance))
     case 'UnsupportedStoreFormat':
-      return `Needs ${neededVersion(inspected)}`
+      return say.needs(neededVersion(inspected))
     default:
-      return 'Cannot take it'
+      return say.cannotTake
   }
 }
 
@@ -78,13 +81,13 @@ function excess(inspected: Inspected, { type, storage }: InstanceWithView): stri
   const over = (unpackedBytes ?? 0) - sizeInBytes(storage)
   if (over > 0) return bytes(over)
   const more = (nodes ?? 0) - (limits?.nodes ?? Number.POSITIVE_INFINITY)
-  if (more > 0) return counted(more, 'node')
-  return counted((relationships ?? 0) - (limits?.relationships ?? 0), 'relationship')
+  if (more > 0) return say.nodes(more)
+  return say.relationships((relationships ?? 0) - (limits?.relationships ?? 0))
 }
 
 function neededVersion(inspected: Inspected): string {
   const loading = versions.find((version) => !isOfVersion(intoLargest(inspected, version)))
-  return loading === undefined ? 'another version' : versionNames[loading]
+  return loading === undefined ? say.anotherVersion : versionNames[loading]
 }
 
 /** Whether the largest instance of a version could take it: what is left of a refusal is not for its size. */
