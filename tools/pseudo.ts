@@ -41,6 +41,7 @@ function isSaid(path: string, { text, node, above }: Piece): boolean {
       case 'VariableDeclarator':
         return parent.id.type === 'Identifier' && wordy.includes(parent.id.name)
       case 'CallExpression':
+        if (calleeOf(parent) === 'moving') return true
         return calleeOf(parent) === 'refuse' && parent.arguments.findIndex((one) => one === each) > 0
       default:
         return false

@@ -24,6 +24,7 @@ const data: readonly RegExp[] = [
   /[\d.,]+ ?(?:bytes?|[kMGTP]?B(?:\/s)?|min|[hsdMG])\b/g,
   /[\w-]+\.(?:dump|backup|tar|csv|json)\b/g,
   /\.(?:dump|backup|tar)\b/g,
+  /\b[a-z][a-z_-]*-\d+\.\d+\b/g,
   /\b[0-9a-f]{8}(?:-[0-9a-f-]{27})?\b/g,
   /\b(?:Neo4j(?: (?:Aura|Community|Enterprise|Desktop|Sandbox))?|Aura(?:DB|DS)?|Sandbox|CRC-32|RESTORE|ID)\b/g,
   /\b(?:AWS|GCP|Azure) [\p{Lu}][\p{L} .]+\([\w-]+\)/gu,

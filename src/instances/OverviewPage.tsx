@@ -14,6 +14,7 @@ import { Anchor } from '../ui/Anchor.tsx'
 import { Encryption } from '../feedback/WhereItLies.tsx'
 import { Copyable } from '../ui/Copy.tsx'
 import { Exact } from '../ui/Exact.tsx'
+import { Isolate } from '../ui/Isolate.tsx'
 import {
   bytes,
   count,
@@ -107,7 +108,13 @@ function Overview({ instance, search }: OverviewProps) {
           />
         </Row>
         <Row name={say.labels}>
-          {view.labels === null ? say.notKnown : view.labels.join(', ') || say.none}
+          {view.labels === null ? (
+            say.notKnown
+          ) : view.labels.length === 0 ? (
+            say.none
+          ) : (
+            <Isolate>{view.labels.join(', ')}</Isolate>
+          )}
         </Row>
       </Group>
       <Group title={say.snapshots}>
