@@ -37,6 +37,12 @@ describe('the words of the console', () => {
     expect(notMoved.filter((room) => !loose.some((one) => one.startsWith(room)))).toEqual([])
   })
 
+  it('are no module that waits for itself: import() takes an export called then for a promise', () => {
+    const catalogue = readModules().filter(({ path }) => path.startsWith('src/messages/'))
+    const texts = catalogue.map(({ path }) => readFileSync(join(root, path), 'utf8'))
+    expect(texts.filter((text) => /export (?:const|function) then\b/.test(text))).toEqual([])
+  })
+
   it.each([
     'export const a = <p>Closed</p>',
     'export const a = <B label="ID" />',
