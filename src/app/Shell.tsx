@@ -28,9 +28,9 @@ const MissingProject = lazy(async () => ({
 }))
 
 const themes = [
-  ['system', 'Like the system'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
+  ['system', say.likeSystem],
+  ['light', say.light],
+  ['dark', say.dark],
 ] as const satisfies readonly (readonly [Theme, string])[]
 
 const initials = (name: string) =>
@@ -44,7 +44,7 @@ function ThemeMenu() {
   const theme = useTheme((state) => state.theme)
   return (
     <Menu
-      label="Theme"
+      label={say.theme}
       icon={SunMoon}
       items={themes.map(([value, label]) => ({
         label,
@@ -84,19 +84,19 @@ export function Shell() {
     <AnchorContext value={RouterAnchor}>
       <div className={css.app}>
         <a className={css.skip} href="#main">
-          Skip to the content
+          {say.skip}
         </a>
         <header className={css.top}>
           <RouterLink className={css.brand} to={paths.instances(project)} aria-label="Afterglow">
             <Mark />
             <span>Afterglow</span>
           </RouterLink>
-          <nav className={css.crumbs} aria-label="Organisation and project">
+          <nav className={css.crumbs} aria-label={say.whereYouAre}>
             <span className={css.organisation}>
               {meta?.organisation} <span aria-hidden="true">/</span>
             </span>
             <Menu
-              label="Switch project"
+              label={say.switchProject}
               align="start"
               className={css.project}
               items={(tenants ?? []).map((tenant) => ({
@@ -104,13 +104,13 @@ export function Shell() {
                 href: paths.instances(tenant.id),
               }))}
             >
-              {here?.name ?? 'Projects'}
+              {here?.name ?? say.projects}
             </Menu>
           </nav>
           <span className={css.push} />
           {meta?.emulated && (
             <RouterLink className={css.emulated} to={about}>
-              <Tag>Emulated</Tag>
+              <Tag>{say.emulated}</Tag>
             </RouterLink>
           )}
           <ThemeMenu />
@@ -119,19 +119,19 @@ export function Shell() {
               <span className={css.avatar} aria-hidden="true">
                 {initials(meta.user.name)}
               </span>
-              <VisuallyHidden>Signed in as </VisuallyHidden>
+              <VisuallyHidden>{say.signedInAs} </VisuallyHidden>
               <span className={css.person}>
                 {meta.user.name}, {meta.user.role}
               </span>
             </span>
           )}
         </header>
-        <nav className={css.nav} aria-label="Main">
+        <nav className={css.nav} aria-label={say.main}>
           <section>
-            <h2>Data services</h2>
+            <h2>{say.dataServices}</h2>
             <PlaceLink to={paths.instances(project)}>
               <Database aria-hidden="true" />
-              Instances
+              {say.instances}
             </PlaceLink>
           </section>
           <section>
@@ -149,7 +149,7 @@ export function Shell() {
           <section className={css.foot}>
             <RouterLink to={about}>
               <Info aria-hidden="true" />
-              About Afterglow
+              {say.about}
             </RouterLink>
           </section>
         </nav>
