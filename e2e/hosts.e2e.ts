@@ -17,7 +17,7 @@ test.describe('every host', () => {
 
   test('begins another scenario under an open page', async ({ app, world, expectStatus }) => {
     // The page still asks for a project of the world before.
-    expectStatus(404, /\/v1\/(instances|backups)\?/)
+    expectStatus(404, /\/v1\/(instances|backups|operations|imports)\?/)
     await app.open()
     await expect(app.instances.cards).not.toHaveCount(0)
     await world.scenario('empty')
