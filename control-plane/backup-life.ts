@@ -106,6 +106,7 @@ async function begin(
     requester: { user: record.requestedBy, requestId: record.requestId },
     backupId: record.id,
     source: content,
+    readsFrom: instance,
     bytes: storeBytes(content),
   })
   await tx.put('backup', {

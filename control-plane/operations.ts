@@ -27,6 +27,8 @@ export interface NewOperation {
   readonly size?: Size
   /** What is wrong with the source, to show while it is loaded. */
   readonly flaw?: Refusal
+  /** The instance whose data it reads, where that can be deleted meanwhile. */
+  readonly readsFrom?: { readonly name: string; readonly customerManagedKeyId: string | null }
   /** It cannot end before this (ms): it waits for something else. */
   readonly notBefore?: number
 }
@@ -46,6 +48,12 @@ async function takeFault(tx: Tx, operation: NewOperation): Promise<string | null
     await tx.put('world', { ...world, faults: world.faults.filter((each) => each !== fault) })
   }
   return fault.reason
+}
+
+/** Under which of the customer's keys the data of an instance is; null: under none. */
+export function underKey(from: NonNullable<NewOperation['readsFrom']>): OperationRecord['readsUnder'] {
+  const { name: instanceName, customerManagedKeyId: keyId } = from
+  return keyId === null ? null : { keyId, instanceName }
 }
 
 /** Begins an operation at `at` (ms). The record is put; its instance is the caller's. */
@@ -88,6 +96,7 @@ export async function beginOperation(
     fault: await takeFault(tx, operation),
     size: operation.size ?? null,
     flaw: operation.flaw ?? null,
+    readsUnder: operation.readsFrom ? underKey(operation.readsFrom) : null,
   }
   const { beginsAt, endsAt } = means.fleet.poll(taskOf(begun), at)
   const record = {

@@ -206,6 +206,11 @@ export interface OperationRecord {
   readonly size: Size | null
   /** What is wrong with the data it puts in place, and shows while that is loaded. */
   readonly flaw: Refusal | null
+  /**
+   * The customer's key that the data is under which it reads, and of which instance that is: it may be deleted meanwhile,
+   * and what it left be past its days. Null: none, or the key of its own instance.
+   */
+  readonly readsUnder: { readonly keyId: string; readonly instanceName: string } | null
 }
 
 interface ExportBase {

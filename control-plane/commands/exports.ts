@@ -48,6 +48,7 @@ export function exportCommands({ ask, means }: Asking): Pick<Commands, 'createEx
           snapshotId,
           exportId: id,
           source: content,
+          readsFrom: instance,
           bytes: storeBytes(content),
         })
         await hold(tx, snapshot, operation.id)

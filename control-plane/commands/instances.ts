@@ -173,6 +173,7 @@ async function create(
     ...(source && {
       snapshotId: source.snapshot.id,
       bytes: storeBytes(source.content),
+      readsFrom: source.from,
       ...(source.ready ? { source: source.content } : {}),
       ...(source.notBefore === null ? {} : { notBefore: source.notBefore }),
     }),

@@ -78,9 +78,11 @@ export function keyCommands({
   }
 }
 
-/** Also by what a deleted instance has left: a new one can be made of it only with the key. */
+/** Also by what a deleted instance has left: a new one can be made of it only with the key. So is one being made now. */
 async function isInUse(tx: ReadTx, { id, tenantId }: CustomerManagedKeyRecord): Promise<boolean> {
   if ((await usersOf(tx, id)).length > 0) return true
+  const running = await tx.range('operation', 'running', {})
+  if (running.some((each) => each.readsUnder?.keyId === id)) return true
   const deleted = await tx.range('deleted-instance', 'tenant', { from: [tenantId], to: [tenantId, Infinity] })
   return deleted.some((each) => each.customerManagedKeyId === id)
 }

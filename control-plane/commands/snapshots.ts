@@ -92,6 +92,7 @@ export function snapshotCommands({
           snapshotId: source.snapshot.id,
           previousStatus: target.status,
           bytes: storeBytes(source.content),
+          readsFrom: source.from,
           ...(source.ready ? { source: source.content } : {}),
           ...(source.notBefore === null ? {} : { notBefore: source.notBefore }),
         })

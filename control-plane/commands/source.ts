@@ -16,6 +16,8 @@ import { foundInstance, foundSnapshot } from './found.ts'
 export interface Source {
   readonly snapshot: SnapshotRecord
   readonly content: Content
+  /** The instance that it is of. */
+  readonly from: From
   /** False: it is a fresh snapshot, still being taken. */
   readonly ready: boolean
   /** When the fresh snapshot is done at the earliest, ms. */
@@ -54,12 +56,12 @@ export async function sourceOf(
     const { content } = snapshot
     if (content === null) throw new Error(`The completed snapshot ${snapshot.id} holds nothing.`)
     mustFit(content, snapshot.version, from)
-    return { snapshot, content, ready: true, notBefore: null }
+    return { snapshot, content, from, ready: true, notBefore: null }
   }
   const deleted = sourceSnapshotId && (await tx.get('deleted-instance', sourceInstanceId))
   if (deleted) {
     const snapshot = await foundSnapshot(tx, deleted.id, sourceSnapshotId)
-    must(canCreateFromDeleted(await deletedFacts(tx, deleted), asking))
+    must(canCreateFromDeleted(await deletedFacts(tx, deleted), asking, snapshotFacts(snapshot)))
     return used(snapshot, deleted)
   }
   const instance = await foundInstance(tx, sourceInstanceId)
@@ -78,5 +80,5 @@ export async function sourceOf(
   })
   // A second later: when both are due at once, the snapshot has to come first.
   const notBefore = means.fleet.poll(taskOf(operation), at).endsAt + 1000
-  return { snapshot, content, ready: false, notBefore }
+  return { snapshot, content, from: instance, ready: false, notBefore }
 }

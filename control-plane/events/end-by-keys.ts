@@ -1,5 +1,4 @@
 import { keyRevoked } from '../../contract/rules/key-access.ts'
-import { deletedFacts } from '../deleted-life.ts'
 import type { ReadTx } from '../ports.ts'
 import type { OperationKind, OperationRecord } from '../records.ts'
 import type { End } from './end.ts'
@@ -26,14 +25,9 @@ export async function endByKeys(tx: ReadTx, operation: OperationRecord): Promise
   return without === null ? { ok: true } : { ok: false, failure: keyRevoked(without) }
 }
 
-/** The name of the instance whose snapshot is put into another, where its key is revoked. It may be deleted. */
-async function sourceWithoutKey(tx: ReadTx, operation: OperationRecord): Promise<string | null> {
-  if (operation.kind !== 'create' && operation.kind !== 'overwrite') return null
-  if (operation.snapshotId === null) return null
-  const snapshot = await tx.get('snapshot', operation.snapshotId)
-  if (!snapshot) return null
-  const source = await tx.get('instance', snapshot.instanceId)
-  if (source) return source.keyRevoked ? source.name : null
-  const deleted = await tx.get('deleted-instance', snapshot.instanceId)
-  return deleted && (await deletedFacts(tx, deleted)).keyRevoked ? deleted.name : null
+/** The name of the instance whose data is read, where its key is revoked. It may be deleted. */
+async function sourceWithoutKey(tx: ReadTx, { readsUnder }: OperationRecord): Promise<string | null> {
+  if (!readsUnder) return null
+  const key = await tx.get('customer-managed-key', readsUnder.keyId)
+  return key?.access === 'granted' ? null : readsUnder.instanceName
 }

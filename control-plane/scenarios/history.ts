@@ -111,6 +111,7 @@ function scheduledTaking(
     fault: null,
     size: null,
     flaw: null,
+    readsUnder: null,
   }
   return { snapshot, operation }
 }

@@ -12,6 +12,7 @@ import { KEPT_MS } from '../due.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { createSimulatedFleet } from '../fleet/simulated.ts'
 import { taskOf } from '../means.ts'
+import { underKey } from '../operations.ts'
 import type { Random } from '../ports.ts'
 import type {
   AnyRecord,
@@ -245,6 +246,7 @@ export function seededOperation(
     fault: null,
     size: null,
     flaw: null,
+    readsUnder: kind === 'export' || kind === 'backup' ? underKey(instance) : null,
     ...facts,
   }
   const { beginsAt, endsAt } = at.fleet.poll(taskOf(begun), startedAt)

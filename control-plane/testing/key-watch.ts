@@ -16,6 +16,7 @@ interface Watched {
   readonly keys: ReadonlyMap<string, CustomerManagedKeyRecord>
   readonly instances: ReadonlyMap<string, InstanceRecord>
   readonly gone: ReadonlyMap<string, DeletedInstanceRecord>
+  readonly running: ReadonlyMap<string, OperationRecord>
   note(what: string): void
 }
 
@@ -43,7 +44,7 @@ const actions: Partial<Record<OperationKind, Action>> = {
 }
 
 /** Watches the keys of a world. */
-export function createKeyWatch({ clock, keys, instances, gone, note }: Watched): KeyWatch {
+export function createKeyWatch({ clock, keys, instances, gone, running, note }: Watched): KeyWatch {
   return {
     changed(was, is) {
       if (!was) {
@@ -62,8 +63,12 @@ export function createKeyWatch({ clock, keys, instances, gone, note }: Watched):
       const { access: _is, pendingUntil: _isPending, ...after } = is
       expectThat(JSON.stringify(before) === JSON.stringify(after), 'a key became another')
     },
-    ended({ kind, instanceId, state, failure }) {
+    ended({ kind, instanceId, state, failure, readsUnder }) {
       if (failure?.reason === 'key-revoked') note(`${kind} failed without its key`)
+      expectThat(
+        state !== 'succeeded' || readsUnder === null || keys.get(readsUnder.keyId)?.access === 'granted',
+        `a ${kind} succeeded without the key of ${readsUnder?.instanceName}`,
+      )
       const instance = instances.get(instanceId ?? '')
       const action = actions[kind]
       if (!instance || !action || state !== 'succeeded') return
@@ -84,6 +89,11 @@ export function createKeyWatch({ clock, keys, instances, gone, note }: Watched):
       }
       for (const { name, customerManagedKeyId: id } of gone.values())
         expectThat(id === null || keys.has(id), `the key of what ${name} left is gone`)
+      for (const { kind, readsUnder } of running.values())
+        expectThat(
+          readsUnder === null || keys.has(readsUnder.keyId),
+          `the key that a ${kind} reads under is gone`,
+        )
     },
   }
 }

@@ -75,6 +75,7 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
     keys: now['customer-managed-key'],
     instances: now.instance,
     gone: now['deleted-instance'],
+    running,
     note,
   })
   for (const each of base) set<RecordKind>(now, each)
