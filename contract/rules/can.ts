@@ -102,7 +102,8 @@ const notTaking = (instance: InstanceFacts): Decision =>
       )
     : allowed
 
-function isCompleted(snapshot: SnapshotFacts): Decision {
+/** Whether there is data in a snapshot. */
+export function isCompleted(snapshot: Pick<SnapshotFacts, 'status'>): Decision {
   switch (snapshot.status) {
     case 'Completed':
       return allowed
@@ -115,15 +116,12 @@ function isCompleted(snapshot: SnapshotFacts): Decision {
 }
 
 /** A differential only records changes since its full one. `full` names that one where it is known, e.g. "of 00:09". */
-function isWhole(
+export function isWhole(
   action: 'restore' | 'export' | 'create',
-  instance: InstanceFacts,
-  snapshot: SnapshotFacts,
-  full: string,
+  snapshot: Pick<SnapshotFacts, 'kind'>,
+  full = '',
 ): Decision {
   if (snapshot.kind === 'full') return allowed
-  if (action === 'restore' && snapshotRuleOf(instance.type, instance.version)?.differentialUse === 'restore')
-    return allowed
   const words = {
     restore: { what: 'restored', instead: 'Restore' },
     export: { what: 'exported', instead: 'Export' },
@@ -163,7 +161,9 @@ export const can = {
     firstRefusal(
       roleAllows('restore', asking),
       isCompleted(snapshot),
-      isWhole('restore', instance, snapshot, full),
+      snapshotRuleOf(instance.type, instance.version)?.differentialUse === 'restore'
+        ? allowed
+        : isWhole('restore', snapshot, full),
       inWindow('restorable', snapshot.restorableUntil, asking),
       statusAllows('restore', instance),
     ),
@@ -172,7 +172,7 @@ export const can = {
     firstRefusal(
       roleAllows('export', asking),
       isCompleted(snapshot),
-      isWhole('export', instance, snapshot, full),
+      isWhole('export', snapshot, full),
       inWindow('exportable', snapshot.exportableUntil, asking),
       statusAllows('export', instance),
     ),
@@ -199,7 +199,7 @@ export const can = {
     firstRefusal(
       roleAllows('create', asking),
       isCompleted(snapshot),
-      isWhole('create', instance, snapshot, full),
+      isWhole('create', snapshot, full),
       inWindow('exportable', snapshot.exportableUntil, asking),
       statusAllows('create', instance),
     ),

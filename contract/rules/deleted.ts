@@ -2,7 +2,7 @@
  * What a deleted instance leaves: its full snapshots, which can be made a new instance of for a while. Aura has no such
  * thing: there they go with the instance.
  */
-import type { SnapshotFacts } from './can.ts'
+import { isCompleted, isWhole, type SnapshotFacts } from './can.ts'
 import { allowed, firstRefusal, refuse, type Decision } from './decision.ts'
 import { keyAllows } from './key-access.ts'
 import { limits } from './limits.ts'
@@ -32,8 +32,12 @@ export interface DeletedFacts {
   readonly keyRevoked: boolean
 }
 
-/** Whether an instance may be created from a snapshot that a deleted one left. */
-export function canCreateFromDeleted(deleted: DeletedFacts, asking: Asking): Decision {
+/** Whether an instance may be created from what a deleted one left: from anything of it, or from one `snapshot`. */
+export function canCreateFromDeleted(
+  deleted: DeletedFacts,
+  asking: Asking,
+  snapshot: SnapshotFacts | null,
+): Decision {
   return firstRefusal(
     roleAllows('create', asking),
     isOpen(deleted.keptUntil, asking.now)
@@ -43,6 +47,7 @@ export function canCreateFromDeleted(deleted: DeletedFacts, asking: Asking): Dec
           `The snapshots that ${deleted.name} left are no longer kept.`,
           'Use a backup of it, or a file that was exported before.',
         ),
+    snapshot ? firstRefusal(isCompleted(snapshot), isWhole('create', snapshot)) : allowed,
     keyAllows('create', deleted),
   )
 }

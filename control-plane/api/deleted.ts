@@ -35,8 +35,8 @@ export function addDeletedRoutes(app: ApiApp, services: Services): void {
     const { id } = c.req.valid('param')
     const data = await controlPlane.read(async (q) => {
       const deleted = await existing(q, id)
-      const left = await q.snapshots(id, { limit: limits.listItems })
-      return left.map((snapshot) => presentLeft(snapshot, deleted, askingOf(c, q)))
+      const left = await q.snapshotsLeft(id)
+      return left.slice(0, limits.listItems).map((snapshot) => presentLeft(snapshot, deleted, askingOf(c, q)))
     })
     return c.json({ data }, 200)
   })

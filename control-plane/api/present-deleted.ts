@@ -5,6 +5,7 @@ import type { DeletedInstance } from '../../contract/wire/deleted.ts'
 import type { Snapshot } from '../../contract/wire/snapshots.ts'
 import type * as queries from '../queries/queries.ts'
 import { instant, instantOrNull } from './instant.ts'
+import { snapshotFacts } from '../rule-facts.ts'
 import { presentSnapshotView } from './present-snapshot.ts'
 
 /** A deleted instance. */
@@ -27,7 +28,7 @@ export function presentDeleted(view: queries.DeletedInstanceView, asking: Asking
     kept_until: instant(record.keptUntil),
     snapshots: view.snapshots,
     last_snapshot_at: instantOrNull(view.lastSnapshotAt),
-    actions: { create: canCreateFromDeleted(view.facts, asking) },
+    actions: { create: canCreateFromDeleted(view.facts, asking, null) },
   }
 }
 
@@ -38,6 +39,9 @@ export function presentLeft(
   asking: Asking,
 ): Snapshot {
   const shown = presentSnapshotView(snapshot, null, record, asking.now)
-  const actions = { ...onlyToCreate, create: canCreateFromDeleted(facts, asking) }
+  const actions = {
+    ...onlyToCreate,
+    create: canCreateFromDeleted(facts, asking, snapshotFacts(snapshot.record)),
+  }
   return { ...shown, exportable: false, afterglow: { ...shown.afterglow, actions } }
 }

@@ -1,18 +1,28 @@
+import { staysAfterDeletion } from '../../contract/rules/deleted.ts'
 import { deletedFacts } from '../deleted-life.ts'
 import type { ReadTx } from '../ports.ts'
 import type { DeletedInstanceRecord } from '../records.ts'
+import { snapshotFacts } from '../rule-facts.ts'
 import type { DeletedInstanceView, Queries } from './queries.ts'
 
-/** What can be read of deleted instances. */
-export function deletedQueries(tx: ReadTx): Pick<Queries, 'deletedInstances' | 'deletedInstance'> {
+/** What can be read of deleted instances at `now` (ms). */
+export function deletedQueries(
+  tx: ReadTx,
+  now: number,
+): Pick<Queries, 'deletedInstances' | 'deletedInstance' | 'snapshotsLeft'> {
+  // What else is still there is only held by what uses it.
+  const left = async (id: string) => {
+    const everything = { from: [id], to: [id, Infinity], reverse: true }
+    const fulls = await tx.range('snapshot', 'full', everything)
+    return fulls.filter((each) => staysAfterDeletion(snapshotFacts(each), now))
+  }
   const view = async (record: DeletedInstanceRecord): Promise<DeletedInstanceView> => {
-    const everything = { from: [record.id], to: [record.id, Infinity] }
-    const [last] = await tx.range('snapshot', 'good', { ...everything, reverse: true, limit: 1 })
+    const snapshots = await left(record.id)
     return {
       record,
       facts: await deletedFacts(tx, record),
-      snapshots: await tx.count('snapshot', 'good', everything),
-      lastSnapshotAt: last?.timestamp ?? null,
+      snapshots: snapshots.length,
+      lastSnapshotAt: snapshots[0]?.timestamp ?? null,
     }
   }
   return {
@@ -31,5 +41,6 @@ export function deletedQueries(tx: ReadTx): Pick<Queries, 'deletedInstances' | '
       const record = await tx.get('deleted-instance', id)
       return record ? view(record) : null
     },
+    snapshotsLeft: async (id) => (await left(id)).map((record) => ({ record, percent: 100 })),
   }
 }

@@ -141,6 +141,8 @@ export interface Queries {
   /** Those that left snapshots which are kept; the last deleted first. */
   deletedInstances(asked?: { readonly tenantId?: string }): Promise<readonly DeletedInstanceView[]>
   deletedInstance(id: string): Promise<DeletedInstanceView | null>
+  /** What a deleted instance left that an instance can be made of, newest first. */
+  snapshotsLeft(id: string): Promise<readonly SnapshotView[]>
   /** The customer's keys, in the order in which they were added. */
   customerManagedKeys(asked?: { readonly tenantId?: string }): Promise<readonly CustomerManagedKeyView[]>
   customerManagedKey(id: string): Promise<CustomerManagedKeyView | null>

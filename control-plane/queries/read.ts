@@ -86,7 +86,7 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
     },
     instanceRecord: async (id) => (await tx.get('instance', id)) ?? null,
     ...keyQueries(tx),
-    ...deletedQueries(tx),
+    ...deletedQueries(tx, now),
 
     async snapshots(instanceId, { from = -Infinity, to = Infinity, limit } = {}) {
       const views: SnapshotView[] = []
