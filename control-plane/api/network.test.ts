@@ -143,6 +143,7 @@ describe('network access of a region', () => {
     const create = (api: TestApi, json: Readonly<Record<string, string>>) =>
       api.call(`POST ${path}`, { json: { ...virginia(world), ...json } })
     expect(reasons(await create(member, {}))).toEqual([403, 'role-member'])
+    expect(reasons(await create(member, { region: 'nowhere' }))).toEqual([403, 'role-member'])
     expect(reasons(await change(member, id, 'disabled'))).toEqual([403, 'role-member'])
     expect(reasons(await create(world, { region: 'nowhere' }))).toEqual([400, 'region-not-offered'])
     expect(reasons(await create(world, { cloud_provider: 'azure' }))).toEqual([400, 'region-not-offered'])

@@ -5,6 +5,7 @@ import {
   type PublicTraffic,
 } from '../../contract/rules/network.ts'
 import { regionName, regions } from '../../contract/rules/regions.ts'
+import { roleAllows } from '../../contract/rules/roles.ts'
 import { freshId, type Means } from '../means.ts'
 import { networkAt, networkFacts } from '../network-life.ts'
 import { beginOperation } from '../operations.ts'
@@ -24,6 +25,7 @@ export function networkCommands({
   return {
     createNetworkAccess: (asked, { tenantId, cloud, region }) =>
       ask(asked, async (tx, at) => {
+        must(roleAllows('network', asked))
         const tenant = await foundTenant(tx, tenantId)
         const place = { cloud, region }
         if (!regions.some((each) => isSamePlace({ cloud: each.cloud, region: each.id }, place))) {
