@@ -48,3 +48,8 @@ export async function existingInstance(c: ApiContext, q: Queries, id: string): P
   if (!instance || (instance.record.type === 'sandbox' && !isOurView(c))) throw notFound.db(id)
   return instance
 }
+
+/** The same of an instance that is named as a source; what is not there, or is deleted, is the command's to tell. */
+export async function mustBeKnownSource(c: ApiContext, q: Queries, id: string | undefined): Promise<void> {
+  if (id !== undefined && (await q.instanceRecord(id))) await existingInstance(c, q, id)
+}

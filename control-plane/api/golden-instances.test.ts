@@ -92,6 +92,18 @@ describe('instances', () => {
     const { status, body } = await world.call(`GET /v1/instances/${sandbox.id}`)
     expect(status).toBe(404)
     expect(body).toEqual({ errors: [{ message: `DB not found: ${sandbox.id}`, reason: 'db-not-found' }] })
+    const order = {
+      ...{ version: '5', region: 'europe-west1', memory: '2GB', name: 'Copy', type: 'professional-db' },
+      ...{ tenant_id: sandbox.tenantId, cloud_provider: 'gcp', source_instance_id: sandbox.id },
+    }
+    const target = world.instance('customer-graph').id
+    for (const [call, json] of [
+      [`POST /v1/instances/${target}/overwrite`, { source_instance_id: sandbox.id }],
+      ['POST /v1/instances', order],
+    ] as const) {
+      expect(await world.call(call, { json })).toMatchObject({ status: 404, body })
+      expect(await world.call(`${call}?view=afterglow`, { json })).toMatchObject({ status: 409 })
+    }
     const ours = await world.call(`GET /v1/instances/${sandbox.id}?view=afterglow`)
     expect(ours.body).toMatchObject({ data: { afterglow: { type: 'sandbox' } } })
   })

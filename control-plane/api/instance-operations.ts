@@ -1,5 +1,5 @@
 import { routes } from '../../contract/wire/routes.ts'
-import { existingInstance, type ApiApp, type Services } from './api-app.ts'
+import { existingInstance, mustBeKnownSource, type ApiApp, type Services } from './api-app.ts'
 import { showingInstance } from './instances.ts'
 import { checkConfirmation, mutate } from './mutation.ts'
 
@@ -70,6 +70,7 @@ export function addInstanceOperationRoutes(app: ApiApp, services: Services): voi
       check: async (q) => {
         await existingInstance(c, q, instanceId)
         checkConfirmation(c, instanceId)
+        await mustBeKnownSource(c, q, fields.source_instance_id)
       },
       run: (asked) =>
         commands.overwriteInstance(asked, {

@@ -10,6 +10,7 @@ import {
   askingOf,
   existingInstance,
   isOurView,
+  mustBeKnownSource,
   type ApiApp,
   type ApiContext,
   type Services,
@@ -69,6 +70,7 @@ export function addInstanceRoutes(app: ApiApp, services: Services): void {
       schema: CreatedBody,
       status: 202,
       fields: order,
+      check: (q) => mustBeKnownSource(c, q, order.sourceInstanceId),
       run: (asked) => controlPlane.commands.createInstance(asked, order),
       answer: async (_q, { instance }: Started) => ({ data: presentCreated(instance) }),
     })
