@@ -52,12 +52,33 @@ describe('a key of the customer', () => {
     )
   })
 
-  it('stays while it is in use, in the words of the API', () => {
-    expect(keyMayGo('k', false)).toEqual({ allowed: true })
-    expect(keyMayGo('k', true)).toMatchObject({
+  it('stays while an instance has it in the words of the API, and else says until when', () => {
+    const left = [
+      { name: 'Shop', keptUntil: Date.UTC(2025, 10, 21, 9, 4, 0, 7) },
+      { name: 'Lab', keptUntil: Date.UTC(2025, 10, 20) },
+    ]
+    const stays = (message: string, remedy: string) => ({
+      allowed: false,
       reason: 'encryption-key-is-active',
-      message: 'Can not delete encryption key k. The key is linked to an active instance.',
+      message: `Can not delete encryption key k. ${message}`,
+      remedy,
     })
+    expect(keyMayGo('k', { active: 0, left: [], read: [] })).toEqual({ allowed: true })
+    expect(keyMayGo('k', { active: 1, left, read: ['Shop'] })).toEqual(
+      stays(
+        'The key is linked to an active instance.',
+        'Delete the instances that use it first. Their snapshots need it as long as they are kept.',
+      ),
+    )
+    expect(keyMayGo('k', { active: 0, left, read: ['Shop'] })).toEqual(
+      stays(
+        'The snapshots that Shop left when it was deleted are under it.',
+        'They are kept until 2025-11-21T09:04:00Z. Remove it then.',
+      ),
+    )
+    expect(keyMayGo('k', { active: 0, left: [], read: ['Shop'] })).toEqual(
+      stays('Data of Shop under it is still being read.', 'Wait until that has finished.'),
+    )
   })
 })
 

@@ -102,15 +102,38 @@ export function copyKeyWarning(source: string | null, target: string | null): st
     : null
 }
 
-/** Whether a key can be removed. The words are the API's. */
-export function keyMayGo(id: string, inUse: boolean): Decision {
-  return inUse
-    ? refuse(
-        'encryption-key-is-active',
-        `Can not delete encryption key ${id}. The key is linked to an active instance.`,
-        'Delete the instances that use it first. Their snapshots need it as long as they are kept.',
-      )
-    : allowed
+/** What a key is needed for. */
+export interface KeyUse {
+  /** Instances that it encrypts. */
+  readonly active: number
+  /** Deleted instances whose snapshots are under it, and until when (ms) those are kept. */
+  readonly left: readonly { readonly name: string; readonly keptUntil: number }[]
+  /** Of which instances data under it is being read: for a copy, an export or a backup. */
+  readonly read: readonly string[]
+}
+
+/** Whether a key can be removed. The reason, and the words of one that encrypts an instance, are the API's. */
+export function keyMayGo(id: string, { active, left, read }: KeyUse): Decision {
+  const stays = (why: string, remedy: string) =>
+    refuse('encryption-key-is-active', `Can not delete encryption key ${id}. ${why}`, remedy)
+  if (active > 0) {
+    return stays(
+      'The key is linked to an active instance.',
+      'Delete the instances that use it first. Their snapshots need it as long as they are kept.',
+    )
+  }
+  const [last] = left.toSorted((a, b) => b.keptUntil - a.keptUntil)
+  if (last) {
+    const until = `${new Date(last.keptUntil).toISOString().slice(0, 19)}Z`
+    return stays(
+      `The snapshots that ${last.name} left when it was deleted are under it.`,
+      `They are kept until ${until}. Remove it then.`,
+    )
+  }
+  const [name] = read
+  return name === undefined
+    ? allowed
+    : stays(`Data of ${name} under it is still being read.`, 'Wait until that has finished.')
 }
 
 const shapes = {

@@ -27,7 +27,7 @@ export const CustomerManagedKeyView = z
     /** The instances that it encrypts. */
     instances: z.array(z.object({ id: InstanceId, name: z.string() })),
     /** Those that are no more, and have left snapshots under it. */
-    deleted_instances: z.array(z.object({ id: InstanceId, name: z.string() })),
+    deleted_instances: z.array(z.object({ id: InstanceId, name: z.string(), kept_until: Instant })),
     actions: z.object({ remove: Decision }),
   })
   .openapi('CustomerManagedKeyView')

@@ -3,6 +3,7 @@ import { firstRefusal } from '../../contract/rules/decision.ts'
 import { roleAllows, type Asking } from '../../contract/rules/roles.ts'
 import type { CustomerManagedKey, CustomerManagedKeyWithView } from '../../contract/wire/keys.ts'
 import { PlanType } from '../../contract/wire/parts.ts'
+import { keyUse } from '../queries/keys.ts'
 import type { CustomerManagedKeyView } from '../queries/queries.ts'
 import type { CustomerManagedKeyRecord } from '../records.ts'
 import { keyFacts } from '../rule-facts.ts'
@@ -28,10 +29,8 @@ export function presentKey(record: CustomerManagedKeyRecord): CustomerManagedKey
 }
 
 /** A key with what is ours on it. */
-export function presentKeyView(
-  { record, instances, deleted }: CustomerManagedKeyView,
-  asking: Asking,
-): CustomerManagedKeyWithView {
+export function presentKeyView(view: CustomerManagedKeyView, asking: Asking): CustomerManagedKeyWithView {
+  const { record, instances, deleted } = view
   const { id, access, addedBy, pendingUntil } = record
   const fits = keyFits(keyFacts(record), record)
   const { reason, message, remedy } = fits.allowed ? { reason: '', message: '', remedy: '' } : fits
@@ -43,9 +42,13 @@ export function presentKeyView(
       ready_at: pendingUntil === null || access === 'revoked' ? null : instant(pendingUntil),
       unusable: fits.allowed ? null : { reason, message, remedy },
       instances: instances.map(({ id: instanceId, name }) => ({ id: instanceId, name })),
-      deleted_instances: deleted.map(({ id: instanceId, name }) => ({ id: instanceId, name })),
+      deleted_instances: deleted.map(({ id: instanceId, name, keptUntil }) => ({
+        id: instanceId,
+        name,
+        kept_until: instant(keptUntil),
+      })),
       actions: {
-        remove: firstRefusal(roleAllows('keys', asking), keyMayGo(id, instances.length + deleted.length > 0)),
+        remove: firstRefusal(roleAllows('keys', asking), keyMayGo(id, keyUse(view))),
       },
     },
   }

@@ -69,6 +69,7 @@ describe('a revoked key stops, although the instance is deleted,', () => {
   it('what is made of its snapshot, also when that is past its days; nor can the key be removed before', async () => {
     const { world, commands, snapshotId, goes, revoked, remove } = await withSnapshot()
     await goes()
+    expect(await remove()).toMatchObject({ message: expect.stringContaining('that Shop left'), status: 400 })
     await world.advance(limits.deletedKeptMs - 3 * MINUTE)
     const { instance } = valueOf(
       await commands.createInstance(person(), {
@@ -88,7 +89,10 @@ describe('a revoked key stops, although the instance is deleted,', () => {
     await world.advance(2 * MINUTE)
     expect(world.all('deleted-instance')).toEqual([])
     expect(world.one('instance', instance.id).status).toBe('creating')
-    expect(await remove()).toMatchObject({ reason: 'encryption-key-is-active', status: 400 })
+    expect(await remove()).toMatchObject({
+      reason: 'encryption-key-is-active',
+      message: expect.stringContaining('Data of Shop under it is still being read'),
+    })
     await revoked()
     await world.advance(3 * HOUR_MS)
     expect(world.one('instance', instance.id)).toMatchObject({

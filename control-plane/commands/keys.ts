@@ -13,6 +13,7 @@ import { roleAllows } from '../../contract/rules/roles.ts'
 import { freshId } from '../means.ts'
 import type { ReadTx } from '../ports.ts'
 import type { CustomerManagedKeyRecord } from '../records.ts'
+import { keyUse, keyView } from '../queries/keys.ts'
 import { keyFacts } from '../rule-facts.ts'
 import { between, uuid } from '../seeded-random.ts'
 import { must, refuse, type Asking } from './asking.ts'
@@ -59,7 +60,7 @@ export function keyCommands({
       ask(asked, async (tx, now) => {
         must(roleAllows('keys', { role: asked.role, now }))
         const key = await foundKey(tx, keyId)
-        must(keyMayGo(key.id, await isInUse(tx, key)), { status: 400 })
+        must(keyMayGo(key.id, keyUse(await keyView(tx, key))), { status: 400 })
         await tx.delete('customer-managed-key', key.id)
         return key
       }),
@@ -76,15 +77,6 @@ export function keyCommands({
         return changed
       }),
   }
-}
-
-/** Also by what a deleted instance has left: a new one can be made of it only with the key. So is one being made now. */
-async function isInUse(tx: ReadTx, { id, tenantId }: CustomerManagedKeyRecord): Promise<boolean> {
-  if ((await usersOf(tx, id)).length > 0) return true
-  const running = await tx.range('operation', 'running', {})
-  if (running.some((each) => each.readsUnder?.keyId === id)) return true
-  const deleted = await tx.range('deleted-instance', 'tenant', { from: [tenantId], to: [tenantId, Infinity] })
-  return deleted.some((each) => each.customerManagedKeyId === id)
 }
 
 const usersOf = (tx: ReadTx, keyId: string) => tx.range('instance', 'key', { from: [keyId], to: [keyId] })

@@ -84,6 +84,8 @@ export interface CustomerManagedKeyView {
   readonly instances: readonly InstanceRecord[]
   /** Those that are no more, and have left snapshots that need it. */
   readonly deleted: readonly DeletedInstanceRecord[]
+  /** Names of the instances of which data under it is being read: it may be past what they left. */
+  readonly read: readonly string[]
 }
 
 /** Network access of a region, and the change that is being applied. */

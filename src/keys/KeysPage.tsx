@@ -25,6 +25,7 @@ import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { Status } from '../ui/Status.tsx'
 import { wayBack } from '../way-back.ts'
 import css from './Keys.module.css'
+import { whyItStays } from './why-it-stays.ts'
 
 /** The customer's own keys of a project: what each encrypts, and whether it can be used. */
 export function Page() {
@@ -99,6 +100,7 @@ interface KeyProps {
 }
 
 function Key({ project, of: key, search }: KeyProps) {
+  const now = useNow()
   const { id, name, created, afterglow } = key
   const { access, instances, actions } = afterglow
   const added = instant(created)
@@ -121,11 +123,7 @@ function Key({ project, of: key, search }: KeyProps) {
           <Button
             className={css.remove}
             aria-label={say.removeNamed(name)}
-            refusal={
-              actions.remove.reason === 'encryption-key-is-active'
-                ? say.inUse([...instances, ...afterglow.deleted_instances].map((each) => each.name))
-                : actions.remove
-            }
+            refusal={whyItStays(afterglow, now)}
           >
             {say.remove}
           </Button>

@@ -6,12 +6,14 @@ import { useConsole } from '../api/context.tsx'
 import { customerKeysIn } from '../api/customer-keys.ts'
 import { failureOf } from '../api/failure.ts'
 import { keys } from '../api/keys.ts'
+import { useNow } from '../api/now.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import * as say from '../messages/keys.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
+import { whyItStays } from './why-it-stays.ts'
 
 /** The dialog that removes a key of the customer's. */
 export function Page() {
@@ -19,6 +21,7 @@ export function Page() {
   const { search } = useLocation()
   const navigate = useNavigate()
   const { client } = useConsole()
+  const now = useNow()
   const all = useQuery(customerKeysIn(client, project)).data
   const key = all?.find((each) => each.id === id)
   const back = () => void navigate(paths.encryptionKeys(project) + search)
@@ -42,12 +45,6 @@ export function Page() {
       </Dialog>
     )
   }
-  const { remove } = key.afterglow.actions
-  const refusal = remove.allowed
-    ? undefined
-    : remove.reason === 'encryption-key-is-active'
-      ? say.inUse([...key.afterglow.instances, ...key.afterglow.deleted_instances].map(({ name }) => name))
-      : remove
   return (
     <Dialog
       title={say.removeTitle(<Isolate>{key.name}</Isolate>)}
@@ -66,7 +63,7 @@ export function Page() {
                 {say.remove}
               </Button>
             ) : (
-              <Button type="submit" variant="danger" refusal={refusal}>
+              <Button type="submit" variant="danger" refusal={whyItStays(key.afterglow, now)}>
                 {say.remove}
               </Button>
             )}

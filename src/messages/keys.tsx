@@ -54,6 +54,10 @@ export const inUse = (names: readonly string[]) => ({
   message: `It encrypts ${listed(names)}.`,
   remedy: 'Delete what it encrypts first, or clone it to an instance with another key.',
 })
+export const leftUnder = (names: readonly string[], until: string) => ({
+  message: `The snapshots that ${listed(names)} left are under it.`,
+  remedy: `They are kept until ${until}. Remove it then.`,
+})
 export const missing = 'This key is not there (any more).'
 
 export const addTitle = 'Add encryption key'
