@@ -118,9 +118,14 @@ export const describedFormats = { '4': 'AF4.3.0', '5': 'block-block-1.1' } as co
   string
 >
 
+/** The store format of data that an instance or snapshot of this version holds; null: not known. */
+export function storeFormatOf(content: Content, version: Version): string | null {
+  return content.kind === 'described' ? describedFormats[version] : content.storeFormat
+}
+
 /** The same as of a file: for data that is put into an instance of perhaps another version. */
 export function fileFacts(content: Content, version: Version): FileFacts {
-  const storeFormat = content.kind === 'described' ? describedFormats[version] : content.storeFormat
+  const storeFormat = storeFormatOf(content, version)
   return { ...graphFacts(content), kind: 'full', storeFormat, holdsDatabase: true }
 }
 

@@ -10,6 +10,7 @@ const source: CopySource = {
   tenantId: 'commerce',
   version: '5',
   graph: { unpackedBytes: 5_000_000_000, nodes: 100_000, relationships: 300_000 },
+  storeFormat: 'block-block-1.1',
   keyId: null,
 }
 const target: CopyTarget = {
@@ -51,7 +52,17 @@ describe('whether an instance can be overwritten with a copy', () => {
     ['out of a customer key', {}, { keyId: 'one' }, 'member', 'copy-leaves-customer-key'],
     ['under the same key', { keyId: 'one' }, { keyId: 'one' }, 'member', 'yes'],
     ['under another key', { keyId: 'two' }, { keyId: 'one' }, 'member', 'yes'],
+    ['of a format that is too old', {}, { storeFormat: 'AF4.1.0' }, 'member', 'UnsupportedStoreFormat'],
+    ['of a format that nobody knows', {}, { storeFormat: null }, 'member', 'yes'],
+    ['of one that is still read', {}, { version: '4', storeFormat: 'AF4.3.0' }, 'member', 'yes'],
     ['another plan', { type: 'enterprise-ds' }, {}, 'member', 'yes'],
+    [
+      'the project weighs more than the key',
+      { tenantId: 'research' },
+      { keyId: 'one' },
+      'member',
+      'copy-leaves-project',
+    ],
     [
       'the project weighs more than the size',
       { tenantId: 'research', storage: '2GB' },

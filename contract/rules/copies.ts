@@ -5,7 +5,7 @@
  */
 import { can, type InstanceFacts } from './can.ts'
 import { allowed, firstRefusal, refuse, type Decision } from './decision.ts'
-import { graphFits, type GraphFacts, type Room } from './fits.ts'
+import { fileFits, graphFits, type GraphFacts, type Room } from './fits.ts'
 import { keysAllowCopy, type CopiedBy } from './keys.ts'
 import { planOf, versionNames, type PlanType, type Size, type Version } from './plans.ts'
 import type { Asking } from './roles.ts'
@@ -18,6 +18,8 @@ export interface CopySource {
   /** The version that its store is of. */
   readonly version: Version
   readonly graph: GraphFacts
+  /** Of the store, as an archive names it; null: not known. */
+  readonly storeFormat: string | null
   /** The customer's own key that it is encrypted with; null: one that Neo4j manages. */
   readonly keyId: string | null
 }
@@ -63,7 +65,7 @@ export function copyOver(source: CopySource, target: CopyTarget, by: CopiedBy, a
     sameProject(source, target.tenantId),
     versionTakes(source.version, target.version, target.name),
     keysAllowCopy(source.keyId, target.keyId, by),
-    graphFits(source.graph, target),
+    fileFits({ ...source.graph, kind: 'full', storeFormat: source.storeFormat, holdsDatabase: true }, target),
   )
 }
 

@@ -77,6 +77,8 @@ export const InstanceView = z
     nodes: z.int().min(0).nullable(),
     relationships: z.int().min(0).nullable(),
     labels: z.array(z.string()).nullable(),
+    /** Of its store, as an archive of it names it: `block-block-1.1`. */
+    store_format: z.string().nullable(),
     /** Writes per hour while it runs, nodes and relationships together; 0 for held content. */
     writes_per_hour: z.number().min(0),
     /** The operation that holds the instance, or null. */

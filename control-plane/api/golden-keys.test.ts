@@ -209,5 +209,11 @@ describe('an instance under a key', () => {
       { json: { source_instance_id: world.instance('inventory').id } },
     )
     expect([status, body]).toMatchObject([400, { errors: [{ reason: 'copy-leaves-customer-key' }] }])
+    const { id } = world.instance('embeddings-lab')
+    expect(
+      await world.call(`POST /v1/instances/${id}/overwrite`, {
+        json: { source_instance_id: world.instance('inventory').id },
+      }),
+    ).toMatchObject({ status: 409, body: { errors: [{ reason: 'copy-leaves-project' }] } })
   })
 })

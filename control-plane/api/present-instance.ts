@@ -11,7 +11,7 @@ import type {
   SnapshotHealth,
   SnapshotMark,
 } from '../../contract/wire/instances.ts'
-import { writeRate } from '../content.ts'
+import { storeFormatOf, writeRate } from '../content.ts'
 import { dataIdOf } from '../import-life.ts'
 import type * as queries from '../queries/queries.ts'
 import type { CustomerManagedKeyRecord, InstanceRecord, SnapshotRecord } from '../records.ts'
@@ -82,6 +82,7 @@ function viewOf(view: queries.InstanceView, asking: Asking): InstanceView {
     nodes: content.nodes,
     relationships: content.relationships,
     labels: content.labels === null ? null : [...content.labels],
+    store_format: storeFormatOf(content, record.version),
     writes_per_hour: writeRate(content),
     operation: view.operation && presentOperation(view.operation),
     failure: record.failure,

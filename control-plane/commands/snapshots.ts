@@ -1,16 +1,15 @@
 import { can } from '../../contract/rules/can.ts'
 import { copyOver } from '../../contract/rules/copies.ts'
-import { fileFits } from '../../contract/rules/fits.ts'
-import { fileFacts, graphFacts, storeBytes } from '../content.ts'
+import { graphFacts, storeBytes, storeFormatOf } from '../content.ts'
 import { occupied } from '../instance-life.ts'
 import { beginOperation, hold } from '../operations.ts'
-import { copyTarget, instanceFacts, roomOf, snapshotFacts } from '../rule-facts.ts'
+import { copyTarget, instanceFacts, snapshotFacts } from '../rule-facts.ts'
 import { beginSnapshot } from '../snapshot-life.ts'
 import { must, refuse, type Asking } from './asking.ts'
 import type { Commands } from './commands.ts'
 import { foundInstance, foundSnapshot } from './found.ts'
 import { requesterOf } from './instances.ts'
-import { copiedBy, mustKeepKey } from './keys.ts'
+import { copiedBy } from './keys.ts'
 import { sourceOf } from './source.ts'
 
 /** The commands that take snapshots and put their data into instances that there are. */
@@ -77,11 +76,10 @@ export function snapshotCommands({
           (content, version, from) => {
             const { id, name, tenantId } = from
             const keyId = from.customerManagedKeyId
-            mustKeepKey(keyId, target.customerManagedKeyId, asked)
             const graph = graphFacts(content)
-            const of = { instanceId: id, instanceName: name, tenantId, version, graph, keyId }
+            const storeFormat = storeFormatOf(content, version)
+            const of = { instanceId: id, instanceName: name, tenantId, version, graph, storeFormat, keyId }
             must(copyOver(of, copyTarget(target), copiedBy(asked), { role: asked.role, now }))
-            must(fileFits(fileFacts(content, version), roomOf(target)))
           },
         )
         if (!source) throw new Error('An overwrite has a source.')

@@ -129,6 +129,20 @@ describe('cloning over an existing instance', () => {
     expect(refused).toEqual(refused.toSorted((one, other) => Number(one) - Number(other)))
   })
 
+  it('says of data in a format that is no longer read that it fits none', async () => {
+    const change = (records: readonly SeededRecord[]) =>
+      records.map((each) =>
+        each.kind === 'instance' && each.record.name === NAME
+          ? { ...each, record: { ...each.record, content: oldStore } }
+          : each,
+      )
+    open('?to=existing', { change })
+    const shown = await dialog()
+    const refused = await target(shown, 'drug-discovery')
+    expect(refused).toHaveAttribute('aria-disabled', 'true')
+    expect(refused).toHaveAccessibleDescription(/^The data was written by Neo4j 4\.0 to 4\.2 \(AF4\.1\.0\)/)
+  })
+
   it('leads to a larger size of one that is too small, and back', async () => {
     const page = open('?to=existing', { change: smallOneRuns })
     const shown = await dialog()
@@ -208,6 +222,24 @@ describe('cloning over an existing instance', () => {
     )
   })
 })
+
+/** A small store as Neo4j 4.1 wrote it. */
+const oldStore = {
+  kind: 'held',
+  bytesKey: 'import/old',
+  fileName: 'old.dump',
+  fileBytes: 100,
+  container: 'dump',
+  storeFormat: 'AF4.1.0',
+  databaseName: 'neo4j',
+  databaseId: null,
+  unpackedBytes: 1000,
+  files: 1,
+  nodes: 1,
+  relationships: 0,
+  labels: null,
+  relationshipTypes: null,
+} as const
 
 /** The small instance with room for everything. */
 function enlarged(records: readonly SeededRecord[]): readonly SeededRecord[] {

@@ -29,6 +29,7 @@ export function targetsOf(
     tenantId: source.tenant_id,
     version: source.afterglow.version,
     graph: graphOf(source),
+    storeFormat: source.afterglow.store_format,
     keyId: source.customer_managed_key_id,
   }
   return instances

@@ -36,6 +36,7 @@ export function anInstance(
       nodes: 1000,
       relationships: 2000,
       labels: ['Order'],
+      store_format: 'block-block-1.1',
       writes_per_hour: 0,
       operation: null,
       failure: null,
