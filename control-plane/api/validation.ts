@@ -25,6 +25,8 @@ function missing(misfit: Misfit, path: string): ApiFault {
   const id = typeof given === 'string' ? given : ''
   if (field === 'snapshotId') return notFound.snapshot(id)
   if (path.includes('/v1/tenants/')) return notFound.tenant()
+  if (path.includes('/customer-managed-keys/')) return notFound.key(id)
+  if (path.includes('/network-access/')) return notFound.network(id)
   if (path.includes('/operations/')) return notFound.operation(id)
   if (path.includes('/exports/')) return notFound.export(id)
   if (path.includes('/afterglow/v1/backups/')) return notFound.backup(id)
