@@ -149,6 +149,16 @@ export const keyIdExamples = {
   gcp: 'projects/northlight/locations/europe-west1/keyRings/graphs/cryptoKeys/graph-key',
 } as const satisfies Record<CloudProvider, string>
 
+/**
+ * The key that a text names, whichever way it is written: on Azure vaults and keys are named in either case, and the
+ * version at the end is one of the same key.
+ */
+export function plainKeyId(cloud: CloudProvider, keyId: string): string {
+  if (cloud !== 'azure') return keyId
+  const [vault = '', name = ''] = keyId.split(/\/keys\//i)
+  return `${vault}/keys/${name.split('/')[0]}`.toLowerCase()
+}
+
 /** Whether a text names a key of the cloud; on AWS the key must be in the region it is for, which its name tells. */
 export function checkKeyId(keyId: string, { cloud, region }: Pick<KeyPlace, 'cloud' | 'region'>): Decision {
   const match = shapes[cloud].exec(keyId)

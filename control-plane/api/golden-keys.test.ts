@@ -130,6 +130,22 @@ describe('the keys of a customer', () => {
     })
     expect((await add({ instance_type: 'enterprise-ds' })).status).toBe(202)
   })
+
+  it('are known on Azure by any spelling and version', async () => {
+    const addAs = async (key_id: string) => {
+      const { status, body } = await add({ key_id, cloud_provider: 'azure', region: 'westeurope' })
+      return status === 202 ? 'added' : JSON.stringify(body).match(/"reason":"([^"]+)"/)?.[1]
+    }
+    expect(await addAs('https://vault.vault.azure.net/keys/graph/0a1b')).toBe('added')
+    for (const same of [
+      'https://vault.vault.azure.net/keys/graph',
+      'HTTPS://VAULT.Vault.Azure.Net/keys/Graph',
+      'https://vault.vault.azure.net/keys/graph/2c3d',
+    ])
+      expect([same, await addAs(same)]).toEqual([same, 'encryption-key-exists'])
+    expect(await addAs('https://vault.vault.azure.net/keys/graphs')).toBe('added')
+    expect(await addAs('https://vaults.vault.azure.net/keys/graph')).toBe('added')
+  })
 })
 
 describe('an instance under a key', () => {

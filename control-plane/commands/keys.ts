@@ -5,6 +5,7 @@ import {
   keysAllowCopy,
   type CopiedBy,
   planTakesKeys,
+  plainKeyId,
   type KeyFacts,
 } from '../../contract/rules/keys.ts'
 import { planOf } from '../../contract/rules/plans.ts'
@@ -98,10 +99,14 @@ function mustBePlaced({ type, cloud, region, keyId }: NewKey): void {
 }
 
 /** The same key for the same instances a second time would be two to remove. */
-async function mustBeNew(tx: ReadTx, { tenantId, keyId, type, region }: NewKey): Promise<void> {
+async function mustBeNew(tx: ReadTx, { tenantId, keyId, type, cloud, region }: NewKey): Promise<void> {
   const range = { from: [tenantId], to: [tenantId, Infinity] }
   const same = (await tx.range('customer-managed-key', 'tenant', range)).find(
-    (each) => each.keyId === keyId && each.type === type && each.region === region,
+    (each) =>
+      each.cloud === cloud &&
+      each.region === region &&
+      each.type === type &&
+      plainKeyId(cloud, each.keyId) === plainKeyId(cloud, keyId),
   )
   if (same) {
     refuse({
