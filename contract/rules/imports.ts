@@ -7,11 +7,15 @@ export interface Consent {
   readonly dataId: string
 }
 
-/** Why a verified file is not loaded before it is confirmed again. `busy`: the instance does not run just now. */
-export type Changed = 'renamed' | 'data' | 'busy'
+/**
+ * Why a verified file is not loaded before it is confirmed again: the instance is not what was agreed to, or cannot take it.
+ * `busy`: it does not run just now. `key-revoked`: nothing can be written to it until the access is granted again.
+ */
+export type Changed = 'renamed' | 'data' | Hindrance
+export type Hindrance = 'busy' | 'key-revoked'
 
 /** What of an instance is no longer as it was agreed to. */
-export function changedSince(agreed: Consent, present: Consent): readonly Exclude<Changed, 'busy'>[] {
+export function changedSince(agreed: Consent, present: Consent): readonly Exclude<Changed, Hindrance>[] {
   return [
     ...(agreed.instanceName === present.instanceName ? [] : (['renamed'] as const)),
     ...(agreed.dataId === present.dataId ? [] : (['data'] as const)),

@@ -39,7 +39,7 @@ export const FileImport = z
     z.object({
       ...base,
       state: z.literal('waiting'),
-      changed: z.array(z.enum(['renamed', 'data', 'busy'])).min(1),
+      changed: z.array(z.enum(['renamed', 'data', 'busy', 'key-revoked'])).min(1),
       content: ImportContent,
       expires_at: Instant,
     }),

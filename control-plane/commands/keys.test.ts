@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
+import { consentTo } from '../import-life.ts'
 import type { CustomerManagedKeyRecord, InstanceRecord } from '../records.ts'
-import { asked, described, instanceRecord, start, tenant, testWorld, valueOf } from '../testing/test-world.ts'
+import {
+  asked,
+  described,
+  instanceRecord,
+  realDump,
+  start,
+  tenant,
+  testWorld,
+  upload,
+  valueOf,
+} from '../testing/test-world.ts'
 
 const MINUTE = 60_000
 const key: CustomerManagedKeyRecord = {
@@ -124,6 +135,20 @@ describe('a revoked key', () => {
       status: 'loading failed',
       failure: { reason: 'key-revoked' },
     })
+  })
+
+  it('lets a file wait that arrives meanwhile, and says why, until it is granted again', async () => {
+    const { world, access } = await withSnapshot()
+    const { commands } = world.plane
+    const importId = await upload(world, shop.id, await realDump())
+    await access('revoked')
+    await world.plane.reconcile()
+    expect(world.one('import', importId)).toMatchObject({ state: 'waiting', changed: ['key-revoked'] })
+    const agree = () =>
+      commands.consentToImport(asked(), { importId, consent: consentTo(world.one('instance', shop.id)) })
+    expect(await agree()).toMatchObject({ ok: false, reason: 'key-revoked' })
+    await access('granted')
+    expect(valueOf(await agree()).state).toBe('loading')
   })
 
   it('fails scheduled snapshots, which say so, until it is granted again', async () => {

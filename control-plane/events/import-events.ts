@@ -4,7 +4,7 @@ import type { Inspected } from '../../archive/inspection.ts'
 import { can } from '../../contract/rules/can.ts'
 import type { Refusal } from '../../contract/rules/decision.ts'
 import { fileFits, storeLoads, type StoreFacts } from '../../contract/rules/fits.ts'
-import { changedSince, type Changed } from '../../contract/rules/imports.ts'
+import { changedSince, type Changed, type Hindrance } from '../../contract/rules/imports.ts'
 import type { ArchiveFacts, Content } from '../content.ts'
 import { failureOf } from '../failures.ts'
 import { consentTo, dropImport, failImport, hasOtherSum, importBase, loadImport } from '../import-life.ts'
@@ -64,9 +64,11 @@ async function verified(
   }
   const agreed = changedSince(record.consent, consentTo(instance))
   // Whoever asked for it was allowed to; what may have changed since is the instance.
-  const free = can.loadFile(instanceFacts(instance), { role: 'admin', now: at }).allowed
-  if (free && agreed.length === 0) return void (await loadImport(tx, means, at, record, instance, verified))
-  const changed: readonly Changed[] = free ? agreed : [...agreed, 'busy']
+  const may = can.loadFile(instanceFacts(instance), { role: 'admin', now: at })
+  if (may.allowed && agreed.length === 0)
+    return void (await loadImport(tx, means, at, record, instance, verified))
+  const hindered: Hindrance = !may.allowed && may.reason === 'key-revoked' ? 'key-revoked' : 'busy'
+  const changed: readonly Changed[] = may.allowed ? agreed : [...agreed, hindered]
   await tx.put('import', { ...importBase(record), state: 'waiting', changed, since: at, ...verified })
 }
 

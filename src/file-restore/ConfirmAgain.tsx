@@ -20,6 +20,7 @@ function Changes({ changed, name }: { changed: readonly Changed[]; name: string 
     renamed: say.isCalled(<Isolate>{name}</Isolate>),
     data: say.holdsOther,
     busy: say.didNotRun,
+    'key-revoked': say.keyWasRevoked,
   } as const satisfies Record<Changed, unknown>
   return changed.map((each) => <span key={each}>{words[each]} </span>)
 }

@@ -119,6 +119,8 @@ export const changed = 'The instance has changed since you confirmed'
 export const isCalled = (name: ReactNode) => <>It is called {name} now.</>
 export const holdsOther = 'It holds other data now: it was restored or overwritten meanwhile.'
 export const didNotRun = 'It was not running when the file was ready.'
+export const keyWasRevoked =
+  'The access to its key was revoked when the file was ready. Grant it again where the key is kept, then load the file.'
 export const droppedAt = (when: string) =>
   `Nothing was overwritten. Without an answer until ${when}, the file is dropped.`
 export const loadNow = 'Load it now'
