@@ -1,17 +1,18 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { onlineManager, QueryClientProvider } from '@tanstack/react-query'
 import { renderHook, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { createWorld, testBase } from '../testing/world.ts'
 import { useAction } from './action.ts'
 import { createChanges } from './changes.ts'
 import { createClient } from './client.ts'
 import { ConsoleProvider } from './context.tsx'
+import { createQueryClient } from './query-client.ts'
 
 function render() {
   const { host } = createWorld()
   const client = createClient(host, testBase)
-  const queries = new QueryClient()
+  const queries = createQueryClient()
   const changes = createChanges(client, queries, window)
   const told: string[] = []
   let answer = (_value: string) => {}
@@ -49,4 +50,14 @@ it('leads nobody on who has left meanwhile', async () => {
   answer('a')
   await waitFor(() => expect(queries.isMutating()).toBe(0))
   expect(told).toEqual(['answer a'])
+})
+
+it('is not kept for later without a connection: it is tried, and fails, at once', async () => {
+  onTestFinished(() => onlineManager.setOnline(true))
+  onlineManager.setOnline(false)
+  const { hook, told, answer } = render()
+  hook.result.current.run()
+  await waitFor(() => expect(hook.result.current.busy).toBe(true))
+  answer('tried')
+  await waitFor(() => expect(told).toEqual(['answer tried', 'done tried']))
 })

@@ -61,6 +61,9 @@ function touched(change: Change): readonly (readonly unknown[])[] {
 const isLive = ({ meta, state: { error } }: Query) =>
   meta?.['live'] === true && !(error instanceof ApiFailure && error.status === 404)
 
+/** What got no answer is asked for again once there are answers. */
+const isUnanswered = ({ state: { error } }: Query) => error instanceof ApiFailure && error.status === 0
+
 /** Creates the poller. `page` gives focus, visibility and connection; the host says `afterglow:moved` when its clock was moved. */
 export function createChanges(client: ApiClient, queries: QueryClient, page: Window): Changes {
   let cursor: string | undefined
@@ -113,6 +116,7 @@ export function createChanges(client: ApiClient, queries: QueryClient, page: Win
       )
       const first = cursor === undefined
       cursor = answer.cursor
+      void queries.refetchQueries({ type: 'active', predicate: isUnanswered })
       if (answer.reset && !first) void queries.invalidateQueries()
       else tell(answer.changes)
       moving = answer.moving

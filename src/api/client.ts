@@ -23,7 +23,7 @@ export function createClient(host: Host, base: string): ApiClient {
   const call = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const response = await host.fetch(input, init).catch((thrown: unknown) => {
       if (init?.signal?.aborted) throw thrown
-      throw unreachable()
+      throw unreachable((init?.method ?? 'GET') !== 'GET')
     })
     hearTime(response.headers.get('Afterglow-Time'))
     if (response.status !== 401) return response

@@ -61,13 +61,15 @@ export function unexpectedAnswer(status: number, requestId: string | null): ApiF
   })
 }
 
-/** The failure for a call that got no answer. */
-export function unreachable(): ApiFailure {
+/** The failure for a call that got no answer. One that was to change something may have arrived all the same. */
+export function unreachable(mayHaveArrived = false): ApiFailure {
   return new ApiFailure({
     status: 0,
     reason: 'unreachable',
     message: 'The server did not answer.',
-    remedy: 'Check the connection. Instances and snapshots are not affected.',
+    remedy: mayHaveArrived
+      ? 'Check the connection, and whether it was done, before you ask again.'
+      : 'Check the connection. Instances and snapshots are not affected.',
   })
 }
 

@@ -1,18 +1,8 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
+import { page } from './page-route.ts'
 import { RouteFailure } from './RouteFailure.tsx'
 import { Shell } from './Shell.tsx'
 import { ToFirstProject } from './ToFirstProject.tsx'
-
-/** The one shape of a page module: its component, and nothing that the router would guess at. */
-interface PageModule {
-  readonly Page: () => React.ReactNode
-}
-
-const page = (load: () => Promise<PageModule>) => ({
-  lazy: async () => ({ Component: (await load()).Page }),
-  // A page that breaks leaves the frame and its neighbours standing.
-  ErrorBoundary: RouteFailure,
-})
 
 const sendBackup = { path: ':backup/send', ...page(() => import('../backups/SendBackupPage.tsx')) }
 

@@ -1,12 +1,12 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import type { Root } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { createChanges } from '../api/changes.ts'
 import { createClient } from '../api/client.ts'
 import { ConsoleProvider } from '../api/context.tsx'
-import { ApiFailure } from '../api/failure.ts'
 import type { Host } from '../api/host.ts'
+import { createQueryClient } from '../api/query-client.ts'
 import { resources } from '../api/resources.ts'
 import { followTitle } from './page-title.ts'
 import { createConsoleRouter } from './routes.tsx'
@@ -16,17 +16,7 @@ import { watchOperations } from './watch-operations.ts'
 /** Renders the console over a host. The first lists are asked for before the router has loaded its page. */
 export function startConsole(root: Root, host: Host, base: string): void {
   const client = createClient(host, base)
-  const queries = new QueryClient({
-    defaultOptions: {
-      queries: {
-        // The poller of changes says when something is stale; asking again on a whim would only cost.
-        staleTime: Number.POSITIVE_INFINITY,
-        refetchOnWindowFocus: false,
-        refetchOnReconnect: false,
-        retry: (count, thrown) => count < 2 && thrown instanceof ApiFailure && thrown.status >= 502,
-      },
-    },
-  })
+  const queries = createQueryClient()
   const changes = createChanges(client, queries, window)
   changes.start()
   // A file dropped beside the drop zone would replace the page, and what is under way in it, by the file.
