@@ -72,8 +72,8 @@ test.describe('a file that Neo4j does not load', () => {
         [
           'poc-recommendations',
           failing.tooLarge(),
-          'The data needs 3.3 GB of storage; this instance has 2 GB.',
-          'Use an instance with at least 3.3 GB of storage.',
+          'The data needs 3.2 GB of storage; this instance has 2 GB.',
+          'Use an instance with at least 3.2 GB of storage.',
         ],
         [
           'poc-recommendations',

@@ -100,6 +100,11 @@ export function sizeTakes(
     size.memory === instance.memory && size.storage === instance.storage
       ? refuse('size-unchanged', 'It has this size already.', 'Choose another one.')
       : allowed,
-    graphFits(graph, { type: instance.type, version: instance.version, storage: size.storage }),
+    graphFits(graph, {
+      type: instance.type,
+      version: instance.version,
+      storage: size.storage,
+      onOffer: true,
+    }),
   )
 }

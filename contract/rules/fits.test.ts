@@ -31,6 +31,32 @@ describe('whether a graph fits', () => {
       remedy: 'Use an instance with at least 16.1 GB of storage.',
     })
   })
+
+  it.each([
+    ['4GB', 9_140_000_000, 'This size has 4 GB of storage; the data takes 9.1 GB.', 'Choose a larger one.'],
+    ['8GB', 9_000_000_000, 'This size has 8 GB of storage; the data takes 9 GB.', 'Choose a larger one.'],
+    [
+      '64GB',
+      123_400_000_000,
+      'This size has 64 GB of storage; the data takes 123 GB.',
+      'Choose a larger one.',
+    ],
+    [
+      '64GB',
+      900_000_000_000,
+      'This size has 64 GB of storage; the data takes 900 GB.',
+      'No size of this plan holds it: use an instance of a larger plan.',
+    ],
+  ])(
+    'says of a size of %s on offer what the data takes: %i bytes',
+    (storage, unpackedBytes, message, remedy) => {
+      const room: Room = { ...professional, storage, onOffer: true }
+      expect(graphFits({ unpackedBytes, nodes: null, relationships: null }, room)).toMatchObject({
+        message,
+        remedy,
+      })
+    },
+  )
 })
 
 const file = (facts: Partial<FileFacts>): FileFacts => ({

@@ -22,34 +22,64 @@ export interface Room {
   readonly version: Version
   /** As the API writes it: "16GB". */
   readonly storage: string
+  /** It is a size that is chosen for an instance, not yet the instance itself. */
+  readonly onOffer?: true
 }
 
-const gigabytes = (bytes: number) => `${(Math.ceil(bytes / 100_000_000) / 10).toFixed(1)} GB`
+/**
+ * Decimal gigabytes, rounded as the console rounds them beside it; up where they would else seem to fit into `storage`
+ * (bytes): "9.2 GB", "123 GB".
+ */
+function gigabytes(bytes: number, storage: number): string {
+  const step = bytes < 99_950_000_000 ? 100_000_000 : 1_000_000_000
+  const near = Math.round(bytes / step) * step
+  return `${(near > storage ? near : Math.ceil(bytes / step) * step) / 1_000_000_000} GB`
+}
+
 const grouped = (count: number) => count.toLocaleString('en-GB')
+
+/** That the data takes more than the storage of the room: of an instance, or of a size of its plan. */
+function tooLarge(bytes: number, { type, storage, onOffer }: Room): Decision {
+  const needed = gigabytes(bytes, sizeInBytes(storage))
+  const has = storage.replace('GB', ' GB')
+  if (!onOffer)
+    return refuse(
+      'ImportExceedsMaxSize',
+      `The data needs ${needed} of storage; this instance has ${has}.`,
+      `Use an instance with at least ${needed} of storage.`,
+    )
+  return refuse(
+    'ImportExceedsMaxSize',
+    `This size has ${has} of storage; the data takes ${needed}.`,
+    planOf(type).sizes.some((size) => sizeInBytes(size.storage) >= bytes)
+      ? 'Choose a larger one.'
+      : 'No size of this plan holds it: use an instance of a larger plan.',
+  )
+}
 
 /** Whether the graph fits the storage and the plan's limits. Reasons: `ImportExceedsMaxSize`, `LogicalRestrictions`. */
 export function graphFits(graph: GraphFacts, room: Room): Decision {
   const limits = planOf(room.type).graphLimits
   return firstRefusal(
     graph.unpackedBytes !== null && graph.unpackedBytes > sizeInBytes(room.storage)
-      ? refuse(
-          'ImportExceedsMaxSize',
-          `The data needs ${gigabytes(graph.unpackedBytes)} of storage; this instance has ${room.storage.replace('GB', ' GB')}.`,
-          `Use an instance with at least ${gigabytes(graph.unpackedBytes)} of storage.`,
-        )
+      ? tooLarge(graph.unpackedBytes, room)
       : allowed,
     limits && graph.nodes !== null && graph.nodes > limits.nodes
       ? refuse(
           'LogicalRestrictions',
           `The data has ${grouped(graph.nodes)} nodes; ${planOf(room.type).name} takes ${grouped(limits.nodes)}.`,
-          'Delete nodes before the file is made, or use a paid instance.',
+          room.onOffer
+            ? 'Choose a paid plan.'
+            : 'Delete nodes before the file is made, or use a paid instance.',
         )
       : allowed,
     limits && graph.relationships !== null && graph.relationships > limits.relationships
       ? refuse(
           'LogicalRestrictions',
           `The data has ${grouped(graph.relationships)} relationships; ${planOf(room.type).name} takes ${grouped(limits.relationships)}.`,
-          'Delete relationships before the file is made, or use a paid instance.',
+          room.onOffer
+            ? 'Choose a paid plan.'
+            : 'Delete relationships before the file is made, or use a paid instance.',
         )
       : allowed,
   )

@@ -43,8 +43,8 @@ describe('found by the verification: the instance is not touched and runs on', (
       'ImportExceedsMaxSize',
       'inventory',
       () => figuresArchive({ bytes: 123_400_000_000 }),
-      'The data needs 123.4 GB of storage; this instance has 16 GB.',
-      'Use an instance with at least 123.4 GB of storage.',
+      'The data needs 123 GB of storage; this instance has 16 GB.',
+      'Use an instance with at least 123 GB of storage.',
     ],
     [
       'UnsupportedStoreFormat',

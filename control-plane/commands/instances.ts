@@ -155,6 +155,7 @@ async function create(
         type: order.type,
         version: order.version,
         storage: size.storage,
+        onOffer: true,
       }),
     )
   })

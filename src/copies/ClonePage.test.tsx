@@ -47,7 +47,7 @@ describe('cloning to a new instance', () => {
     await user.selectOptions(plan, 'AuraDB Free (too small)')
     await user.type(shown.getByRole('textbox'), 'copy')
     expect(shown.getByRole('button', { name: 'Create instance' })).toHaveAccessibleDescription(
-      /of storage; this instance has 2 GB/,
+      /^This size has 2 GB of storage; the data takes [\d.]+ GB\. No size of this plan holds it: use an instance of a larger plan\.$/,
     )
     await user.selectOptions(plan, 'AuraDB Business Critical')
     expect(shown.getByRole('button', { name: 'Create instance' })).not.toHaveAttribute('aria-disabled')

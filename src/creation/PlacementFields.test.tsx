@@ -35,7 +35,7 @@ describe('the placement of a graph', () => {
     await user.selectOptions(size(), '4 GB memory, 8 GB storage, 1 CPU (too small)')
     expect(size()).toHaveAttribute('aria-invalid', 'true')
     expect(size()).toHaveAccessibleDescription(
-      'The data needs 9.0 GB of storage; this instance has 8 GB. Use an instance with at least 9.0 GB of storage.',
+      'This size has 8 GB of storage; the data takes 9 GB. Choose a larger one.',
     )
   })
 

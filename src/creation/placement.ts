@@ -26,7 +26,7 @@ export interface Placing {
 
 /** Whether the graph fits a size on offer, or yes where there is no graph. */
 export function sizeFits(size: Pick<Size, 'storage'>, { type, version, graph }: Placing): Decision {
-  return graph ? graphFits(graph, { type, version, storage: size.storage }) : allowed
+  return graph ? graphFits(graph, { type, version, storage: size.storage, onOffer: true }) : allowed
 }
 
 /** The smallest size on offer that holds the graph; the largest where none does. */

@@ -239,7 +239,7 @@ describe('Create instance from snapshot', () => {
     const small = within(size).getAllByRole('option', { name: /too small/ })[0]
     await page.user.selectOptions(size, small?.textContent ?? '')
     expect(shown.getByRole('button', { name: 'Create instance' })).toHaveAccessibleDescription(
-      /The data needs/,
+      /the data takes/,
     )
   })
 })
