@@ -44,7 +44,7 @@ test('an instance is cloned over one that is resized for it first', async ({ app
   await source.menu.choose('Clone')
   const { clone, resize } = app.copies
   await tick(clone.to('An existing instance'))
-  await expect(clone.target('movies-sandbox')).toHaveAccessibleDescription(/does not take dump files/)
+  await expect(clone.target('movies-sandbox')).toHaveAccessibleDescription(/A Sandbox cannot be overwritten/)
   await expect(clone.target('reporting')).toHaveAccessibleDescription(/of storage; this instance has 4 GB/)
   await clone.root.getByRole('link', { name: 'Resize reporting' }).click()
   await expect(resize.size.locator('option:checked')).toHaveText(/ memory, (32|64) GB storage/)

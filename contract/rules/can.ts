@@ -1,7 +1,14 @@
 import { allowed, firstRefusal, refuse, type Decision } from './decision.ts'
 import { keyAllows } from './key-access.ts'
 import { roleAllows, verbs, type Asking } from './roles.ts'
-import { planEnds, planHasSizes, planHasSnapshots, planPauses, planTakesFiles } from './plan-allows.ts'
+import {
+  planEnds,
+  planHasSizes,
+  planHasSnapshots,
+  planIsOverwritten,
+  planPauses,
+  planTakesFiles,
+} from './plan-allows.ts'
 import { snapshotRuleOf, type PlanType, type Version } from './plans.ts'
 import {
   isMoving,
@@ -24,6 +31,8 @@ export interface InstanceFacts {
   readonly takingSnapshot: boolean
   /** Encrypted with a key of the customer's that cannot be used now. */
   readonly keyRevoked: boolean
+  /** It holds data, or an empty graph. One whose creation failed never did. */
+  readonly filled: boolean
 }
 
 /** What the rules need to know of a snapshot. Instants in ms. */
@@ -64,12 +73,14 @@ function statusAllows(action: Action, instance: InstanceFacts): Decision {
   return refuse(
     `instance-${instance.status.replace(' ', '-')}`,
     instance.status === 'loading failed'
-      ? `The last load into ${instance.name} failed, and ${verbs[action]} needs it running.`
+      ? `${instance.filled ? 'The last load into' : 'Creating'} ${instance.name} failed, and ${verbs[action]} needs it running.`
       : `${instance.name} is ${word}, and ${verbs[action]} needs it running.`,
     instance.status === 'paused'
       ? 'Resume it first.'
       : instance.status === 'loading failed'
-        ? 'Go back to the data before, restore a snapshot, or restore from another file, first.'
+        ? instance.filled
+          ? 'Go back to the data before, restore a snapshot, or restore from another file, first.'
+          : 'Delete it and create it again, or restore from a file first.'
         : 'Ask the support of your provider why it is suspended.',
   )
 }
@@ -157,6 +168,7 @@ export const can = {
       notTaking(instance),
     ),
 
+  /** Whether the data fits besides, `canRestore` says. */
   restore: (snapshot: SnapshotFacts, instance: InstanceFacts, asking: Asking, full = ''): Decision =>
     firstRefusal(
       roleAllows('restore', asking),
@@ -211,12 +223,12 @@ export const can = {
       statusAllows('load-file', instance),
     ),
 
-  /** From a load that failed to the data before it. `filled`: there was any; one whose creation failed never had data. */
-  goBack: (instance: InstanceFacts, filled: boolean, asking: Asking): Decision =>
+  /** From a load that failed to the data before it. */
+  goBack: (instance: InstanceFacts, asking: Asking): Decision =>
     firstRefusal(
       roleAllows('go-back', asking),
       isToGoBackFrom(instance),
-      filled ? allowed : neverFilled(instance),
+      instance.filled ? keyAllows('go-back', instance) : neverFilled(instance),
     ),
 
   pause: (instance: InstanceFacts, asking: Asking): Decision =>
@@ -226,7 +238,11 @@ export const can = {
     firstRefusal(roleAllows('resume', asking), statusAllows('resume', instance)),
 
   overwrite: (target: InstanceFacts, asking: Asking): Decision =>
-    firstRefusal(roleAllows('overwrite', asking), planTakesFiles(target), statusAllows('overwrite', target)),
+    firstRefusal(
+      roleAllows('overwrite', asking),
+      planIsOverwritten(target),
+      statusAllows('overwrite', target),
+    ),
 
   /** Put its data into another instance, new or existing: a fresh snapshot of it is taken for that. */
   clone: (source: InstanceFacts, asking: Asking): Decision =>
@@ -252,8 +268,19 @@ export const can = {
   rename: (instance: InstanceFacts, asking: Asking): Decision =>
     firstRefusal(roleAllows('rename', asking), statusAllows('rename', instance)),
 
-  delete: (instance: InstanceFacts, asking: Asking): Decision =>
-    firstRefusal(roleAllows('delete', asking), statusAllows('delete', instance)),
+  /** `copiedTo`: the instance whose data is still being read from this one; null: none. */
+  delete: (instance: InstanceFacts, copiedTo: string | null, asking: Asking): Decision =>
+    firstRefusal(
+      roleAllows('delete', asking),
+      statusAllows('delete', instance),
+      copiedTo === null
+        ? allowed
+        : refuse(
+            'copy-in-progress',
+            `${copiedTo} is being made from ${instance.name}.`,
+            'Wait until that has finished.',
+          ),
+    ),
 } as const
 
 /** The nearest snapshot that could be restored instead: the newest completed full one that is not newer than `timestamp` (ms). */

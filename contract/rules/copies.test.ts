@@ -22,6 +22,7 @@ const target: CopyTarget = {
   status: 'running',
   takingSnapshot: false,
   keyRevoked: false,
+  filled: true,
   storage: '8GB',
   keyId: null,
 }
@@ -82,6 +83,13 @@ describe('whether an instance can be overwritten with a copy', () => {
       'copy-changes-customer-key',
     )
     expect(reason(copyOver(keyed, { ...target, keyId: 'one' }, 'api', asking))).toBe('yes')
+  })
+
+  it('says of a Sandbox that it is not overwritten, whatever it is overwritten with', () => {
+    expect(copyOver(source, { ...target, type: 'sandbox' }, 'console', asking)).toMatchObject({
+      message: 'A Sandbox cannot be overwritten.',
+      remedy: 'Clone to a new instance.',
+    })
   })
 
   it('says which versions there are, and what helps', () => {

@@ -76,3 +76,11 @@ export function planTakesFiles(instance: InstanceFacts): Decision {
         'Create an Aura instance and restore the file there.',
       )
 }
+
+/** Whether an instance of this plan can be overwritten with other data, as a file overwrites it. */
+export function planIsOverwritten(instance: InstanceFacts): Decision {
+  const { takesFiles, shortName } = planOf(instance.type)
+  return takesFiles
+    ? allowed
+    : refuse('plan-takes-no-files', `A ${shortName} cannot be overwritten.`, 'Clone to a new instance.')
+}

@@ -122,7 +122,9 @@ describe('cloning over an existing instance', () => {
     )
     await user.click(paused)
     expect(paused).not.toBeChecked()
-    expect(await target(shown, 'movies-sandbox')).toHaveAccessibleDescription(/does not take dump files/)
+    expect(await target(shown, 'movies-sandbox')).toHaveAccessibleDescription(
+      'A Sandbox cannot be overwritten. Clone to a new instance.',
+    )
     expect(shown.queryByRole('radio', { name: /^embeddings-lab/ })).toBeNull()
     const refused = shown.getAllByRole('radio').map((each) => each.hasAttribute('aria-disabled'))
     expect(refused).toContain(true)
