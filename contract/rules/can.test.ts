@@ -16,6 +16,7 @@ const instance = (facts: Partial<InstanceFacts> = {}): InstanceFacts => ({
   status: 'running',
   takingSnapshot: false,
   keyRevoked: false,
+  filled: true,
   ...facts,
 })
 
@@ -41,7 +42,7 @@ const everything = (facts: InstanceFacts, asking: Asking = member) => ({
   resume: reason(can.resume(facts, asking)),
   overwrite: reason(can.overwrite(facts, asking)),
   rename: reason(can.rename(facts, asking)),
-  delete: reason(can.delete(facts, asking)),
+  delete: reason(can.delete(facts, null, asking)),
 })
 
 type Reasons = ReturnType<typeof everything>
@@ -116,6 +117,21 @@ describe('what a status allows', () => {
     expect(everything(instance({ status }))).toEqual(byStatus[status])
   })
 
+  it('sends one whose creation failed to no data of before: it never held any', () => {
+    const never = instance({ status: 'loading failed', filled: false })
+    expect(can.take(never, member)).toEqual({
+      allowed: false,
+      reason: 'instance-loading-failed',
+      message: 'Creating orders failed, and taking a snapshot needs it running.',
+      remedy: 'Delete it and create it again, or restore from a file first.',
+    })
+    expect(can.loadFile(never, member)).toEqual({ allowed: true })
+    expect(can.delete(never, null, member)).toEqual({ allowed: true })
+    expect(can.goBack(never, member)).toMatchObject({ reason: 'nothing-to-go-back-to' })
+    const loaded = instance({ status: 'loading failed', keyRevoked: true })
+    expect(can.goBack(loaded, member)).toMatchObject({ reason: 'key-revoked' })
+  })
+
   it('says what has to wait for what, by name', () => {
     expect(can.pause(instance({ status: 'restoring' }), member)).toEqual({
       allowed: false,
@@ -136,6 +152,19 @@ describe('what a status allows', () => {
     ['loading failed', 'The last load into orders failed, and requesting a backup needs it running.'],
   ])('says in a whole sentence that it is %s', (status, message) => {
     expect(can.backup(instance({ status }), false, member)).toMatchObject({ message })
+  })
+
+  it('is not deleted while another one is being made from it, whoever asks and wherever it may', () => {
+    expect(can.delete(instance(), 'orders copy', member)).toEqual({
+      allowed: false,
+      reason: 'copy-in-progress',
+      message: 'orders copy is being made from orders.',
+      remedy: 'Wait until that has finished.',
+    })
+    expect(reason(can.delete(instance(), 'orders copy', viewer))).toBe('role-viewer')
+    expect(reason(can.delete(instance({ status: 'restoring' }), 'orders copy', member))).toBe(
+      'ongoing-database-operation',
+    )
   })
 
   it('lets everything but another snapshot go on while one is taken', () => {

@@ -42,6 +42,7 @@ const running: InstanceFacts = {
   status: 'running',
   takingSnapshot: false,
   keyRevoked: false,
+  filled: true,
 }
 const paused: InstanceFacts = { ...running, status: 'paused' }
 const failed: InstanceFacts = { ...running, status: 'loading failed' }
@@ -63,13 +64,13 @@ const decisions: readonly (readonly [string, (asking: Asking) => Decision])[] = 
   ['create', (asking) => can.create(full, running, asking)],
   ['create empty', canCreateEmpty],
   ['load file', (asking) => can.loadFile(running, asking)],
-  ['go back', (asking) => can.goBack(failed, true, asking)],
+  ['go back', (asking) => can.goBack(failed, asking)],
   ['pause', (asking) => can.pause(running, asking)],
   ['resume', (asking) => can.resume(paused, asking)],
   ['overwrite', (asking) => can.overwrite(running, asking)],
   ['extend', (asking) => can.extend({ ...running, type: 'sandbox' }, false, asking)],
   ['rename', (asking) => can.rename(running, asking)],
-  ['delete', (asking) => can.delete(running, asking)],
+  ['delete', (asking) => can.delete(running, null, asking)],
 ]
 
 describe('roles', () => {

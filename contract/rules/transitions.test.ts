@@ -33,7 +33,7 @@ const rules: Record<Action, (instance: InstanceFacts) => Decision> = {
   backup: (instance) => can.backup(instance, false, asking),
   create: (instance) => can.create(full, instance, asking),
   'load-file': (instance) => can.loadFile(instance, asking),
-  'go-back': (instance) => can.goBack(instance, true, asking),
+  'go-back': (instance) => can.goBack(instance, asking),
   pause: (instance) => can.pause(instance, asking),
   resume: (instance) => can.resume(instance, asking),
   overwrite: (instance) => can.overwrite(instance, asking),
@@ -41,7 +41,7 @@ const rules: Record<Action, (instance: InstanceFacts) => Decision> = {
   resize: (instance) => can.resize(instance, asking),
   extend: (instance) => can.extend(instance, false, asking),
   rename: (instance) => can.rename(instance, asking),
-  delete: (instance) => can.delete(instance, asking),
+  delete: (instance) => can.delete(instance, null, asking),
 }
 
 const facts = (type: InstanceFacts['type'], status: InstanceStatus): InstanceFacts => ({
@@ -51,6 +51,7 @@ const facts = (type: InstanceFacts['type'], status: InstanceStatus): InstanceFac
   status,
   takingSnapshot: false,
   keyRevoked: false,
+  filled: true,
 })
 
 // What is answered, by a letter each: yes, and the reasons of no.

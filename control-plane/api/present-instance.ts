@@ -1,6 +1,6 @@
 import { can } from '../../contract/rules/can.ts'
 import type { Asking } from '../../contract/rules/roles.ts'
-import { keyRevoked } from '../../contract/rules/key-access.ts'
+import { failedByKey, keyRevoked } from '../../contract/rules/key-access.ts'
 import { versionNames } from '../../contract/rules/plans.ts'
 import { isMoving } from '../../contract/rules/statuses.ts'
 import type {
@@ -85,7 +85,7 @@ function viewOf(view: queries.InstanceView, asking: Asking): InstanceView {
     store_format: storeFormatOf(content, record.version),
     writes_per_hour: writeRate(content),
     operation: view.operation && presentOperation(view.operation),
-    failure: record.failure,
+    failure: record.failure && failedByKey(record.failure, instanceFacts(record)),
     taking_snapshot: record.takingId !== null,
     customer_managed_key: view.key && presentKeyOf(view.key, record),
     snapshots: view.health && presentHealth(view.health, record),
@@ -111,12 +111,15 @@ function presentKeyOf(
   return { id, name, revoked: access === 'revoked' ? keyRevoked(instance.name) : null }
 }
 
-function actionsOf({ record, backups }: queries.InstanceView, asking: Asking): InstanceView['actions'] {
+function actionsOf(
+  { record, backups, copiedTo }: queries.InstanceView,
+  asking: Asking,
+): InstanceView['actions'] {
   const facts = instanceFacts(record)
   return {
     take: can.take(facts, asking),
     load_file: can.loadFile(facts, asking),
-    go_back: can.goBack(facts, record.dataId !== null, asking),
+    go_back: can.goBack(facts, asking),
     backup: can.backup(facts, backups.open, asking),
     pause: can.pause(facts, asking),
     resume: can.resume(facts, asking),
@@ -125,7 +128,7 @@ function actionsOf({ record, backups }: queries.InstanceView, asking: Asking): I
     resize: can.resize(facts, asking),
     extend: can.extend(facts, record.extendedAt !== null, asking),
     rename: can.rename(facts, asking),
-    delete: can.delete(facts, asking),
+    delete: can.delete(facts, copiedTo, asking),
   }
 }
 

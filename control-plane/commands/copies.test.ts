@@ -187,6 +187,39 @@ describe('cloning', () => {
   })
 
   it.each([
+    ['to a new one', 'Copy'],
+    ['over an existing one', 'Lab'],
+  ])('%s holds its source until the snapshot for it is there; then that may go', async (_, name) => {
+    const { plane, store, one, all, advance } = world()
+    const made =
+      name === 'Copy'
+        ? await plane.commands.createInstance(asked(), order)
+        : await plane.commands.overwriteInstance(asked(), { instanceId: lab.id, sourceInstanceId: shop.id })
+    const copy = valueOf(made).instance
+    const { version } = store
+    expect(await plane.commands.deleteInstance(asked(), at)).toMatchObject({
+      ok: false,
+      reason: 'copy-in-progress',
+      message: `${name} is being made from Shop.`,
+    })
+    expect(store.version).toBe(version)
+    for (let tries = 0; one('instance', shop.id).takingId !== null; tries++) {
+      if (tries > 600) throw new Error('The snapshot was never completed.')
+      await advance(1000)
+    }
+    valueOf(await plane.commands.deleteInstance(asked(), at))
+    await advance(HOUR_MS)
+    expect(all('instance').map(({ id }) => id)).not.toContain(shop.id)
+    expect(one('instance', copy.id)).toMatchObject({ status: 'running', content: { bytes: 3 * GB } })
+  })
+
+  it('a snapshot that is taken for itself alone does not keep an instance from being deleted', async () => {
+    const { plane } = world()
+    valueOf(await plane.commands.takeSnapshot(asked(), at))
+    valueOf(await plane.commands.deleteInstance(asked(), at))
+  })
+
+  it.each([
     ['over one of another project', elsewhere.id, 'copy-leaves-project'],
     ['over one of an older version', old.id, 'copy-to-older-version'],
     ['over itself', shop.id, 'source-is-target'],

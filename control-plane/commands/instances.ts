@@ -3,6 +3,7 @@ import { canCreateEmpty } from '../../contract/rules/roles.ts'
 import { statusDuring } from '../../contract/rules/transitions.ts'
 import { sameProject, sizeTakes, sizeWished, versionTakes } from '../../contract/rules/copies.ts'
 import { fileFits } from '../../contract/rules/fits.ts'
+import { copiedTo } from '../copied-to.ts'
 import { contentAt, emptyContent, fileFacts, graphFacts, storeBytes, type Content } from '../content.ts'
 import { heldRunning, occupied } from '../instance-life.ts'
 import { freshId, type Means, type Requester } from '../means.ts'
@@ -73,7 +74,7 @@ export function instanceCommands({
     deleteInstance: (asked, { instanceId: id }) =>
       ask(asked, async (tx, now) => {
         const instance = await foundInstance(tx, id)
-        must(can.delete(instanceFacts(instance), { role: asked.role, now }))
+        must(can.delete(instanceFacts(instance), await copiedTo(tx, instance), { role: asked.role, now }))
         return begin(tx, means, now, asked, instance, 'delete')
       }),
 
@@ -94,7 +95,7 @@ export function instanceCommands({
     goBack: (asked, { instanceId: id }) =>
       ask(asked, async (tx, now) => {
         const instance = await foundInstance(tx, id)
-        must(can.goBack(instanceFacts(instance), instance.dataId !== null, { role: asked.role, now }))
+        must(can.goBack(instanceFacts(instance), { role: asked.role, now }))
         return begin(tx, means, now, asked, instance, 'go-back')
       }),
   }

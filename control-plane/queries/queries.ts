@@ -69,6 +69,8 @@ export interface InstanceView {
   /** Null: its plan has no snapshots. */
   readonly health: SnapshotHealth | null
   readonly backups: BackupSummary
+  /** The instance that is being made from it (see `copied-to.ts`). */
+  readonly copiedTo: string | null
   /** When its data goes by itself (Free long paused, Sandbox), ms. */
   readonly endsAt: number | null
   /** When it resumes by itself, ms. */

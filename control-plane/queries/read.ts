@@ -1,6 +1,7 @@
 import { planOf } from '../../contract/rules/plans.ts'
 import { DAY_MS } from '../../contract/rules/windows.ts'
 import { contentAt } from '../content.ts'
+import { copiedTo } from '../copied-to.ts'
 import { instanceDue } from '../due.ts'
 import type { Means } from '../means.ts'
 import type { ReadTx } from '../ports.ts'
@@ -43,6 +44,7 @@ export function queriesOn(tx: ReadTx, means: Means, now: number): Queries {
     operation: record.operationId === null ? null : await operation(record.operationId),
     health: await snapshotHealth(tx, means, record, now),
     backups: await backupSummary(tx, record.id),
+    copiedTo: await copiedTo(tx, record),
     ...byItself(record),
     publicTraffic: await publicTrafficOf(tx, record),
   })

@@ -1,8 +1,9 @@
 import { can } from '../../contract/rules/can.ts'
 import type { Decision } from '../../contract/rules/decision.ts'
+import { canRestore } from '../../contract/rules/restoring.ts'
 import { isOpen } from '../../contract/rules/windows.ts'
 import type { InstanceRecord, OperationRecord, SnapshotRecord } from '../records.ts'
-import { instanceFacts, snapshotFacts } from '../rule-facts.ts'
+import { instanceFacts, restoreSource, restoreTarget, snapshotFacts } from '../rule-facts.ts'
 
 /** Throws where something that must always hold does not. */
 export function expectThat(holds: boolean, what: string): asserts holds {
@@ -11,13 +12,14 @@ export function expectThat(holds: boolean, what: string): asserts holds {
 
 /**
  * Nothing refused ever happens: throws where an operation began that the rules refuse, by the records before it began:
- * its instance, the snapshot it names, and the instance of that.
+ * its instance, the snapshot it names, the instance of that, and the name of the instance that waits for data of its own.
  */
 export function mustBeAllowed(
   operation: OperationRecord,
   instance: InstanceRecord | undefined,
   snapshot: SnapshotRecord | undefined,
   owner: InstanceRecord | undefined,
+  copiedTo: string | null,
 ): void {
   const asking = { role: 'admin', now: operation.startedAt } as const
   const must = (decision: Decision) =>
@@ -40,7 +42,7 @@ export function mustBeAllowed(
       return must(can.take(facts, asking))
     case 'restore':
       expectThat(snapshot !== undefined, 'a restore began without its snapshot')
-      return must(can.restore(snapshotFacts(snapshot), facts, asking))
+      return must(canRestore(restoreSource(snapshot), { ...restoreTarget(instance), ...facts }, asking))
     case 'export':
       expectThat(snapshot !== undefined, 'an export began without its snapshot')
       return must(can.export(snapshotFacts(snapshot), facts, asking))
@@ -49,7 +51,7 @@ export function mustBeAllowed(
     case 'load-file':
       return must(can.loadFile(facts, asking))
     case 'go-back':
-      return must(can.goBack(facts, instance.dataId !== null, asking))
+      return must(can.goBack(facts, asking))
     case 'pause':
       // By itself it pauses what nobody could pause by hand.
       return operation.requestId === 'automatic'
@@ -60,6 +62,6 @@ export function mustBeAllowed(
     case 'resize':
       return must(can.resize(facts, asking))
     case 'delete':
-      return must(can.delete(facts, asking))
+      return must(can.delete(facts, copiedTo, asking))
   }
 }

@@ -100,13 +100,22 @@ export function createMonitor(base: readonly AnyRecord[], clock: Clock, bytes: M
     expectThat(stored === content.fileBytes, `${what} holds ${content.fileBytes} bytes, ${stored} are stored`)
   }
 
+  /** A copy that cannot go on before a snapshot of that instance is completed. */
+  const waitsFor = ({ kind, snapshotId }: OperationRecord, before: Before, instanceId: string | null) => {
+    if (kind !== 'create' && kind !== 'overwrite') return false
+    const snapshot = before('snapshot', snapshotId)
+    return snapshot?.instanceId === instanceId && snapshot?.completedAt === null
+  }
+
   const began = (operation: OperationRecord, before: Before) => {
     const name = `${operation.kind} of ${operation.requestId}`
     expectThat(operation.requestId === 'automatic' || !begun.has(name), `${name} was begun twice`)
     begun.add(name)
     const snapshot = before('snapshot', operation.snapshotId)
     const owner = snapshot && before('instance', snapshot.instanceId)
-    mustBeAllowed(operation, before('instance', operation.instanceId), snapshot, owner)
+    const copy = [...running.values()].find((each) => waitsFor(each, before, operation.instanceId))
+    const instance = before('instance', operation.instanceId)
+    mustBeAllowed(operation, instance, snapshot, owner, copy?.instanceName ?? null)
     if (snapshot && !owner && operation.kind === 'create') note('create from what was left')
     if (operation.source && snapshot)
       expectThat(
