@@ -350,7 +350,11 @@ test.describe('an instance', () => {
     await app.open()
     const card = app.instances.card('inventory')
     await card.power.click()
+    await expect(app.dialogs.pause.root).toContainText('Its connections end')
+    await app.dialogs.pause.submit.click()
     await expect(card.status).toHaveText('Pausing')
+    // The button that was pressed is gone: the focus stays with the card.
+    await expect(card.name).toBeFocused()
     await world.settle()
     await expect(card.status).toHaveText('Paused')
     await expect(app.messages.saying('inventory is paused')).toBeVisible()

@@ -36,6 +36,7 @@ test.describe('a session that has ended', () => {
     await expect(app.dialogs.session.root).toBeVisible()
     await app.dialogs.session.signIn.click()
     await app.instances.card('customer-graph').menu.choose('Pause')
+    await app.dialogs.pause.submit.click()
     await expect(app.instances.card('customer-graph').status).toContainText('Pausing')
   })
 

@@ -9,6 +9,8 @@ export const paths = {
   createInstance: (project: string) => `/projects/${part(project)}/instances/create`,
   deleteInstance: (project: string, instance: string) =>
     `/projects/${part(project)}/instances/${part(instance)}/delete`,
+  pause: (project: string, instance: string) =>
+    `/projects/${part(project)}/instances/${part(instance)}/pause`,
   clone: (project: string, instance: string) =>
     `/projects/${part(project)}/instances/${part(instance)}/clone`,
   /** `need`: bytes of storage that are wanted for something else. */

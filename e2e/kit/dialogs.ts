@@ -80,6 +80,11 @@ export interface ExportDialog extends DialogPart {
   readonly close: Locator
 }
 
+/** Says what pausing an instance does, and does it. */
+export interface PauseDialog extends DialogPart {
+  readonly submit: Locator
+}
+
 /** Deletes an instance once its name is typed. */
 export interface DeleteDialog extends DialogPart {
   readonly name: Locator
@@ -97,6 +102,7 @@ export interface Dialogs {
   readonly credentials: CredentialsDialog
   readonly restore: RestoreDialog
   readonly export: ExportDialog
+  readonly pause: PauseDialog
   readonly delete: DeleteDialog
   readonly session: SessionDialog
 }
@@ -108,6 +114,7 @@ export function dialogs(page: Page): Dialogs {
     credentials: credentials(page),
     restore: restore(page),
     export: exporting(page),
+    pause: pausing(page),
     delete: deleting(page),
     session: sessionEnded(page),
   }
@@ -161,6 +168,11 @@ function exporting(page: Page): ExportDialog {
     download: () => save(page, downloadLink),
     close: root.getByRole('button', { name: 'Close', exact: true }).last(),
   }
+}
+
+function pausing(page: Page): PauseDialog {
+  const part = dialog(page, 'Pause ')
+  return { ...part, submit: part.root.getByRole('button', { name: 'Pause', exact: true }) }
 }
 
 function deleting(page: Page): DeleteDialog {

@@ -25,7 +25,7 @@ export interface InstanceCard {
   readonly progress: Locator
   readonly menu: MenuPart
   readonly snapshotsButton: Locator
-  /** Pauses or resumes. */
+  /** Asks about pausing, or resumes. */
   readonly power: Locator
   /** What stands under a heading of the card: "Storage", "Graph". */
   fact(heading: string | RegExp): Locator

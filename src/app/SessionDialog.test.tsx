@@ -45,10 +45,13 @@ describe('a session that has ended', () => {
   })
 
   it('does a thing that was asked for when it is begun anew, once', async () => {
-    const world = renderConsole(instances)
-    await listOf(world)
+    const world = renderConsole((there) =>
+      paths.pause(there.project().id, there.instance('customer-graph').id),
+    )
+    const pause = await screen.findByRole('button', { name: 'Pause' })
     const { id } = world.instance('customer-graph')
-    await world.user.click(await screen.findByRole('button', { name: 'Pause customer-graph' }))
+    await end(world)
+    await world.user.click(pause)
     await world.user.click(await within(await shown()).findByRole('button', { name: /^Sign in again as/ }))
     await waitFor(async () => {
       const record = await world.api.controlPlane.read((q) => q.instanceRecord(id))

@@ -25,6 +25,7 @@ const pages: readonly (readonly [string | RegExp, (world: World) => string])[] =
   ['Add encryption key · Afterglow', (world) => paths.addEncryptionKey(project(world))],
   ['About Afterglow · Afterglow', (world) => paths.about(project(world))],
   ['Create instance · Afterglow', (world) => paths.createInstance(project(world))],
+  ['Pause inventory? · Afterglow', (world) => paths.pause(project(world), id(world))],
   ['Delete inventory? · Afterglow', (world) => paths.deleteInstance(project(world), id(world))],
   ['Backups of deleted instances · Afterglow', (world) => paths.deletedBackups(project(world))],
   ['Overview · inventory · Afterglow', (world) => paths.inspect(project(world), id(world), 'overview')],

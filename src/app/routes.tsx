@@ -32,6 +32,7 @@ export const routes: RouteObject[] = [
               { path: 'create', ...page(() => import('../instances/CreateInstancePage.tsx')) },
               { path: ':instance/clone', ...page(() => import('../copies/ClonePage.tsx')) },
               { path: ':instance/resize', ...page(() => import('../copies/ResizePage.tsx')) },
+              { path: ':instance/pause', ...page(() => import('../instances/PauseInstancePage.tsx')) },
               { path: ':instance/delete', ...page(() => import('../instances/DeleteInstancePage.tsx')) },
               {
                 path: 'recently-deleted',

@@ -24,6 +24,7 @@ const screens: readonly (readonly [string, (world: World) => string, readonly Re
     [/^Pause drug-discovery$/, /^Resume reporting$/],
   ],
   ['a new instance', (world) => paths.createInstance(commerce(world)), [/^Create instance$/]],
+  ['pausing', (world) => paths.pause(commerce(world), inventory(world)), [/^Pause$/]],
   ['deleting', (world) => paths.deleteInstance(commerce(world), inventory(world)), [/^Delete$/]],
   ['backups of deleted instances', (world) => paths.deletedBackups(research(world)), [/^Get a link$/]],
   [

@@ -37,7 +37,7 @@ export interface InstanceCardProps {
  */
 export const InstanceCard = memo(function InstanceCard({ instance, search, check }: InstanceCardProps) {
   const titleId = useId()
-  const power = usePower(instance)
+  const power = usePower(instance, search)
   const { id, name, tenant_id: project } = instance
   const plan = planOf(instance.type)
   const status = statusRule(instance.status)

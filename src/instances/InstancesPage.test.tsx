@@ -60,12 +60,39 @@ describe('the cards', () => {
   })
 })
 
+const pauseDialog = async () => within(await screen.findByRole('dialog', { name: 'Pause customer-graph?' }))
+
 describe('pausing', () => {
+  it('is asked about first, by whom and how it runs again, and changes nothing when it is left', async () => {
+    const { user, address, project, instance } = open({}, '?find=customer')
+    const one = await card('customer-graph')
+    await user.click(within(one).getByRole('button', { name: 'More actions for customer-graph' }))
+    await user.click(await screen.findByRole('menuitem', { name: /^Pause/ }))
+    const dialog = await pauseDialog()
+    expect(address()).toBe(`${paths.pause(project().id, instance('customer-graph').id)}?find=customer`)
+    expect(screen.getByRole('dialog')).toHaveAccessibleDescription(
+      'Its connections end, and nothing can be read or written until it is resumed.',
+    )
+    expect(dialog.getAllByRole('listitem').map((each) => each.textContent)).toEqual([
+      'Pausing and resuming take a minute, or more by how much it holds.',
+      'Resume it at any time. By itself it resumes after 30 days.',
+      'No snapshot is taken while it is paused.',
+      'Its data, its address and its password stay.',
+    ])
+    expect(dialog.getByRole('button', { name: 'Cancel' })).toHaveFocus()
+    await user.keyboard('{Enter}')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(address()).toBe(`${paths.instances(project().id)}?find=customer`)
+    expect(one).toHaveTextContent('Running')
+  })
+
   it('goes from running to paused and back', async () => {
     const { user, advance } = open()
     const one = await card('customer-graph')
     await user.click(within(one).getByRole('button', { name: 'Pause customer-graph' }))
+    await user.click((await pauseDialog()).getByRole('button', { name: 'Pause' }))
     await within(one).findByText('Pausing')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     await advance(3_600_000)
     await within(one).findByText('Resumes by itself', { exact: false })
     expect(one).toHaveTextContent('None are taken while it is paused.')
@@ -88,14 +115,38 @@ describe('pausing', () => {
     expect(one).toHaveTextContent('Running')
   })
 
-  it('tells a failure as a message that stays', async () => {
-    const { user } = open({
-      intercept: (request) =>
-        request.url.includes('/pause') ? Promise.reject(new TypeError('broken')) : null,
+  it.each([
+    ['a Free one', 'Commerce graph', 'poc-recommendations', /is deleted after 30 days of pause/],
+    ['a Sandbox', 'Research', 'movies-sandbox', /A Sandbox does not pause/],
+  ])('says of %s at its address what that does instead', async (_, project, name, words) => {
+    renderConsole((world) => paths.pause(world.project(project).id, world.instance(name).id))
+    const dialog = within(await screen.findByRole('dialog', { name: `Pause ${name}?` }))
+    expect(dialog.getByText(words)).toBeVisible()
+    expect(dialog.getByRole('button', { name: 'Pause' })).toHaveAttribute('aria-disabled', 'true')
+  })
+
+  it('tells a failure where it was asked for, and one of resuming as a message that stays', async () => {
+    const { user, advance } = open({
+      intercept: (() => {
+        let broken = 2
+        return (request) =>
+          /\/(pause|resume)\b/.test(request.url) &&
+          request.method === 'POST' &&
+          (request.url.includes('resume') || (broken -= 1) > 0)
+            ? Promise.reject(new TypeError('broken'))
+            : null
+      })(),
     })
     const one = await card('customer-graph')
     await user.click(within(one).getByRole('button', { name: 'Pause customer-graph' }))
-    expect(await screen.findByRole('alert')).toHaveTextContent('customer-graph was not paused')
+    const dialog = await pauseDialog()
+    await user.click(dialog.getByRole('button', { name: 'Pause' }))
+    expect(await dialog.findByRole('alert')).toHaveTextContent('The server did not answer.')
+    await user.click(dialog.getByRole('button', { name: 'Pause' }))
+    await within(one).findByText('Pausing')
+    await advance(3_600_000)
+    await user.click(await within(one).findByRole('button', { name: 'Resume customer-graph' }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('customer-graph was not resumed')
   })
 })
 

@@ -52,7 +52,7 @@ interface OverviewProps {
 }
 
 function Overview({ instance, search }: OverviewProps) {
-  const power = usePower(instance)
+  const power = usePower(instance, search)
   const view = instance.afterglow
   const plan = planOf(instance.type)
   return (

@@ -1,3 +1,4 @@
+import { useNavigate } from 'react-router'
 import { statusRule } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useAction } from '../api/action.ts'
@@ -6,27 +7,36 @@ import { useConsole } from '../api/context.tsx'
 import { keys } from '../api/keys.ts'
 import { tellFailure } from '../feedback/toasts.ts'
 import * as say from '../messages/instances.tsx'
+import { paths } from '../paths.ts'
 
-/** Pausing an instance, or resuming it where it is paused: which of the two, whether it is allowed, and the call. */
-export function usePower(instance: InstanceWithView) {
+/**
+ * Resuming an instance where it is paused, which is one click; else the way to the dialog that pauses it. Which of the two,
+ * and whether it is allowed. `search`: the list's filters, carried on.
+ */
+export function usePower(instance: InstanceWithView, search: string) {
   const { client } = useConsole()
-  const { id, name } = instance
+  const navigate = useNavigate()
+  const { id, name, tenant_id: project } = instance
   const resumes = statusRule(instance.status).tone === 'paused'
-  const action = useAction<void, unknown>({
-    call: () => {
-      const call = client.v1.instances[':id'][resumes ? 'resume' : 'pause'].$post
-      return dataOf(call({ param: { id }, query: { view: 'afterglow' }, header: mutationHeaders() }))
-    },
+  const { run, busy } = useAction<void, unknown>({
+    call: () =>
+      dataOf(
+        client.v1.instances[':id'].resume.$post({
+          param: { id },
+          query: { view: 'afterglow' },
+          header: mutationHeaders(),
+        }),
+      ),
     refresh: () => [keys.allInstances, keys.instance(id)],
-    onFailure: (failure) => tellFailure((resumes ? say.notResumed : say.notPaused)(name), failure),
+    onFailure: (failure) => tellFailure(say.notResumed(name), failure),
   })
   const decision = instance.afterglow.actions[resumes ? 'resume' : 'pause']
   return {
     resumes,
     verb: resumes ? say.resume : say.pause,
     refusal: decision.allowed ? undefined : decision,
-    run: () => action.run(),
-    busy: action.busy,
+    run: () => (resumes ? run() : void navigate(paths.pause(project, id) + search)),
+    busy,
   }
 }
 

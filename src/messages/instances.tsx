@@ -43,7 +43,6 @@ export const pause = 'Pause'
 export const resume = 'Resume'
 export const powerOf = (verb: string, instance: string) => `${verb} ${instance}`
 export const notResumed = (instance: string) => `${instance} was not resumed`
-export const notPaused = (instance: string) => `${instance} was not paused`
 
 export const seeSnapshots = 'See the snapshots'
 export const at = (when: string) => `at ${when}`
