@@ -40,3 +40,29 @@ export function keyAllows(
     remedy,
   )
 }
+
+/** What the failure of an instance by a revoked key is now: the key helps only as long as it is revoked. */
+export function failedByKey(
+  failure: Refusal,
+  instance: { readonly name: string; readonly keyRevoked: boolean; readonly filled: boolean },
+): Refusal {
+  if (failure.reason !== 'key-revoked') return failure
+  const { name, filled } = instance
+  if (instance.keyRevoked) {
+    const then = filled
+      ? 'go back to the data before, or load the file again'
+      : 'delete it and create it again'
+    return { ...failure, remedy: `Grant the access again where the key is kept, then ${then}.` }
+  }
+  return filled
+    ? {
+        reason: failure.reason,
+        message: `The access to a key was revoked while a file was loaded into ${name}.`,
+        remedy: 'Go back to the data before, or load the file again.',
+      }
+    : {
+        reason: failure.reason,
+        message: `The access to a key was revoked while ${name} was being created, so it never held data.`,
+        remedy: 'Delete it and create it again.',
+      }
+}

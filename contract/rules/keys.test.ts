@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Decision } from './decision.ts'
-import { keyAllows } from './key-access.ts'
+import { failedByKey, keyAllows } from './key-access.ts'
 import {
   checkKeyId,
   copyKeyWarning,
@@ -130,6 +130,28 @@ describe('a revoked key', () => {
     for (const action of actions) {
       expect(keyAllows(action, { name: 'a', keyRevoked: false })).toEqual({ allowed: true })
     }
+  })
+
+  it.each([
+    [false, true, /^Its key\.$/, /^Grant .* kept, then delete it and create it again\.$/],
+    [
+      false,
+      false,
+      /while orders was being created, so it never held data/,
+      /^Delete it and create it again\.$/,
+    ],
+    [true, true, /^Its key\.$/, /^Grant .* kept, then go back to the data before, or load the file again\.$/],
+    [true, false, /while a file was loaded into orders/, /^Go back to the data before, or load/],
+  ])('is told of only as long as it is: filled %s, revoked %s', (filled, keyRevoked, message, remedy) => {
+    const instance = { name: 'orders', filled, keyRevoked }
+    const told = failedByKey({ reason: 'key-revoked', message: 'Its key.', remedy: 'Grant it.' }, instance)
+    expect(told).toEqual({
+      reason: 'key-revoked',
+      message: expect.stringMatching(message),
+      remedy: expect.stringMatching(remedy),
+    })
+    const other = { reason: 'create-failed', message: 'm', remedy: 'r' }
+    expect(failedByKey(other, instance)).toBe(other)
   })
 
   it('says which instance, what it stops, and what to do', () => {

@@ -120,6 +120,7 @@ const instanceOf = (type: PlanType, version: Version): InstanceFacts => ({
   status: 'running',
   takingSnapshot: false,
   keyRevoked: false,
+  filled: true,
 })
 
 const outcome = (decision: Decision) => (decision.allowed ? 'yes' : decision.reason)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { InstanceFacts, SnapshotFacts } from './can.ts'
+import type { RestoreSource, RestoreTarget } from './restoring.ts'
 import { keepsOlder, waysBack } from './ways-back.ts'
 import { HOUR_MS } from './windows.ts'
 
@@ -11,10 +11,12 @@ const instance = {
   status: 'running',
   takingSnapshot: false,
   keyRevoked: false,
-} as const satisfies InstanceFacts
+  filled: true,
+  storage: '8GB',
+} as const satisfies RestoreTarget
 const asking = { role: 'member', now } as const
 
-type Listed = SnapshotFacts & { readonly id: string; readonly timestamp: number }
+type Listed = RestoreSource & { readonly id: string; readonly timestamp: number }
 
 /** A completed full one of the schedule, so many hours old, unless said otherwise. */
 const snapshot = (id: string, hours: number, more: Partial<Listed> = {}): Listed => ({
@@ -25,12 +27,13 @@ const snapshot = (id: string, hours: number, more: Partial<Listed> = {}): Listed
   kind: 'full',
   restorableUntil: now + HOUR_MS,
   exportableUntil: now + HOUR_MS,
+  graph: { unpackedBytes: 5_000_000_000, nodes: null, relationships: null },
   ...more,
 })
 
 const idsOf = (ways: ReturnType<typeof waysBack<Listed>>) => [
   ways.restore.snapshot?.id,
-  ways.restoreTaken.snapshot?.id,
+  ways.restoreTaken?.snapshot?.id,
   ways.create.snapshot?.id,
 ]
 
@@ -51,22 +54,30 @@ describe('the ways back', () => {
     )
     expect(idsOf(ways)).toEqual(['no longer exported', 'taken', 'exportable'])
     const { restore, restoreTaken, create } = ways
-    expect([restore, restoreTaken, create].every(({ decision }) => decision.allowed)).toBe(true)
+    expect([restore, restoreTaken, create].every((way) => way?.decision.allowed)).toBe(true)
   })
 
   it('are all from before an instant, where one is given', () => {
     const snapshots = [snapshot('after', 1), snapshot('before', 5)]
     expect(idsOf(waysBack(snapshots, instance, asking, now - 2 * HOUR_MS))).toEqual([
       'before',
+      undefined,
       'before',
+    ])
+    const taken = [...snapshots, snapshot('taken', 3, { profile: 'AdHoc' }), snapshot('older', 7)]
+    expect(idsOf(waysBack(taken, instance, asking, now - 4 * HOUR_MS))).toEqual([
+      'before',
+      undefined,
       'before',
     ])
     const { restore } = waysBack(snapshots, instance, asking, now - 9 * HOUR_MS)
     expect(restore).toMatchObject({ snapshot: null, decision: { reason: 'no-snapshot-before' } })
   })
 
-  it('fall back to the newest full one where nobody took any', () => {
-    expect(idsOf(waysBack([snapshot('full', 3)], instance, asking))[1]).toBe('full')
+  it('name no second one where nobody took any, and where the newest is the one that somebody took', () => {
+    expect(waysBack([snapshot('full', 3)], instance, asking).restoreTaken).toBeNull()
+    const newest = [snapshot('taken', 1, { profile: 'AdHoc' }), snapshot('full', 3)]
+    expect(idsOf(waysBack(newest, instance, asking)).slice(0, 2)).toEqual(['taken', undefined])
   })
 
   it('say why there is none, and what to do', () => {
@@ -89,6 +100,8 @@ describe('the ways back', () => {
     const paused = waysBack([snapshot('full', 3)], { ...instance, status: 'paused' }, asking)
     expect(paused.restore.decision).toMatchObject({ reason: 'instance-paused', remedy: 'Resume it first.' })
     expect(paused.create.decision.allowed).toBe(true)
+    const small = waysBack([snapshot('full', 3)], { ...instance, storage: '4GB' }, asking)
+    expect(small.restore.decision).toMatchObject({ remedy: 'Resize orders first.' })
     const viewer = waysBack([snapshot('full', 3)], instance, { ...asking, role: 'viewer' })
     expect(viewer.create.decision.allowed).toBe(false)
   })

@@ -19,6 +19,8 @@ export function instanceFacts(instance: InstanceWithView): InstanceFacts {
     status: instance.status,
     takingSnapshot: instance.afterglow.taking_snapshot,
     keyRevoked: Boolean(instance.afterglow.customer_managed_key?.revoked),
+    // One that never held data is named by itself.
+    filled: instance.afterglow.data_id !== instance.id,
   }
 }
 
