@@ -85,6 +85,7 @@ describe('recently deleted', () => {
     const page = open({ scenario: 'viewer' })
     const create = (await newest()).getByRole('button', { name: /^Create instance from/ })
     expect(create).toHaveAccessibleDescription(/Your role in this project is viewer/)
+    expect((await section()).getAllByText(/^Your role in this project is viewer/)[0]).toBeVisible()
     await page.user.click(create)
     expect(page.address()).toBe(paths.recentlyDeleted(page.project().id))
   })

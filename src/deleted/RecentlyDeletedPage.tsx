@@ -7,6 +7,7 @@ import { regionName } from '../../contract/rules/regions.ts'
 import { DAY_MS } from '../../contract/rules/windows.ts'
 import type { DeletedInstance } from '../../contract/wire/deleted.ts'
 import { useConsole } from '../api/context.tsx'
+import { customerKeysIn } from '../api/customer-keys.ts'
 import { deletedIn } from '../api/deleted-instances.ts'
 import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
@@ -18,8 +19,10 @@ import { Anchor } from '../ui/Anchor.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Exact } from '../ui/Exact.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Bone, Skeleton } from '../ui/Skeleton.tsx'
+import { withWayBack } from '../way-back.ts'
 import css from './Deleted.module.css'
 import { LeftSnapshots } from './LeftSnapshots.tsx'
 
@@ -45,7 +48,7 @@ function Deleted({ project }: { project: string }) {
   const { client } = useConsole()
   const now = useNow()
   const deleted = useQuery(deletedIn(client, project))
-  if (deleted.isError) {
+  if (deleted.isLoadingError) {
     return <FailurePanel title={say.notLoaded} thrown={deleted.error} onRetry={() => deleted.refetch()} />
   }
   if (!deleted.data) {
@@ -70,6 +73,7 @@ function Deleted({ project }: { project: string }) {
 
 function OfInstance({ deleted, now }: { deleted: DeletedInstance; now: number }) {
   const heading = useId()
+  const { create } = deleted.actions
   const [at, until] = [instant(deleted.deleted_at), instant(deleted.kept_until)]
   return (
     <section className={css.instance} aria-labelledby={heading}>
@@ -82,6 +86,9 @@ function OfInstance({ deleted, now }: { deleted: DeletedInstance; now: number })
         <li>{regionName(deleted.cloud_provider, deleted.region)}</li>
         <li>{say.deletedBy(moment(at, { now }), <Isolate>{deleted.deleted_by}</Isolate>)}</li>
       </ul>
+      {deleted.customer_managed_key_id !== null && (
+        <UnderKey project={deleted.tenant_id} id={deleted.customer_managed_key_id} />
+      )}
       <p className={css.until}>
         <Exact
           shown={say.keptUntil(`${fullDate(until)}, ${time(until)}`, duration(until - now))}
@@ -89,7 +96,29 @@ function OfInstance({ deleted, now }: { deleted: DeletedInstance; now: number })
           dateTime={deleted.kept_until}
         />
       </p>
+      {!create.allowed && (
+        <Notice tone="neutral" title={create.message}>
+          {create.remedy}
+        </Notice>
+      )}
       <LeftSnapshots deleted={deleted} now={now} />
     </section>
+  )
+}
+
+/** The customer's key that its snapshots are under, with the way to the keys, which leads back. */
+function UnderKey({ project, id }: { project: string; id: string }) {
+  const { client } = useConsole()
+  const key = useQuery(customerKeysIn(client, project)).data?.find((each) => each.id === id)
+  if (!key) return null
+  const to = withWayBack(paths.encryptionKeys(project), paths.recentlyDeleted(project))
+  return (
+    <p className={css.until}>
+      {say.underKey(
+        <Anchor href={to}>
+          <Isolate>{key.name}</Isolate>
+        </Anchor>,
+      )}
+    </p>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate, useParams } from 'react-router'
+import type { Decision } from '../../contract/rules/decision.ts'
 import { checkKeyId, keyIdExamples } from '../../contract/rules/keys.ts'
 import { planOf, type CloudProvider } from '../../contract/rules/plans.ts'
 import { cloudNames } from '../../contract/rules/regions.ts'
@@ -24,6 +25,7 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import css from './Keys.module.css'
+import { Refused } from './Refused.tsx'
 
 const types = ['enterprise-db', 'enterprise-ds'] as const
 type KeyType = (typeof types)[number]
@@ -63,12 +65,13 @@ export function Page() {
     onDone: back,
   })
 
-  const decision = role && roleAllows('keys', { role, now })
-  const refusal = decision?.allowed === false ? decision : undefined
   const checked = checkKeyId(keyId, { cloud, region })
   const submit = () => {
     setTried(true)
-    if (refusal || nameFault(name) !== undefined || !checked.allowed || action.busy) return
+    if (action.busy) return
+    // What the last try failed of is not what stands in the way of this one.
+    action.reset()
+    if (nameFault(name) !== undefined || !checked.allowed) return
     action.run({
       key_id: keyId,
       name,
@@ -78,6 +81,10 @@ export function Page() {
       tenant_id: project,
     })
   }
+  // Nobody is given a form that turns out not to be theirs.
+  if (!role) return null
+  const decision = roleAllows('keys', { role, now })
+  if (!decision.allowed) return <Refused title={say.addTitle} refusal={decision} onClose={back} />
   return (
     <Dialog
       title={say.addTitle}
@@ -93,7 +100,7 @@ export function Page() {
                 {say.add}
               </Button>
             ) : (
-              <Button type="submit" variant="solid" refusal={refusal}>
+              <Button type="submit" variant="solid">
                 {say.add}
               </Button>
             )}
@@ -128,11 +135,17 @@ export function Page() {
       <Field
         label={say.idLabels[cloud]}
         hint={say.looksLike(<code className={css.looks}>{keyIdExamples[cloud]}</code>)}
-        error={tried && !checked.allowed ? `${checked.message} ${checked.remedy}` : undefined}
+        error={tried ? keyIdFault(keyId, checked) : undefined}
       >
         <TextInput mono value={keyId} onChange={(text) => setKeyId(text.trim())} />
       </Field>
       <FailureNotice failure={action.failure} />
     </Dialog>
   )
+}
+
+/** What is wrong with what the key is called, in a sentence with its remedy, or undefined. */
+function keyIdFault(keyId: string, checked: Decision): string | undefined {
+  if (checked.allowed) return undefined
+  return keyId === '' ? say.notNamed : `${checked.message} ${checked.remedy}`
 }

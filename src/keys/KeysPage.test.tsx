@@ -54,6 +54,81 @@ describe('the encryption keys', () => {
     await waitFor(() => expect(screen.queryByRole('heading', { name: 'Ireland key' })).toBeNull())
   })
 
+  it('say until when the snapshots of a deleted instance are under one, from where they are listed', async () => {
+    const page = renderConsole((world) => {
+      const { id, tenantId } = world.instance('inventory')
+      return paths.deleteInstance(tenantId, id)
+    })
+    await page.user.type(await screen.findByRole('textbox'), 'inventory{Enter}')
+    const list = await screen.findByRole('link', { name: 'Recently deleted' })
+    await page.advance(60_000)
+    await waitFor(() => expect(screen.queryByRole('article', { name: 'inventory' })).toBeNull())
+    await page.user.click(list)
+    const left = within(await screen.findByRole('region', { name: /^inventory/ }))
+    await page.user.click(await left.findByRole('link', { name: 'Stock graph key' }))
+    const key = await keyNamed('Stock graph key')
+    expect(key).toHaveTextContent(/Snapshots of inventory \(deleted\), until 21 Nov/)
+    const remove = within(key).getByRole('button', { name: 'Remove Stock graph key' })
+    expect(remove).toHaveAccessibleDescription(/They are kept until 21 Nov.* Remove it then\./)
+  })
+
+  it('say in the dialog why one in use stays, and one that is not there is not', async () => {
+    const keys = paths.encryptionKeys
+    const { user, address, project } = open({}, (id) => paths.removeEncryptionKey(id, 'zzz'))
+    const missing = await screen.findByRole('dialog', { name: 'This key is not there' })
+    expect(missing).toHaveTextContent('It was removed meanwhile, or the link is cut off.')
+    const back = within(missing).getByRole('button', { name: 'Go to the encryption keys' })
+    expect(back).toHaveFocus()
+    await user.click(back)
+    await waitFor(() => expect(address()).toBe(keys(project('Commerce graph').id)))
+  })
+
+  it('refuse in the dialog too what a link leads to', async () => {
+    renderConsole((world) => {
+      const { tenantId, customerManagedKeyId } = world.instance('inventory')
+      return paths.removeEncryptionKey(tenantId, customerManagedKeyId ?? '')
+    })
+    const dialog = await screen.findByRole('dialog', { name: 'Remove Stock graph key?' })
+    expect(dialog).toHaveTextContent('It encrypts inventory.Delete what it encrypts first')
+    expect(within(dialog).queryByRole('button', { name: 'Remove' })).toBeNull()
+  })
+
+  it('keep the focus in the dialog of one that another tab removes', async () => {
+    const page = open()
+    const key = await keyNamed('Customer graph key')
+    await page.user.click(within(key).getByRole('link', { name: 'Remove Customer graph key' }))
+    await screen.findByRole('dialog', { name: 'Remove Customer graph key?' })
+    const all = await page.api.controlPlane.read((q) => q.customerManagedKeys())
+    const id = all.find(({ record }) => record.name === 'Customer graph key')?.record.id ?? ''
+    await page.api.controlPlane.commands.removeCustomerManagedKey(
+      { user: 'another tab', role: 'admin', requestId: 'r' },
+      { keyId: id },
+    )
+    await page.advance(1000)
+    const gone = within(await screen.findByRole('dialog', { name: 'This key is not there' }))
+    expect(gone.getByRole('button', { name: 'Go to the encryption keys' })).toHaveFocus()
+  })
+
+  it('say in the field that a key is not named yet, and no longer what failed before', async () => {
+    const { user } = open(
+      { intercept: ({ method }) => (method === 'POST' ? Promise.reject(new TypeError('cut off')) : null) },
+      paths.addEncryptionKey,
+    )
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add encryption key' }))
+    const field = (name: string) => dialog.getByRole('textbox', { name })
+    const add = dialog.getByRole('button', { name: 'Add key' })
+    await user.click(add)
+    expect(field('Key resource name')).toHaveAccessibleDescription(/The key is not named yet\./)
+    await user.type(field('Name'), 'Twice')
+    await user.type(field('Key resource name'), keyIdExamples.gcp)
+    await user.click(add)
+    expect(await dialog.findByText('The server did not answer.')).toBeVisible()
+    await user.clear(field('Key resource name'))
+    await user.click(add)
+    expect(field('Key resource name')).toHaveAccessibleDescription(/not named yet/)
+    expect(dialog.queryByText('The server did not answer.')).toBeNull()
+  })
+
   it('say what a revoked one stops', async () => {
     open({ scenario: 'key-revoked' })
     const key = await keyNamed('Stock graph key')
@@ -68,6 +143,13 @@ describe('the encryption keys', () => {
     for (const name of ['Add key', 'Remove Customer graph key']) {
       expect(screen.getByRole('button', { name })).toHaveAccessibleDescription(/needs an admin/)
     }
+  })
+
+  it.each(['member', 'viewer'] as const)('are not added by the link of a %s either', async (role) => {
+    open({ role }, paths.addEncryptionKey)
+    const dialog = await screen.findByRole('dialog', { name: 'Add encryption key' })
+    await waitFor(() => expect(dialog).toHaveTextContent(/needs an admin/))
+    expect(within(dialog).queryByRole('textbox')).toBeNull()
   })
 
   it('lead back to where they were opened from, also through their dialogs', async () => {

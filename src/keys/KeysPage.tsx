@@ -11,10 +11,9 @@ import { instant } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
-import { about, fullDate, utc } from '../messages/format.ts'
+import { about, fullDate, listed, utc } from '../messages/format.ts'
 import * as say from '../messages/keys.tsx'
 import { paths } from '../paths.ts'
-import { Anchor } from '../ui/Anchor.tsx'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Copyable } from '../ui/Copy.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -24,6 +23,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { Status } from '../ui/Status.tsx'
 import { wayBack } from '../way-back.ts'
+import { Encrypts, Names } from './Encrypts.tsx'
 import css from './Keys.module.css'
 import { whyItStays } from './why-it-stays.ts'
 
@@ -62,7 +62,7 @@ export function Page() {
             ))}
           </ul>
         )
-      ) : keys.isError ? (
+      ) : keys.isLoadingError ? (
         <FailurePanel title={say.failed} thrown={keys.error} onRetry={keys.refetch} />
       ) : (
         <Skeleton label={say.loading}>
@@ -102,7 +102,7 @@ interface KeyProps {
 function Key({ project, of: key, search }: KeyProps) {
   const now = useNow()
   const { id, name, created, afterglow } = key
-  const { access, instances, actions } = afterglow
+  const { access, instances, deleted_instances: deleted, actions } = afterglow
   const added = instant(created)
   return (
     <li className={css.key}>
@@ -131,9 +131,11 @@ function Key({ project, of: key, search }: KeyProps) {
       </header>
       {access === 'revoked' && (
         <Notice tone="bad" title={say.revokedTitle}>
-          {instances.length === 0
-            ? say.revokedUnused
-            : say.revokedStops(<Names project={project} of={key} />)}
+          {instances.length > 0
+            ? say.revokedStops(<Names of={key} />)
+            : deleted.length > 0
+              ? say.revokedLeft(listed(deleted.map((each) => each.name)))
+              : say.revokedUnused}
         </Notice>
       )}
       <dl>
@@ -147,7 +149,9 @@ function Key({ project, of: key, search }: KeyProps) {
         </div>
         <div>
           <dt>{say.encrypts}</dt>
-          <dd>{instances.length === 0 ? say.encryptsNothing : <Names project={project} of={key} />}</dd>
+          <dd>
+            <Encrypts of={key} now={now} />
+          </dd>
         </div>
         <div>
           <dt>{say.added}</dt>
@@ -178,15 +182,4 @@ function KeyStatus({ of: { afterglow } }: { of: CustomerManagedKeyWithView }) {
   ) : (
     <Status tone="waiting">{say.pending(about(Math.max(0, instant(readyAt) - now)))}</Status>
   )
-}
-
-function Names({ project, of: { afterglow } }: { project: string; of: CustomerManagedKeyWithView }) {
-  return afterglow.instances.map(({ id, name }, at) => (
-    <span key={id}>
-      {at > 0 && ', '}
-      <Anchor href={paths.inspect(project, id, 'overview')}>
-        <Isolate>{name}</Isolate>
-      </Anchor>
-    </span>
-  ))
 }

@@ -8,11 +8,13 @@ import { failureOf } from '../api/failure.ts'
 import { keys } from '../api/keys.ts'
 import { useNow } from '../api/now.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import * as say from '../messages/keys.tsx'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
+import { Refused } from './Refused.tsx'
 import { whyItStays } from './why-it-stays.ts'
 
 /** The dialog that removes a key of the customer's. */
@@ -22,7 +24,7 @@ export function Page() {
   const navigate = useNavigate()
   const { client } = useConsole()
   const now = useNow()
-  const all = useQuery(customerKeysIn(client, project)).data
+  const { data: all, isError, error, refetch } = useQuery(customerKeysIn(client, project))
   const key = all?.find((each) => each.id === id)
   const back = () => void navigate(paths.encryptionKeys(project) + search)
   const action = useAction<void, null>({
@@ -39,15 +41,22 @@ export function Page() {
     onDone: back,
   })
   if (!key) {
-    return (
+    // Gone by the removal that was asked for here: the way back is under way.
+    if (action.busy || action.output === null) return null
+    return all ? (
+      <Refused title={say.missing} refusal={say.missingMore} onClose={back} />
+    ) : (
       <Dialog title={say.title} size="small" onClose={back}>
-        {all ? say.missing : say.loading}
+        {isError ? <FailurePanel title={say.failed} thrown={error} onRetry={refetch} /> : say.loading}
       </Dialog>
     )
   }
+  const title = say.removeTitle(<Isolate>{key.name}</Isolate>)
+  const refusal = whyItStays(key.afterglow, now)
+  if (refusal) return <Refused title={title} refusal={refusal} onClose={back} />
   return (
     <Dialog
-      title={say.removeTitle(<Isolate>{key.name}</Isolate>)}
+      title={title}
       description={say.removeText}
       size="small"
       onClose={back}
@@ -63,7 +72,7 @@ export function Page() {
                 {say.remove}
               </Button>
             ) : (
-              <Button type="submit" variant="danger" refusal={whyItStays(key.afterglow, now)}>
+              <Button type="submit" variant="danger">
                 {say.remove}
               </Button>
             )}

@@ -19,6 +19,7 @@ export const deletedBy = (when: string, person: ReactNode) => (
   </>
 )
 export const deletedByItself = (when: string) => `Deleted ${when} by its plan`
+export const underKey = (key: ReactNode) => <>Encrypted with your key {key}</>
 export const keptUntil = (until: string, left: string) => `Kept until ${until}, ${left} left`
 export const snapshotsLoading = 'The snapshots are loading'
 export const snapshotsNotLoaded = 'The snapshots could not be loaded'

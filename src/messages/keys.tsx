@@ -30,13 +30,20 @@ export const revokedStops = (names: ReactNode) => (
     or copied. Grant the access again where the key is kept.
   </>
 )
+export const revokedLeft = (names: string) =>
+  `The snapshots that ${names} left cannot be read: no instance is created from them. Grant the access again where the key is kept.`
 export const revokedUnused = 'No instance uses it. Grant the access again where the key is kept.'
 export const keyId = 'Key'
 export const keyIdName = (name: string) => `key ID of ${name}`
 export const forPlan = 'For'
 export const region = 'Region'
 export const encrypts = 'Encrypts'
-export const encryptsNothing = 'Nothing yet'
+export const encryptsNothing = 'Nothing'
+export const encryptsLeft = (name: ReactNode, until: ReactNode) => (
+  <>
+    Snapshots of {name} (deleted), until {until}
+  </>
+)
 export const added = 'Added'
 export const addedBy = (when: ReactNode, who: ReactNode) => (
   <>
@@ -58,7 +65,12 @@ export const leftUnder = (names: readonly string[], until: string) => ({
   message: `The snapshots that ${listed(names)} left are under it.`,
   remedy: `They are kept until ${until}. Remove it then.`,
 })
-export const missing = 'This key is not there (any more).'
+export const missing = 'This key is not there'
+export const missingMore = {
+  message: 'It was removed meanwhile, or the link is cut off.',
+  remedy: 'The keys of this project are in the list.',
+}
+export const toKeys = 'Go to the encryption keys'
 
 export const addTitle = 'Add encryption key'
 export const addText =
@@ -71,6 +83,8 @@ export const idLabels: Record<CloudProvider, string> = {
   gcp: 'Key resource name',
 }
 export const looksLike = (example: ReactNode) => <>It looks like {example}</>
+
+export const notNamed = 'The key is not named yet.'
 
 /** The field of a new instance. */
 export const field = 'Encryption key'
