@@ -5,13 +5,14 @@ import { graphFits } from '../../contract/rules/fits.ts'
 import { sizeInBytes } from '../../contract/rules/plans.ts'
 import { isOpen } from '../../contract/rules/windows.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { lossOf } from '../feedback/loss.ts'
 import { bytes, exactCount, fullDate, moment } from '../messages/format.ts'
 import { glowOf } from '../ui/glow.ts'
 import { SnapshotMark } from '../ui/SnapshotMark.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import * as say from '../messages/restore.tsx'
 import type { Target } from './OfSnapshot.tsx'
-import { elseRunning, lossOf, signed, type Check as Checked } from './restore-plan.ts'
+import { elseRunning, signed, type Check as Checked } from './restore-plan.ts'
 import css from './RestorePlan.module.css'
 import type { SnapshotRow } from './rows.ts'
 
@@ -94,11 +95,11 @@ export function BeforeAndAfter({ instance, row }: Omit<PlanProps, 'now'>) {
 
 /** What was looked at before anything is overwritten. */
 export function Checks({ instance, row, rows, now }: PlanProps & Pick<Target, 'rows'>) {
-  const { nodes, relationships } = row.snapshot.afterglow
-  const fits = graphFits(
-    { unpackedBytes: row.bytes, nodes, relationships },
-    { type: instance.type, version: instance.afterglow.version, storage: instance.storage },
-  )
+  const fits = graphFits(row.graph, {
+    type: instance.type,
+    version: instance.afterglow.version,
+    storage: instance.storage,
+  })
   const until = row.restorableUntil
   const open = isOpen(until, now)
   const checks: readonly Checked[] = [

@@ -1,55 +1,8 @@
 import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
-import { HOUR_MS } from '../../contract/rules/windows.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
-import { count, duration, moment } from '../messages/format.ts'
+import { moment } from '../messages/format.ts'
 import * as say from '../messages/restore.tsx'
 import { isBeingTaken, type SnapshotRow } from './rows.ts'
-
-/** What an instance or a snapshot holds; null is not known. */
-export interface Holds {
-  readonly nodes: number | null
-  readonly relationships: number | null
-}
-
-export interface Loss {
-  /** The fact: how much of the time is lost. */
-  readonly fact: string
-  /** What that is, as far as it is known. */
-  readonly detail: string
-}
-
-/**
- * What a restore loses, in words. `gapMs`: from the snapshot to now; `writesPerHour` as the instance is written to now,
- * nodes and relationships together.
- */
-export function lossOf(gapMs: number, now: Holds, then: Holds, writesPerHour: number): Loss {
-  const gap = duration(gapMs)
-  const lost = say.lost(gap)
-  if (
-    now.nodes === null ||
-    now.relationships === null ||
-    then.nodes === null ||
-    then.relationships === null
-  ) {
-    const writes = (writesPerHour * gapMs) / HOUR_MS
-    return {
-      fact: lost,
-      detail: writes >= 1 ? say.lostWrites(count(Math.round(writes))) : say.lostUnknown,
-    }
-  }
-  const nodes = now.nodes - then.nodes
-  const relationships = now.relationships - then.relationships
-  if (nodes === 0 && relationships === 0) {
-    return {
-      fact: say.holdsTheSame,
-      detail: say.changesLost(gap),
-    }
-  }
-  const newer = say.amounts(nodes, relationships)
-  const older = say.amounts(-nodes, -relationships)
-  const sentences = [newer && say.newer(newer), older && say.older(older)]
-  return { fact: lost, detail: sentences.filter(Boolean).join(' ') }
-}
 
 /** A difference as it stands in a column: "−11,672", "+5", "0". */
 export function signed(difference: number, write: (value: number) => string): string {
