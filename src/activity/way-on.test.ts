@@ -28,6 +28,17 @@ it('leads to the network of the project, whose change belongs to no instance', (
   expect(wayOn(change)?.to).toBe('/projects/6f3c1e0a-5b0b-4a53-9d2e-6c1b8a7d4e21/network-access')
 })
 
+it('leads from whatever failed without its key to the keys', () => {
+  const failed = anOperation({ kind: 'export', state: 'failed' })
+  if (failed.state !== 'failed') throw new Error('It has failed.')
+  const failure = { reason: 'key-revoked', message: 'Revoked.', remedy: 'Grant it again.' }
+  for (const kind of ['export', 'create', 'take-snapshot'] as const)
+    expect(wayOn({ ...failed, kind, failure })).toEqual({
+      by: 'keys',
+      to: '/projects/6f3c1e0a-5b0b-4a53-9d2e-6c1b8a7d4e21/encryption-keys',
+    })
+})
+
 it('leads nowhere from what is being deleted', () => {
   expect(wayOn(anOperation({ kind: 'delete', state: 'running' }))).toBeNull()
 })

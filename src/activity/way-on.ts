@@ -3,7 +3,15 @@ import { paths } from '../paths.ts'
 
 /** Where an operation leads on to, and by which of the ways. Null: what it was done to is gone by it. */
 export interface WayOn {
-  readonly by: 'overview' | 'snapshots' | 'backups' | 'restore-from-file' | 'export' | 'network' | 'deleted'
+  readonly by:
+    | 'overview'
+    | 'snapshots'
+    | 'backups'
+    | 'restore-from-file'
+    | 'export'
+    | 'network'
+    | 'deleted'
+    | 'keys'
   readonly to: string
 }
 
@@ -31,6 +39,8 @@ const again: Partial<Record<Operation['kind'], 'snapshots' | 'restore-from-file'
 /** Where the result of an operation is seen, or where a failure is looked into. */
 export function wayOn(operation: Operation): WayOn | null {
   const { kind, state, tenant_id: project, instance_id: instance, snapshot_id: snapshot } = operation
+  if (state === 'failed' && operation.failure.reason === 'key-revoked')
+    return { by: 'keys', to: paths.encryptionKeys(project) }
   if (kind === 'network-access') return { by: 'network', to: paths.networkAccess(project) }
   if (instance === null) return null
   if (kind === 'delete' && state === 'succeeded') return { by: 'deleted', to: paths.recentlyDeleted(project) }

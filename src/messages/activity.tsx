@@ -63,6 +63,7 @@ export const ways = {
   export: 'Go to the export',
   network: 'Go to Network access',
   deleted: 'Go to Recently deleted',
+  keys: 'Go to Encryption keys',
 } as const
 
 export const listOf = (day: string) => `Ended on ${day}, newest first`
