@@ -41,7 +41,7 @@ export function Page() {
   ]
   // These alone are asked again while they move.
   const moving = useQuery(operationsIn(client, project, 'running')).data
-  const failed = [operations, imports, backups].find((query) => query.isError)
+  const failed = [operations, imports, backups].find((query) => query.isLoadingError)
   const entries =
     operations.data &&
     imports.data &&

@@ -56,7 +56,7 @@ function Listed({ project, instance }: { project: string; instance: InstanceWith
       </div>
       <EndsSoon instance={instance} />
       <FailureNotice failure={asking.failure} />
-      {list.isError ? (
+      {list.isLoadingError ? (
         <FailurePanel title={say.notLoaded} thrown={list.error} onRetry={list.refetch} />
       ) : !list.data ? (
         <LoadingBackups />

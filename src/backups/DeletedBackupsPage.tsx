@@ -37,7 +37,7 @@ function Left({ project }: { project: string }) {
   const { client } = useConsole()
   const backups = useQuery(backupsIn(client, project))
   const instances = useQuery(resources(client).instances(project))
-  const failed = [backups, instances].find((query) => query.isError)
+  const failed = [backups, instances].find((query) => query.isLoadingError)
   if (failed) {
     return <FailurePanel title={say.notLoaded} thrown={failed.error} onRetry={() => failed.refetch()} />
   }

@@ -39,7 +39,7 @@ function Regions({ project }: { project: string }) {
   const { client } = useConsole()
   const networks = useQuery(networksIn(client, project))
   const instances = useQuery(resources(client).instances(project))
-  const broken = [networks, instances].find((query) => query.isError)
+  const broken = [networks, instances].find((query) => query.isLoadingError)
   if (broken) {
     return <FailurePanel title={say.failed} thrown={broken.error} onRetry={() => broken.refetch()} />
   }

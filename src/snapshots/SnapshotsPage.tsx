@@ -5,7 +5,6 @@ import type { Role } from '../../contract/rules/roles.ts'
 import { snapshotRuleOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
-import { instanceFacts } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { snapshotsOf, type SnapshotWithView } from '../api/snapshots.ts'
@@ -23,6 +22,7 @@ import * as words from '../messages/snapshots.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { NoneMatch, NoneYet, PlanWithoutSnapshots } from './NoSnapshots.tsx'
 import { OperationBanner } from './OperationBanner.tsx'
+import { targetFacts } from './row-actions.ts'
 import { bytesOf, rowsOf, type SnapshotRow } from './rows.ts'
 import css from './SnapshotsPage.module.css'
 import { SnapshotTable } from './SnapshotTable.tsx'
@@ -99,7 +99,7 @@ function Listed({ project, instance, role }: ListedProps) {
       </div>
       <FailureNotice failure={taking.failure} />
       <OperationBanner instance={instance} />
-      {list.isError ? (
+      {list.isLoadingError ? (
         <FailurePanel title={words.notLoaded} thrown={list.error} onRetry={() => list.refetch()} />
       ) : !list.data ? (
         <Loading />
@@ -128,7 +128,7 @@ function Filtered({ project, instance, role, snapshots, now }: FilteredProps) {
     () => ({
       project,
       instanceId: instance.id,
-      instance: instanceFacts(instance),
+      instance: targetFacts(instance),
       role,
       now,
       rows,

@@ -3,14 +3,15 @@ import type { ReactNode } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { Decision } from '../../contract/rules/decision.ts'
 import { snapshotRuleOf } from '../../contract/rules/plans.ts'
-import { waysBack, type Way, type WaysBack } from '../../contract/rules/ways-back.ts'
+import { keepsOlder, waysBack, type Way, type WaysBack } from '../../contract/rules/ways-back.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
-import { instanceFacts } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { snapshotsOf } from '../api/snapshots.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
+import { GoBackFirst } from '../feedback/GoBackFirst.tsx'
+import { zone } from '../messages/format.ts'
 import * as say from '../messages/which-restore.tsx'
 import { paths } from '../paths.ts'
 import { Anchor } from '../ui/Anchor.tsx'
@@ -21,7 +22,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { localInstant, writtenLocal } from './local-time.ts'
-import { labelOf } from './row-actions.ts'
+import { labelOf, targetFacts } from './row-actions.ts'
 import { rowsOf, type SnapshotRow } from './rows.ts'
 import css from './WhichRestore.module.css'
 
@@ -41,14 +42,15 @@ export function Page() {
   // The sheet below says what is wrong where the instance cannot be loaded.
   if (!instance || !meta) return null
   const tab = pathname.includes('/restore-from-file/') ? 'restore-from-file' : 'snapshots'
-  const { before, rest, write } = beforeIn(search)
+  const { before, shown, wrong, rest, write } = beforeIn(search, now)
   const close = () => void navigate(paths.inspect(project, id, tab) + rest)
   const rows = hasSnapshots ? list.data && rowsOf(list.data) : []
   const asking = { role: meta.user.role, now }
+  const name = <Isolate>{instance.name}</Isolate>
   return (
     <Dialog
-      title={say.title}
-      description={say.description(<Isolate>{instance.name}</Isolate>)}
+      title={say.titleOf(name)}
+      description={say.description(name, keepsOlder(instance.type, instance.afterglow.version))}
       onClose={close}
       footer={{
         left: hasSnapshots && (
@@ -63,21 +65,23 @@ export function Page() {
         ),
       }}
     >
-      {list.isError ? (
+      <GoBackFirst instance={instance} onDone={close} />
+      {list.isLoadingError ? (
         <FailurePanel title={say.failed} thrown={list.error} onRetry={() => list.refetch()} />
       ) : rows ? (
         <Situations
           project={project}
           instance={instance}
-          ways={waysBack(rows, instanceFacts(instance), asking, before ?? now)}
-          newest={waysBack(rows, instanceFacts(instance), asking)}
+          ways={waysBack(rows, targetFacts(instance), asking, before ?? now)}
+          newest={waysBack(rows, targetFacts(instance), asking)}
+          isBefore={before !== null}
           now={now}
         >
-          <Field label={say.when} hint={say.whenHint}>
+          <Field label={say.when} hint={say.whenHint(zone(before ?? now))} error={wrong}>
             <TextInput
               type="datetime-local"
               max={writtenLocal(now)}
-              value={before === null ? '' : writtenLocal(before)}
+              value={shown === null ? '' : writtenLocal(shown)}
               onChange={(written) => setSearch(write(localInstant(written)), { replace: true })}
             />
           </Field>
@@ -93,12 +97,20 @@ export function Page() {
 
 const BEFORE = 'before'
 
-/** The instant (ms) that the address asks for snapshots from before, the address without it, and with another. */
-function beforeIn(search: URLSearchParams) {
+/**
+ * The instant (ms) that the address asks for snapshots from before (null: none that can be used), what is wrong with it, what
+ * the field shows of it, the address without it, and with another.
+ */
+function beforeIn(search: URLSearchParams, now: number) {
   const others = new URLSearchParams(search)
   others.delete(BEFORE)
+  const written = search.get(BEFORE)
+  const shown = localInstant(written ?? '')
+  const isPast = shown !== null && shown <= now
   return {
-    before: localInstant(search.get(BEFORE) ?? ''),
+    before: isPast ? shown : null,
+    shown,
+    wrong: isPast || written === null ? undefined : shown === null ? say.notATime : say.inFuture,
     rest: others.size > 0 ? `?${others}` : '',
     write: (before: number | null) => {
       const next = new URLSearchParams(others)
@@ -115,12 +127,14 @@ interface SituationsProps {
   readonly ways: WaysBack<SnapshotRow>
   /** From before now. */
   readonly newest: WaysBack<SnapshotRow>
+  /** Whether it is known when it happened. */
+  readonly isBefore: boolean
   readonly children: ReactNode
   /** ms, in steps of a minute */
   readonly now: number
 }
 
-function Situations({ project, instance, ways, newest, now, children }: SituationsProps) {
+function Situations({ project, instance, ways, newest, isBefore, now, children }: SituationsProps) {
   const { id, afterglow } = instance
   const restoring = (way: Way<SnapshotRow>): Act => ({
     decision: way.decision,
@@ -132,18 +146,23 @@ function Situations({ project, instance, ways, newest, now, children }: Situatio
     href: snapshot && paths.createFromSnapshot(project, id, snapshot.id),
     words: snapshot ? say.createFrom(labelOf(snapshot.timestamp, now)) : say.create,
   })
-  const { snapshot: before } = ways.restoreTaken
+  const { restoreTaken: taken } = ways
+  const note = isBefore ? undefined : say.wasItBefore
   const hasSnapshots = snapshotRuleOf(instance.type, afterglow.version) !== null
   return (
     <>
       {hasSnapshots && children}
       <ul className={css.situations}>
-        <Situation {...say.situations.deleted} act={creating(ways.create)} />
-        <Situation {...say.situations.corrupted} act={restoring(ways.restore)} />
-        <Situation {...say.situations.migration} act={restoring(ways.restoreTaken)}>
-          {before && before.profile !== 'AdHoc' && say.noneTaken}
+        <Situation {...say.situations.deleted} act={creating(ways.create)} note={note} />
+        <Situation {...say.situations.corrupted} act={restoring(ways.restore)} note={note} />
+        <Situation {...say.situations.migration} act={restoring(ways.restore)} note={note}>
+          {taken?.snapshot && taken.decision.allowed && (
+            <ButtonLink variant="quiet" href={paths.restore(project, id, taken.snapshot.id)}>
+              {say.restoreTaken(labelOf(taken.snapshot.timestamp, now))}
+            </ButtonLink>
+          )}
         </Situation>
-        <Situation {...say.situations.incident} act={creating(ways.create)} />
+        <Situation {...say.situations.incident} act={creating(ways.create)} note={note} />
         <Situation {...say.situations.rehearsal} act={creating(newest.create)} />
         <Situation
           title={say.fromFile.title}
@@ -177,21 +196,26 @@ function Situation({
   title,
   text,
   act: { decision, href, words },
+  note,
   children,
 }: {
   title: string
   text: string
   act: Act
+  /** Of what is offered. */
+  note?: string | undefined
+  /** Another choice. */
   children?: ReactNode
 }) {
   return (
     <li className={css.situation}>
       <h3>{title}</h3>
-      <p>
-        {text} {children}
-      </p>
+      <p>{text}</p>
       {decision.allowed && href !== null ? (
-        <ButtonLink href={href}>{words}</ButtonLink>
+        <>
+          <ButtonLink href={href}>{words}</ButtonLink>
+          {note && <p className={css.reason}>{note}</p>}
+        </>
       ) : (
         !decision.allowed && (
           <>
@@ -202,6 +226,7 @@ function Situation({
           </>
         )
       )}
+      {children}
     </li>
   )
 }
