@@ -17,11 +17,12 @@ test(
     await page.reload()
     await expect(details.own).toContainText('Hourly')
     await details.whichRestore.click()
-    await expect(which.root).toContainText('never merges, and cannot be undone')
+    await expect(which.root).toContainText('never merges, and cannot be undone, unless a snapshot keeps')
     await expect(page).toHaveURL(/\/snapshots\/which-restore$/)
-    // The newest full one for what is corrupted, the one that somebody took for a failed migration.
+    // The newest full one, whoever took it; for a failed migration the one that somebody took is named beside it.
     await expect(which.act('The data is corrupted')).toHaveText('Restore 14 Nov, 00:15')
-    await expect(which.act('A migration or schema change failed')).toHaveText('Restore 12 Nov, 06:04')
+    await expect(which.act('A migration or schema change failed')).toHaveText('Restore 14 Nov, 00:15')
+    await expect(which.root.getByRole('link', { name: 'Restore 12 Nov, 06:04, taken' })).toBeVisible()
     await which.act('The data is corrupted').click()
     const { restore, createFromSnapshot: create } = app.dialogs
     await expect(restore.root).toContainText('It cannot be undone, unless a snapshot keeps the present data')

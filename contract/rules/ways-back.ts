@@ -1,7 +1,8 @@
-import { can, nearestRestorable, type InstanceFacts, type SnapshotFacts } from './can.ts'
+import { can, nearestRestorable, type InstanceFacts } from './can.ts'
 import { planHasSnapshots } from './plan-allows.ts'
 import { firstRefusal, refuse, type Decision } from './decision.ts'
 import { snapshotRuleOf, type PlanType, type Version } from './plans.ts'
+import { canRestore, type RestoreSource, type RestoreTarget } from './restoring.ts'
 import type { Asking } from './roles.ts'
 import { isOpen } from './windows.ts'
 
@@ -14,15 +15,15 @@ export interface Way<T> {
 
 /** How an instance gets older data back. */
 export interface WaysBack<T> {
-  /** Over the instance, from its newest full snapshot. */
+  /** Over the instance, from its newest full snapshot, whoever took it. */
   readonly restore: Way<T>
-  /** Over the instance, from the newest one that somebody took; without one, as `restore`. */
-  readonly restoreTaken: Way<T>
+  /** Over the instance, from the newest one that somebody took, where that is an older one than `restore`'s; else null. */
+  readonly restoreTaken: Way<T> | null
   /** Into a new instance. */
   readonly create: Way<T>
 }
 
-type Listed = SnapshotFacts & { readonly timestamp: number }
+type Listed = RestoreSource & { readonly timestamp: number }
 
 function none(instance: InstanceFacts, what: string, isEarlier: boolean): Decision {
   return firstRefusal(
@@ -53,7 +54,7 @@ function newestToCreate<T extends Listed>(snapshots: readonly T[], before: numbe
 /** The ways back to data from before an instant (`before`, ms; the snapshots in any order), each with its reason where it is closed. */
 export function waysBack<T extends Listed>(
   snapshots: readonly T[],
-  instance: InstanceFacts,
+  instance: RestoreTarget,
   asking: Asking,
   before: number = asking.now,
 ): WaysBack<T> {
@@ -67,11 +68,11 @@ export function waysBack<T extends Listed>(
   const source = newestToCreate(snapshots, before, asking.now)
   const over = (snapshot: T | null): Way<T> => ({
     snapshot,
-    decision: snapshot ? can.restore(snapshot, instance, asking) : none(instance, 'restored', isEarlier),
+    decision: snapshot ? canRestore(snapshot, instance, asking) : none(instance, 'restored', isEarlier),
   })
   return {
     restore: over(newest),
-    restoreTaken: over(taken ?? newest),
+    restoreTaken: taken && taken !== newest ? over(taken) : null,
     create: {
       snapshot: source,
       decision: source ? can.create(source, instance, asking) : none(instance, 'made an instance', isEarlier),

@@ -13,7 +13,7 @@ export interface Rules {
   readonly which: {
     readonly root: Locator
     open(): Promise<void>
-    /** What to do in a situation, by its title: a link, or a button that says why not. */
+    /** What to do first in a situation, by its title: a link, or a button that says why not. */
     act(situation: string): Locator
     readonly close: Locator
   }
@@ -21,7 +21,7 @@ export interface Rules {
 
 export function rules(page: Page): Rules {
   const details = page.getByRole('dialog', { name: 'Snapshot details' })
-  const which = page.getByRole('dialog', { name: 'Which restore do I need?' })
+  const which = page.getByRole('dialog', { name: 'Which restore do I need for' })
   const opened = async (name: string, root: Locator) => {
     await page.getByRole('link', { name }).click()
     await root.waitFor()
@@ -40,7 +40,7 @@ export function rules(page: Page): Rules {
         const item = which
           .getByRole('listitem')
           .filter({ has: page.getByRole('heading', { name: situation }) })
-        return item.getByRole('link').or(item.getByRole('button'))
+        return item.getByRole('link').or(item.getByRole('button')).first()
       },
       close: which.getByRole('button', { name: 'Close', exact: true }).last(),
     },

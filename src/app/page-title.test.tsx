@@ -36,9 +36,10 @@ const pages: readonly (readonly [string | RegExp, (world: World) => string])[] =
     (world) => paths.inspect(project(world), id(world), 'restore-from-file'),
   ],
   [
-    'Which restore do I need? · Afterglow',
+    'Which restore do I need for inventory? · Afterglow',
     (world) => paths.whichRestore(project(world), id(world), 'snapshots'),
   ],
+  ['Snapshot details of inventory · Afterglow', (world) => paths.snapshotDetails(project(world), id(world))],
   [
     /^Restore inventory from \d\d:\d\d\? · Afterglow$/,
     (world) => paths.restore(project(world), id(world), full(world)),

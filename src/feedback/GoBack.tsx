@@ -9,7 +9,14 @@ import { Button } from '../ui/Button.tsx'
 import * as say from '../messages/feedback.tsx'
 
 /** From a load that failed back to the data before it, by one click. Nothing where nothing failed. */
-export function GoBack({ instance: { id, status, afterglow } }: { instance: InstanceWithView }) {
+export function GoBack({
+  instance: { id, status, afterglow },
+  onDone,
+}: {
+  instance: InstanceWithView
+  /** When it has begun to go back. */
+  onDone?: () => void
+}) {
   const { client } = useConsole()
   const { run, busy, failure } = useAction<void, unknown>({
     call: () =>
@@ -17,6 +24,7 @@ export function GoBack({ instance: { id, status, afterglow } }: { instance: Inst
         client.afterglow.v1.instances[':id']['go-back'].$post({ param: { id }, header: mutationHeaders() }),
       ),
     refresh: () => [keys.instance(id)],
+    ...(onDone && { onDone }),
   })
   const { go_back: may } = afterglow.actions
   if (status !== 'loading failed') return null

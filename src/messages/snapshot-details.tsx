@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Cadence, ExportFormat, SnapshotRule, Version } from '../../contract/rules/plans.ts'
 
-export const title = 'Snapshot details'
+export const titleOf = (name: ReactNode) => <>Snapshot details of {name}</>
 export const description = (name: ReactNode, plan: string) => (
   <>
     When snapshots are taken, and for how many days each can be used. {name} is of {plan}.

@@ -2,10 +2,12 @@
 import type { ReactNode } from 'react'
 
 export const title = 'Which restore do I need?'
-export const description = (name: ReactNode) => (
+export const titleOf = (name: ReactNode) => <>Which restore do I need for {name}?</>
+/** `hasNet`: a snapshot of the present data stays beside the older ones. */
+export const description = (name: ReactNode, hasNet: boolean) => (
   <>
-    A restore overwrites all data in {name}, never merges, and cannot be undone. A new instance changes
-    nothing.
+    A restore overwrites all data in {name}, never merges, and cannot be undone
+    {hasNet && ', unless a snapshot keeps the present data'}. A new instance changes nothing.
   </>
 )
 export const loading = 'The snapshots are loading'
@@ -16,7 +18,11 @@ export const allSnapshots = 'Choose another snapshot'
 export const toBackups = 'Go to the backups'
 
 export const when = 'When did it happen?'
-export const whenHint = 'Snapshots from before it are offered. Left empty: the newest.'
+export const whenHint = (zone: string) => `In ${zone}. What is offered is from before it.`
+export const inFuture = 'This is in the future. Enter when it happened.'
+export const notATime = 'The address holds no time. Enter when it happened.'
+/** Of what is offered while no time is given. */
+export const wasItBefore = 'The newest: was it taken before?'
 
 export const situations = {
   deleted: {
@@ -29,7 +35,7 @@ export const situations = {
   },
   migration: {
     title: 'A migration or schema change failed',
-    text: 'Restore the snapshot that was taken right before it. Before the next one, take a snapshot first.',
+    text: 'Restore the newest snapshot from before it. Before the next one, take a snapshot first.',
   },
   incident: {
     title: 'Somebody changed data who should not have',
@@ -45,7 +51,8 @@ export const restoreFrom = (when: string) => `Restore ${when}`
 export const restore = 'Restore'
 export const createFrom = (when: string) => `Create instance from ${when}`
 export const create = 'Create instance'
-export const noneTaken = 'Nobody took one; the newest full snapshot is offered.'
+/** The second choice: an older one that somebody took. */
+export const restoreTaken = (when: string) => `Restore ${when}, taken on demand`
 
 /** In the dialog of a restore itself. */
 export const notUndone = 'Nothing is merged. It cannot be undone, unless a snapshot keeps the present data.'

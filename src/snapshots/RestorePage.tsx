@@ -1,8 +1,6 @@
 import Plus from 'lucide-react/icons/plus'
 import Undo2 from 'lucide-react/icons/undo-2'
 import { useState } from 'react'
-import type { Decision } from '../../contract/rules/decision.ts'
-import { graphFits } from '../../contract/rules/fits.ts'
 import { keepsOlder } from '../../contract/rules/ways-back.ts'
 import { useAction } from '../api/action.ts'
 import { dataOf, mutationHeaders } from '../api/client.ts'
@@ -12,6 +10,7 @@ import { FailureNotice } from '../feedback/FailureNotice.tsx'
 import { refusalWhileTaking, useSnapshotFirst } from '../feedback/snapshot-first.ts'
 import { SnapshotFirst } from '../feedback/SnapshotFirst.tsx'
 import * as which from '../messages/which-restore.tsx'
+import { GoBackFirst } from '../feedback/GoBackFirst.tsx'
 import { LargerInstance } from '../feedback/LargerInstance.tsx'
 import { paths } from '../paths.ts'
 import { Anchor } from '../ui/Anchor.tsx'
@@ -34,22 +33,9 @@ export function Page() {
   return <OfSnapshot title={say.title}>{(target) => <Restore {...target} />}</OfSnapshot>
 }
 
-function fitsOf({ instance, row }: Pick<Target, 'instance' | 'row'>): Decision {
-  const { nodes, relationships } = row.snapshot.afterglow
-  return graphFits(
-    { unpackedBytes: row.bytes, nodes, relationships },
-    { type: instance.type, version: instance.afterglow.version, storage: instance.storage },
-  )
-}
-
-/** Why it cannot be confirmed now: the rules, what does not fit, or the word that is not typed yet. */
-function refusalOf(
-  { instance, row, actions }: Target,
-  typed: string,
-): Pick<Refusal, 'message' | 'remedy'> | undefined {
+/** Why it cannot be confirmed now: the rules, or the word that is not typed yet. */
+function refusalOf({ actions }: Target, typed: string): Pick<Refusal, 'message' | 'remedy'> | undefined {
   if (!actions.restore.allowed) return actions.restore
-  const fits = fitsOf({ instance, row })
-  if (!fits.allowed) return fits
   return typed.trim() === WORD ? undefined : say.notTyped(WORD)
 }
 
@@ -119,6 +105,7 @@ function Restore(target: Target) {
           {actions.restore.remedy}
         </Notice>
       )}
+      <GoBackFirst instance={instance} onDone={close} />
       <Gap instance={instance} row={row} now={now} />
       <BeforeAndAfter instance={instance} row={row} />
       <Checks instance={instance} row={row} rows={rows} now={now} />
@@ -126,7 +113,7 @@ function Restore(target: Target) {
         {hasNet ? which.notUndone : which.notUndoneLatestOnly}{' '}
         <Anchor href={paths.whichRestore(project, instance.id, 'snapshots') + search}>{which.title}</Anchor>
       </p>
-      <LargerInstance instance={instance} decision={fitsOf(target)} needed={row.bytes} />
+      <LargerInstance instance={instance} decision={actions.restore} needed={row.bytes} />
       {hasNet && <SnapshotFirst instance={instance} />}
       <Field label={say.typeToOverwrite(<code>{WORD}</code>, name, id)}>
         <TextInput mono value={typed} onChange={setTyped} />

@@ -26,7 +26,7 @@ export function Page() {
   const name = <Isolate>{instance.name}</Isolate>
   return (
     <Dialog
-      title={say.title}
+      title={say.titleOf(name)}
       description={say.description(name, planOf(instance.type).name)}
       onClose={close}
       footer={{

@@ -14,8 +14,12 @@ describe('a time in the zone of the browser', () => {
     expect(writtenLocal(new Date(year, month, day, hour, minute).getTime())).toBe('2025-11-14T08:30')
   })
 
-  it('is none where nothing is written', () => {
-    expect(localInstant('')).toBeNull()
-    expect(localInstant('yesterday')).toBeNull()
+  it.each(['', 'yesterday', '-1', '1', '2025', '2025-11-14', '2025-13-40T08:30', '2025-11-14T25:00'])(
+    'is none where %j is written',
+    (written) => expect(localInstant(written)).toBeNull(),
+  )
+
+  it('is in UTC where that is said', () => {
+    expect(localInstant('2025-11-14T08:30:00.000Z')).toBe(Date.UTC(2025, 10, 14, 8, 30))
   })
 })

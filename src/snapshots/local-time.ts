@@ -8,8 +8,12 @@ const offsetMs = (instant: number) => new Date(instant).getTimezoneOffset() * 60
 export const writtenLocal = (instant: number): string =>
   new Date(instant - offsetMs(instant)).toISOString().slice(0, 16)
 
-/** The instant (ms) that such a field holds; null where it is empty or no time. */
+/** A day with its time, and "Z" where it is in UTC. */
+const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z?$/
+
+/** The instant (ms) that such a field holds, or an address in UTC; null where it is empty or no time. */
 export function localInstant(written: string): number | null {
-  const instant = Date.parse(written)
+  // Left to itself, the browser reads "-1" as a year.
+  const instant = form.test(written) ? Date.parse(written) : NaN
   return Number.isNaN(instant) ? null : instant
 }

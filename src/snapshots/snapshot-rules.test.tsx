@@ -4,9 +4,10 @@ import { paths } from '../paths.ts'
 import { renderConsole } from '../testing/console.tsx'
 import type { World, WorldOptions } from '../testing/world.ts'
 import { writtenLocal } from './local-time.ts'
+import { zone } from '../messages/format.ts'
 import { labelOf } from './row-actions.ts'
 
-const dialog = async (name: string) => within(await screen.findByRole('dialog', { name }))
+const dialog = async (name: string | RegExp) => within(await screen.findByRole('dialog', { name }))
 
 describe('Snapshot details', () => {
   const open = (name: string, options: WorldOptions = {}) =>
@@ -36,7 +37,7 @@ describe('Snapshot details', () => {
 
   it('is the table of the documentation, with the line of this instance marked', async () => {
     open('customer-graph')
-    const shown = await dialog('Snapshot details')
+    const shown = await dialog(/^Snapshot details of /)
     const rows = within(shown.getByRole('table', { name: 'Snapshots by plan' }))
       .getAllByRole('row')
       .slice(2)
@@ -61,7 +62,7 @@ describe('Snapshot details', () => {
 
   it('marks nothing for a Sandbox, and says where its data is kept instead', async () => {
     open('movies-sandbox')
-    const shown = await dialog('Snapshot details')
+    const shown = await dialog(/^Snapshot details of /)
     expect(shown.getAllByRole('row').some((row) => row.hasAttribute('aria-current'))).toBe(false)
     expect(shown.getByText(/which has no snapshots: request a backup of it/)).toBeInTheDocument()
   })
@@ -73,7 +74,7 @@ describe('Snapshot details', () => {
     })
     await page.user.click(await screen.findByRole('link', { name: 'Snapshot details' }))
     expect(page.address()).toMatch(/\/snapshots\/details\?exportable=1$/)
-    const shown = await dialog('Snapshot details')
+    const shown = await dialog(/^Snapshot details of /)
     await page.user.click(shown.getByText('Close', { selector: 'button' }))
     await waitFor(() => expect(page.address()).toMatch(/\/snapshots\?exportable=1$/))
   })
@@ -90,7 +91,7 @@ describe('Which restore do I need?', () => {
       return paths.whichRestore(tenantId, id, tab)
     }, options)
   const situation = async (title: string) => {
-    const shown = await dialog('Which restore do I need?')
+    const shown = await dialog(/^Which restore do I need for /)
     const item = (await shown.findByRole('heading', { name: title })).closest('li')
     if (!item) throw new Error('No item.')
     return within(item)
@@ -114,9 +115,10 @@ describe('Which restore do I need?', () => {
       ['The data is corrupted', `Restore ${label}`, `${base}/${newest.id}/restore`],
       [
         'A migration or schema change failed',
-        `Restore ${labelOf(taken.timestamp, page.clock.now())}`,
+        `Restore ${labelOf(taken.timestamp, page.clock.now())}, taken on demand`,
         `${base}/${taken.id}/restore`,
       ],
+      ['A migration or schema change failed', `Restore ${label}`, `${base}/${newest.id}/restore`],
       [
         'Somebody changed data who should not have',
         `Create instance from ${label}`,
@@ -129,7 +131,7 @@ describe('Which restore do I need?', () => {
       expect((await situation(title)).getByRole('link', { name: words })).toHaveAttribute('href', href)
     }
     expect(screen.getByRole('dialog', { name: /^Which/ })).toHaveAccessibleDescription(
-      /overwrites all data in customer-graph, never merges, and cannot be undone/,
+      /overwrites all data in customer-graph, never merges, and cannot be undone, unless a snapshot keeps the present data/,
     )
     const rehearsal = await situation('To test that a restore works')
     expect(rehearsal.getByText(/Do it regularly/)).toBeInTheDocument()
@@ -141,18 +143,48 @@ describe('Which restore do I need?', () => {
     const [newest, , , older] = full
     if (!newest || !older) throw new Error('The tour has no such snapshot.')
     const [label, olderLabel] = [newest, older].map((each) => labelOf(each.timestamp, page.clock.now()))
-    const shown = await dialog('Which restore do I need?')
+    const shown = await dialog(/^Which restore do I need for /)
     const field = await shown.findByLabelText('When did it happen?')
+    expect(field).toHaveAccessibleDescription(
+      `In ${zone(page.clock.now())}. What is offered is from before it.`,
+    )
+    // All but the rehearsal.
+    expect(shown.getAllByText('The newest: was it taken before?')).toHaveLength(4)
     fireEvent.change(field, { target: { value: writtenLocal(older.timestamp + 3_600_000) } })
     const corrupted = await situation('The data is corrupted')
     expect(await corrupted.findByRole('link', { name: `Restore ${olderLabel}` })).toBeInTheDocument()
     const rehearsal = await situation('To test that a restore works')
     expect(rehearsal.getByRole('link', { name: `Create instance from ${label}` })).toBeInTheDocument()
     expect(page.address()).toMatch(/\?before=2025-/)
+    expect(shown.queryByText('The newest: was it taken before?')).toBeNull()
     fireEvent.change(field, { target: { value: '2020-01-01T00:00' } })
     expect(await corrupted.findByText(/no snapshot from before then/, { selector: 'p' })).toBeVisible()
     await page.user.click(shown.getByText('Close', { selector: 'button' }))
     await waitFor(() => expect(page.address()).toMatch(/\/snapshots$/))
+  })
+
+  it.each([
+    ['-1', 'The address holds no time. Enter when it happened.'],
+    ['2030-01-01T00:00:00.000Z', 'This is in the future. Enter when it happened.'],
+  ])('refuses %s as the time with words, and offers the newest as without one', async (before, words) => {
+    renderConsole((world) => {
+      const { id, tenantId } = world.instance('customer-graph')
+      return `${paths.whichRestore(tenantId, id, 'snapshots')}?before=${before}`
+    })
+    const shown = await dialog(/^Which restore do I need for /)
+    expect(await shown.findByText(words)).toBeVisible()
+    expect(shown.getByLabelText('When did it happen?')).toBeInvalid()
+    expect(shown.getAllByText('The newest: was it taken before?')).toHaveLength(4)
+  })
+
+  it('leads, after a load that failed, with going back, which loses nothing, and closes to see it', async () => {
+    const page = open('fraud-rings')
+    const shown = await dialog('Which restore do I need for fraud-rings?')
+    expect(shown.getByText('The last load failed, and nothing is lost yet')).toBeVisible()
+    await page.user.click(shown.getByRole('button', { name: 'Go back to the data before' }))
+    await waitFor(() => expect(page.address()).toMatch(/\/snapshots$/))
+    const [moving] = await screen.findAllByRole('progressbar', { name: 'Restoring fraud-rings' })
+    expect(moving).toBeInTheDocument()
   })
 
   it('says why a way is closed: paused restores nothing', async () => {
@@ -175,7 +207,7 @@ describe('Which restore do I need?', () => {
     open('movies-sandbox')
     const corrupted = await situation('The data is corrupted')
     expect(corrupted.getByText(/Request a backup of it/, { selector: 'p' })).toBeVisible()
-    const shown = await dialog('Which restore do I need?')
+    const shown = await dialog(/^Which restore do I need for /)
     expect(shown.getByRole('link', { name: 'Go to the backups' })).toBeInTheDocument()
   })
 
@@ -185,7 +217,7 @@ describe('Which restore do I need?', () => {
       return paths.inspect(tenantId, id, 'restore-from-file')
     })
     await page.user.click(await screen.findByRole('link', { name: 'Which restore do I need?' }))
-    const shown = await dialog('Which restore do I need?')
+    const shown = await dialog(/^Which restore do I need for /)
     await page.user.click(shown.getByText('Close', { selector: 'button' }))
     await waitFor(() => expect(page.address()).toMatch(/\/restore-from-file$/))
   })
@@ -213,7 +245,16 @@ describe('the rules where they matter', () => {
       expect(shown.getByRole('button', { name: 'Restore' })).toHaveAccessibleDescription(/still being taken/),
     )
     await page.user.click(shown.getByRole('link', { name: 'Which restore do I need?' }))
-    await dialog('Which restore do I need?')
+    await dialog(/^Which restore do I need for /)
+  })
+
+  it('leads, after a load that failed, with going back, which loses nothing', async () => {
+    openRestore('fraud-rings')
+    const shown = await restoring()
+    const back = shown.getByRole('button', { name: 'Go back to the data before' })
+    expect(back).not.toHaveAttribute('aria-disabled')
+    const word = shown.getByRole('textbox')
+    expect(back.compareDocumentPosition(word)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
   })
 
   it('offers no snapshot first where it would replace the one that is restored', async () => {
