@@ -8,6 +8,7 @@ import { ConsoleProvider } from '../api/context.tsx'
 import type { Host } from '../api/host.ts'
 import { createQueryClient } from '../api/query-client.ts'
 import { resources } from '../api/resources.ts'
+import { keepFocus } from '../ui/focus-place.ts'
 import { followTitle } from './page-title.ts'
 import { createConsoleRouter } from './routes.tsx'
 import { SessionGate } from './SessionGate.tsx'
@@ -24,6 +25,7 @@ export function startConsole(root: Root, host: Host, base: string): void {
   const router = createConsoleRouter()
   watchOperations(changes, client, queries, (to) => void router.navigate(to))
   followTitle()
+  keepFocus()
   void queries.prefetchQuery(resources(client).meta())
   void queries.prefetchQuery(resources(client).tenants())
   const project = /\/projects\/([0-9a-f-]{36})\//.exec(window.location.pathname)?.[1]

@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { paths } from '../paths.ts'
 import { renderConsole } from '../testing/console.tsx'
 import type { World, WorldOptions } from '../testing/world.ts'
+import { keepFocus } from '../ui/focus-place.ts'
 
 const list = (world: World) => paths.instances(world.project().id)
 const open = (options: WorldOptions = {}, search = '') =>
@@ -41,6 +42,7 @@ describe('the cards', () => {
   })
 
   it('say why a load failed, and go back to the data before by one click', async () => {
+    onTestFinished(keepFocus())
     const { user } = open()
     const failed = await card('fraud-rings')
     expect(failed).toHaveTextContent('Loading failed')
@@ -52,6 +54,7 @@ describe('the cards', () => {
     await user.click(within(failed).getByRole('button', { name: 'Go back to the data before' }))
     await waitFor(() => expect(failed).toHaveTextContent(/Starting with the data from before, \d/))
     expect(failed).not.toHaveTextContent('native-btree-1.0')
+    expect(within(failed).getByRole('link', { name: 'fraud-rings' })).toHaveFocus()
   })
 
   it('say when an instance goes by itself', async () => {
@@ -87,17 +90,22 @@ describe('pausing', () => {
   })
 
   it('goes from running to paused and back', async () => {
+    onTestFinished(keepFocus())
     const { user, advance } = open()
     const one = await card('customer-graph')
     await user.click(within(one).getByRole('button', { name: 'Pause customer-graph' }))
     await user.click((await pauseDialog()).getByRole('button', { name: 'Pause' }))
     await within(one).findByText('Pausing')
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    // What was pressed is gone: the focus stays with the card.
+    const name = within(one).getByRole('link', { name: 'customer-graph' })
+    expect(name).toHaveFocus()
     await advance(3_600_000)
     await within(one).findByText('Resumes by itself', { exact: false })
     expect(one).toHaveTextContent('None are taken while it is paused.')
     await user.click(within(one).getByRole('button', { name: 'Resume customer-graph' }))
     await within(one).findByText('Resuming')
+    await waitFor(() => expect(name).toHaveFocus())
     await advance(3_600_000)
     await within(one).findByText('Running')
   })

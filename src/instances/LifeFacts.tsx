@@ -6,6 +6,7 @@ import { pauseInWords } from '../creation/rule-in-words.ts'
 import { duration, fullDate, time, utc } from '../messages/format.ts'
 import * as say from '../messages/lives.tsx'
 import { Exact } from '../ui/Exact.tsx'
+import { concernOf } from './concern.ts'
 import { ExtendButton } from './ExtendButton.tsx'
 
 const when = (written: string) => `${fullDate(instant(written))}, ${time(instant(written))}`
@@ -42,7 +43,8 @@ export function EndFact({ instance }: { instance: InstanceWithView }) {
         . {say.after}{' '}
         {extended === null ? say.once(lifetime.extendableByDays) : say.wasExtended(when(extended))}
       </span>
-      <ExtendButton instance={instance} />
+      {/* In its last day the notice above has it. */}
+      {concernOf(instance, now)?.kind !== 'ends-soon' && <ExtendButton instance={instance} />}
     </>
   )
 }

@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { fullDate, time } from '../messages/format.ts'
 import { paths } from '../paths.ts'
 import { renderConsole } from '../testing/console.tsx'
 import type { World, WorldOptions } from '../testing/world.ts'
+import { keepFocus } from '../ui/focus-place.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -21,6 +22,7 @@ const row = async (name: string) => {
 
 describe('a Sandbox', () => {
   it('counts down on its card, is extended there once, and says so', async () => {
+    onTestFinished(keepFocus())
     const page = renderConsole(list)
     const card = within(await screen.findByRole('article', { name: 'movies-sandbox' }))
     expect(card.getByText(/^Ends in 9 h 1\d min, /)).toBeInTheDocument()
@@ -29,6 +31,7 @@ describe('a Sandbox', () => {
     ).toBeInTheDocument()
     await page.user.click(await card.findByRole('button', { name: 'Extend by 7 days' }))
     await waitFor(() => expect(card.queryByText(/^Ends in/)).toBeNull())
+    await waitFor(() => expect(card.getByRole('link', { name: 'movies-sandbox' })).toHaveFocus())
     const { endsAt } = page.instance('movies-sandbox')
     const ends = (endsAt ?? 0) + 7 * DAY
     const told = page.api.controlPlane.read((q) => q.instance(page.instance('movies-sandbox').id))
@@ -44,6 +47,7 @@ describe('a Sandbox', () => {
   })
 
   it('says on Overview when it ends and what then, and is extended there', async () => {
+    onTestFinished(keepFocus())
     const page = overview('movies-sandbox')
     const end = await row('End')
     const { endsAt } = page.instance('movies-sandbox')
@@ -52,19 +56,37 @@ describe('a Sandbox', () => {
     expect(
       end.getByText(/Then its data goes, its backups stay\. It can be extended once, by 7 days\./),
     ).toBeInTheDocument()
-    await page.user.click(end.getByRole('button', { name: 'Extend by 7 days' }))
+    // Once: in its last day, in the notice above.
+    const sheet = within(screen.getByRole('dialog'))
+    await page.user.click(await sheet.findByRole('button', { name: 'Extend by 7 days' }))
     const later = at + 7 * DAY
     await end.findByText(new RegExp(`^${fullDate(later)}, ${time(later)}, in 7 d 9 h`))
     expect(
       end.getByText(/It was extended on 14 Nov 2025, \d\d:\d\d, which is possible once\./),
     ).toBeInTheDocument()
     expect(end.queryByRole('button', { name: /Extend/ })).toBeNull()
+    expect(sheet.getByRole('heading', { level: 1 })).toHaveFocus()
+  })
+
+  it('is extended in the row of its end while that is far', async () => {
+    const page = overview('movies-sandbox', {
+      change: (records) =>
+        records.map((each) =>
+          each.kind === 'instance' && each.record.name === 'movies-sandbox'
+            ? { ...each, record: { ...each.record, endsAt: (each.record.endsAt ?? 0) + 2 * DAY } }
+            : each,
+        ),
+    })
+    const end = await row('End')
+    await page.user.click(end.getByRole('button', { name: 'Extend by 7 days' }))
+    await end.findByText(/in 9 d 9 h/)
   })
 
   it('is not extended by a viewer, who is told why', async () => {
     overview('movies-sandbox', { scenario: 'viewer' })
-    const end = await row('End')
-    expect(end.getByRole('button', { name: 'Extend by 7 days' })).toHaveAccessibleDescription(
+    await row('End')
+    const sheet = within(screen.getByRole('dialog'))
+    expect(await sheet.findByRole('button', { name: 'Extend by 7 days' })).toHaveAccessibleDescription(
       /Your role in this project is viewer, and extending needs a member/,
     )
   })

@@ -1,4 +1,5 @@
 import { type RefObject, type SyntheticEvent, useLayoutEffect, useRef, useState } from 'react'
+import { focusPlace, placeOf } from './focus-place.ts'
 import { modalClosed, modalOpened } from './open-modals.ts'
 
 type Modal = {
@@ -19,15 +20,16 @@ export function useModal(onClose: (() => void) | null): Modal {
   useLayoutEffect(() => {
     const dialog = ref.current
     if (!dialog) return
+    const place = placeOf(document.activeElement)
     dialog.showModal()
     modalOpened(dialog)
     setShown(true)
     return () => {
       modalClosed(dialog)
       dialog.close()
-      // What had the focus may be gone with the page that the dialog was opened on.
+      // What had the focus may be gone, by what was done in the dialog or with the page that it was opened on.
       const at = document.activeElement
-      if (at === document.body || dialog.contains(at)) document.querySelector('main')?.focus()
+      if (at === document.body || dialog.contains(at)) focusPlace(place)
     }
   }, [])
   return {
