@@ -92,6 +92,18 @@ describe('Dialog', () => {
     expect(submit).toHaveBeenCalledOnce()
   })
 
+  it('closes by one Escape with the focus on its cross, whose tip repeats its name only', async () => {
+    const user = userEvent.setup()
+    const close = vi.fn<() => void>()
+    render(<Dialog title="Delete?" onClose={close} />)
+    await user.tab()
+    expect(screen.getByRole('button', { name: 'Close' })).toHaveFocus()
+    expect(document.querySelector('[data-popover-open]')).toHaveAttribute('data-tip', 'Close')
+    await user.keyboard('{Escape}')
+    expect(close).toHaveBeenCalledOnce()
+    expect(document.querySelector('[data-popover-open]')).toBeNull()
+  })
+
   it('hides the reason of a refused button first, then closes', async () => {
     const user = userEvent.setup()
     const close = vi.fn<() => void>()

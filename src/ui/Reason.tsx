@@ -47,10 +47,10 @@ export function useHint(content: Refusal | { note: ReactNode } | { tip: string }
   if (!content) return { handlers: {}, describedBy: undefined, popover: null }
 
   const isTip = 'tip' in content
-  const show = (element: HTMLElement) => {
+  const show = (element: HTMLElement, passes = false) => {
     source.current = element
     const popover = hint()
-    if (popover) showHint(element, popover, !isTip)
+    if (popover) showHint(element, popover, !isTip, passes)
   }
   const leave = (event: PointerEvent<HTMLElement>) => {
     const to = event.relatedTarget
@@ -66,7 +66,7 @@ export function useHint(content: Refusal | { note: ReactNode } | { tip: string }
       onFocus: ({ currentTarget, relatedTarget }) => {
         // The focus that a closing menu gives back is no question; a popover cannot be shown inside its closing either.
         if (relatedTarget instanceof Element && relatedTarget.closest('[popover]')) return
-        if (!isTip || currentTarget.matches(':focus-visible')) show(currentTarget)
+        if (!isTip || currentTarget.matches(':focus-visible')) show(currentTarget, isTip)
       },
       onBlur: () => hideHint(hint()),
     },

@@ -9,9 +9,10 @@ export function hideHint(hint: HTMLElement | null): void {
 /**
  * Shows `hint` (an element with `popover="manual"`) beside `source`, and hides the one shown before: there is
  * never more than one. Escape hides it without reaching a dialog below (WCAG 1.4.13); so does a press elsewhere,
- * which is how a finger dismisses it. `keep`: a press on `source` itself leaves it open.
+ * which is how a finger dismisses it. `keep`: a press on `source` itself leaves it open. `passes`: Escape goes on to the
+ * dialog, since whoever only tabbed to `source` has not asked for the hint.
  */
-export function showHint(source: HTMLElement, hint: HTMLElement, keep: boolean): void {
+export function showHint(source: HTMLElement, hint: HTMLElement, keep: boolean, passes: boolean): void {
   closeCurrent()
   const open = new AbortController()
   const { signal } = open
@@ -26,8 +27,10 @@ export function showHint(source: HTMLElement, hint: HTMLElement, keep: boolean):
     'keydown',
     (event) => {
       if (event.key !== 'Escape') return
-      event.preventDefault()
-      event.stopPropagation()
+      if (!passes) {
+        event.preventDefault()
+        event.stopPropagation()
+      }
       closeCurrent()
     },
     { capture: true, signal },
