@@ -7,15 +7,19 @@ import { StageList } from './StageList.tsx'
 import { Status } from './Status.tsx'
 
 describe('ProgressBar', () => {
-  it('has its value, and announces every quarter once', () => {
+  it('announces every quarter once, and leaves no other number behind than the one that is shown', () => {
     const { rerender } = render(<ProgressBar label="Restoring orders-eu" percent={3} />)
-    const said = [screen.getByRole('status').textContent]
-    for (const percent of [24.9, 25, 49.9, 50.1, 74, 99.99, 100]) {
+    const said = [3, 24.9, 25, 25.4, 26, 49.9, 51.2, 51.9, 74, 99.99, 100].map((percent) => {
       rerender(<ProgressBar label="Restoring orders-eu" percent={percent} />)
-      const text = screen.getByRole('status').textContent
-      if (said.at(-1) !== text) said.push(text)
-    }
-    expect(said).toEqual(['', ...[25, 50, 75, 100].map((quarter) => `Restoring orders-eu, ${quarter}%`)])
+      return screen.getByRole('status').textContent
+    })
+    const at = (percent: number) => `Restoring orders-eu, ${percent}%`
+    expect(said).toEqual(['', '', at(25), at(25), '', '', at(51), at(51), '', at(99), at(100)])
+  })
+
+  it('says nothing of what was reached before it was shown', () => {
+    render(<ProgressBar label="Restoring orders-eu" percent={34} />)
+    expect(screen.getByRole('status')).toBeEmptyDOMElement()
   })
 
   it('never says 100 before it is', () => {

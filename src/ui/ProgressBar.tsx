@@ -1,4 +1,4 @@
-import type { ComponentPropsWithRef, ReactNode } from 'react'
+import { type ComponentPropsWithRef, type ReactNode, useState } from 'react'
 import { Announced } from './VisuallyHidden.tsx'
 import css from './ProgressBar.module.css'
 
@@ -17,13 +17,19 @@ export type ProgressBarProps = {
   size?: 'normal' | 'thin' | undefined
 }
 
-/** What progress is to those who do not see it, whatever shape its children give it. Every quarter is announced, politely. */
+/**
+ * What progress is to those who do not see it, whatever shape its children give it. Every quarter is announced, politely; the
+ * words go with the next percent, so that whoever reads along never finds another number than the one that is shown.
+ */
 export function Progress({
   label,
   percent,
   ...rest
 }: Pick<ProgressBarProps, 'label' | 'percent'> & ComponentPropsWithRef<'div'> & { 'data-size'?: string }) {
-  const quarter = percent === null ? 0 : Math.floor(percent / 25) * 25
+  const whole = Math.floor(percent ?? 0)
+  const quarter = Math.floor(whole / 25)
+  const [told, setTold] = useState({ quarter, at: -1 })
+  if (told.quarter !== quarter) setTold({ quarter, at: whole })
   return (
     <>
       <div
@@ -32,9 +38,9 @@ export function Progress({
         aria-label={label}
         aria-valuemin={0}
         aria-valuemax={100}
-        aria-valuenow={percent === null ? undefined : Math.floor(percent)}
+        aria-valuenow={percent === null ? undefined : whole}
       />
-      <Announced>{quarter > 0 && `${label}, ${quarter}%`}</Announced>
+      <Announced>{quarter > 0 && told.at === whole && `${label}, ${whole}%`}</Announced>
     </>
   )
 }
