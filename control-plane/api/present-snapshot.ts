@@ -1,4 +1,5 @@
 import { can } from '../../contract/rules/can.ts'
+import { canRestore } from '../../contract/rules/restoring.ts'
 import type { Asking } from '../../contract/rules/roles.ts'
 import { exportFormatOf } from '../../contract/rules/plans.ts'
 import { isOpen, type Until } from '../../contract/rules/windows.ts'
@@ -8,7 +9,7 @@ import type { Content } from '../content.ts'
 import type * as queries from '../queries/queries.ts'
 import type { InstanceRecord, SnapshotRecord } from '../records.ts'
 import { auraInstant, instant, instantOrNull } from './instant.ts'
-import { instanceFacts, snapshotFacts } from '../rule-facts.ts'
+import { instanceFacts, restoreSource, restoreTarget, snapshotFacts } from '../rule-facts.ts'
 
 /** A snapshot exactly as the Aura API shows it. */
 export function presentSnapshot(record: SnapshotRecord, now: number): Snapshot {
@@ -75,7 +76,11 @@ export function snapshotActions(
   full: SnapshotRecord | null,
 ): NonNullable<SnapshotView['actions']> {
   const facts = [snapshotFacts(record), instanceFacts(instance), asking, fullName(full)] as const
-  return { restore: can.restore(...facts), export: can.export(...facts), create: can.create(...facts) }
+  return {
+    restore: canRestore(restoreSource(record), restoreTarget(instance), asking, fullName(full)),
+    export: can.export(...facts),
+    create: can.create(...facts),
+  }
 }
 
 /** How a refusal names the full snapshot that could be used instead: " of 2025-11-14 00:09 UTC". */

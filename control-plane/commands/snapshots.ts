@@ -1,9 +1,10 @@
 import { can } from '../../contract/rules/can.ts'
 import { copyOver } from '../../contract/rules/copies.ts'
+import { canRestore } from '../../contract/rules/restoring.ts'
 import { graphFacts, storeBytes, storeFormatOf } from '../content.ts'
 import { occupied } from '../instance-life.ts'
 import { beginOperation, hold } from '../operations.ts'
-import { copyTarget, instanceFacts, snapshotFacts } from '../rule-facts.ts'
+import { copyTarget, instanceFacts, restoreSource, restoreTarget } from '../rule-facts.ts'
 import { beginSnapshot } from '../snapshot-life.ts'
 import { must, refuse, type Asking } from './asking.ts'
 import type { Commands } from './commands.ts'
@@ -33,7 +34,7 @@ export function snapshotCommands({
       ask(asked, async (tx, now) => {
         const instance = await foundInstance(tx, instanceId)
         const snapshot = await foundSnapshot(tx, instanceId, snapshotId)
-        must(can.restore(snapshotFacts(snapshot), instanceFacts(instance), { role: asked.role, now }))
+        must(canRestore(restoreSource(snapshot), restoreTarget(instance), { role: asked.role, now }))
         const { content } = snapshot
         if (content === null) throw new Error(`The completed snapshot ${snapshot.id} holds nothing.`)
         const operation = await beginOperation(tx, means, now, {

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
-import { instanceFacts } from '../api/facts.ts'
 import { asFailure } from '../api/failure.ts'
 import { keys } from '../api/keys.ts'
 import { useNow } from '../api/now.ts'
@@ -15,7 +14,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import * as say from '../messages/of-snapshot.tsx'
-import { actionsOf, fullInsteadOf, type RowActions } from './row-actions.ts'
+import { actionsOf, fullInsteadOf, targetFacts, type RowActions } from './row-actions.ts'
 import { rowOf, rowsOf, type SnapshotRow } from './rows.ts'
 
 /** What a dialog about one snapshot needs. */
@@ -79,6 +78,6 @@ export function OfSnapshot({ title, children }: { title: string; children: (targ
   const rows = list ? rowsOf(list) : []
   const full = row.kind === 'full' ? null : fullInsteadOf(row, rows, now)
   const asking = { role: meta.data.user.role, now }
-  const actions = actionsOf(row, instanceFacts(instance.data), asking, full)
+  const actions = actionsOf(row, targetFacts(instance.data), asking, full)
   return children({ project, instance: instance.data, row, rows, actions, now, search, close })
 }

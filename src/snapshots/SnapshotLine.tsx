@@ -1,10 +1,11 @@
 import Download from 'lucide-react/icons/download'
 import MessageSquare from 'lucide-react/icons/message-square'
 import Plus from 'lucide-react/icons/plus'
+import Scaling from 'lucide-react/icons/scaling'
 import Undo2 from 'lucide-react/icons/undo-2'
 import { memo } from 'react'
 import { useNavigate } from 'react-router'
-import type { InstanceFacts } from '../../contract/rules/can.ts'
+import type { RestoreTarget } from '../../contract/rules/restoring.ts'
 import type { Role } from '../../contract/rules/roles.ts'
 import { paths } from '../paths.ts'
 import { IconButton } from '../ui/Button.tsx'
@@ -15,7 +16,9 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import type { MarkKind } from '../ui/SnapshotMark.tsx'
 import { Tag } from '../ui/Tag.tsx'
+import { resizeIt } from '../messages/larger.ts'
 import * as say from '../messages/snapshots.tsx'
+import { withWayBack } from '../way-back.ts'
 import { Chain } from './Chain.tsx'
 import { actionsOf, fullInsteadOf, labelOf } from './row-actions.ts'
 import { isBeingTaken, type SnapshotRow } from './rows.ts'
@@ -28,7 +31,7 @@ import { UntilCell } from './UntilCell.tsx'
 export interface TableFacts {
   readonly project: string
   readonly instanceId: string
-  readonly instance: InstanceFacts
+  readonly instance: RestoreTarget
   readonly role: Role
   /** ms, in steps of a minute */
   readonly now: number
@@ -184,6 +187,18 @@ function RowActions({ row, facts }: { row: SnapshotRow; facts: TableFacts }) {
                   label: say.restoreFull(labelOf(full.timestamp, now)),
                   icon: Undo2,
                   href: paths.restore(project, instanceId, full.id) + search,
+                },
+              ]
+            : []),
+          ...(!actions.restore.allowed && actions.restore.reason === 'ImportExceedsMaxSize'
+            ? [
+                {
+                  label: resizeIt(facts.instance.name),
+                  icon: Scaling,
+                  href: withWayBack(
+                    paths.resize(project, instanceId, row.bytes ?? undefined),
+                    paths.restore(project, instanceId, row.id) + search,
+                  ),
                 },
               ]
             : []),

@@ -1,6 +1,9 @@
-import { can, nearestRestorable, type InstanceFacts } from '../../contract/rules/can.ts'
+import { can, nearestRestorable } from '../../contract/rules/can.ts'
+import { canRestore, type RestoreTarget } from '../../contract/rules/restoring.ts'
 import type { Asking } from '../../contract/rules/roles.ts'
 import type { Decision } from '../../contract/rules/decision.ts'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
+import { instanceFacts } from '../api/facts.ts'
 import { shortDate, time } from '../messages/format.ts'
 import * as say from '../messages/row-actions.tsx'
 import type { SnapshotRow } from './rows.ts'
@@ -26,6 +29,12 @@ export function fullInsteadOf(
   return null
 }
 
+/** What the rules need to know of the instance whose snapshots are looked at. */
+export const targetFacts = (instance: InstanceWithView): RestoreTarget => ({
+  ...instanceFacts(instance),
+  storage: instance.storage,
+})
+
 export interface RowActions {
   readonly restore: Decision
   readonly export: Decision
@@ -35,13 +44,13 @@ export interface RowActions {
 /** What can be done with a snapshot, each refusal naming `full`, the one that could be used instead. */
 export function actionsOf(
   row: SnapshotRow,
-  instance: InstanceFacts,
+  instance: RestoreTarget,
   asking: Asking,
   full: SnapshotRow | null,
 ): RowActions {
   const named = full ? say.ofFull(labelOf(full.timestamp, asking.now)) : ''
   return {
-    restore: can.restore(row, instance, asking, named),
+    restore: canRestore(row, instance, asking, named),
     export: can.export(row, instance, asking, named),
     create: can.create(row, instance, asking, named),
   }

@@ -1,10 +1,11 @@
 import type { SnapshotFacts } from '../../contract/rules/can.ts'
+import type { RestoreSource } from '../../contract/rules/restoring.ts'
 import { DAY_MS } from '../../contract/rules/windows.ts'
 import { snapshotFacts } from '../api/facts.ts'
 import type { SnapshotWithView } from '../api/snapshots.ts'
 
 /** A snapshot with its instants read: everything that filters, sorting and the rules ask for. */
-export interface SnapshotRow extends SnapshotFacts {
+export interface SnapshotRow extends RestoreSource {
   readonly id: string
   /** When it was taken, ms. */
   readonly timestamp: number
@@ -39,11 +40,13 @@ export function rowOf(snapshot: SnapshotWithView): SnapshotRow {
   const before = known.get(snapshot)
   if (before) return before
   const facts = snapshotFacts(snapshot)
+  const { size_bytes, nodes, relationships } = snapshot.afterglow
   const row = {
     ...facts,
     id: snapshot.snapshot_id,
     day: dayOf(facts.timestamp),
-    bytes: snapshot.afterglow.size_bytes,
+    bytes: size_bytes,
+    graph: { unpackedBytes: size_bytes, nodes, relationships },
     baseId: snapshot.afterglow.base_snapshot_id,
     snapshot,
   }
