@@ -5,7 +5,7 @@ import { lazy, Suspense } from 'react'
 import { isMoving, statusRule } from '../../contract/rules/statuses.ts'
 import { planOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
-import { instant } from '../api/facts.ts'
+import { instant, isFilled } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { GoBack } from '../feedback/GoBack.tsx'
 import { paths } from '../paths.ts'
@@ -15,6 +15,7 @@ import { Notice } from '../ui/Notice.tsx'
 import * as say from '../messages/instances.tsx'
 import { concernOf, type Concern } from './concern.ts'
 import { InstanceProgress } from './InstanceProgress.tsx'
+import { KeyRevoked } from './KeyRevoked.tsx'
 import type { Power } from './use-power.ts'
 
 const Extend = lazy(async () => ({ default: (await import('./ExtendButton.tsx')).ExtendButton }))
@@ -42,12 +43,20 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
   )
   switch (concern.kind) {
     case 'key-revoked':
-      return (
-        <Notice tone="bad" title={concern.message}>
-          {concern.remedy}
-        </Notice>
-      )
-    case 'loading-failed':
+      return <KeyRevoked instance={instance} />
+    case 'loading-failed': {
+      const { go_back: back } = instance.afterglow.actions
+      if (!isFilled(instance)) {
+        return (
+          <Notice
+            tone="bad"
+            title={concern.message}
+            actions={<ButtonLink href={paths.deleteInstance(project, id) + search}>{say.remove}</ButtonLink>}
+          >
+            {back.allowed || `${back.message} ${back.remedy}`}
+          </Notice>
+        )
+      }
       return (
         // With its time: beside it may stand what the instance says to another file.
         <Notice
@@ -55,11 +64,10 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
           title={say.loadFailed(on(instant(instance.afterglow.status_since), now))}
           actions={<GoBack instance={instance} />}
         >
-          {concern.message} {concern.remedy}
-          {/* One that never held data is named by itself. */}
-          {instance.afterglow.data_id !== id && ` ${say.dataIsWhole}`}
+          {concern.message} {concern.remedy} {say.dataIsWhole}
         </Notice>
       )
+    }
     case 'ends-soon': {
       const { lifetime, pause } = planOf(instance.type)
       return (
@@ -71,7 +79,7 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
             <>
               {good && (
                 <ButtonLink icon={Download} href={paths.export(project, id, good.snapshot_id) + search}>
-                  {say.exportIt}
+                  {say.exportOf(moment(instant(good.timestamp), { now }))}
                 </ButtonLink>
               )}
               {lifetime && (

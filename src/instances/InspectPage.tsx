@@ -19,6 +19,8 @@ import { TabCount, TabList } from '../ui/Tabs.tsx'
 import { filterSearch, readFilters } from './filters.ts'
 import { MissingInstance } from '../feedback/MissingInstance.tsx'
 import * as say from '../messages/overview.tsx'
+import css from './Inspect.module.css'
+import { KeyRevoked } from './KeyRevoked.tsx'
 import { NameInPlace } from './NameInPlace.tsx'
 
 /** The sheet over the list: one instance, its tabs, and in it the tab that the address names. */
@@ -82,6 +84,9 @@ export function Page() {
       }
       onClose={close}
     >
+      <div className={css.notice}>
+        <KeyRevoked instance={instance} />
+      </div>
       {outlet}
     </Sheet>
   )

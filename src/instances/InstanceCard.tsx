@@ -78,6 +78,7 @@ export const InstanceCard = memo(function InstanceCard({ instance, search, check
           <li>{plan.shortName}</li>
           <li>{instance.afterglow.version_name}</li>
           <li>{regionName(instance.cloud_provider, instance.region)}</li>
+          {instance.afterglow.public_traffic === 'disabled' && <li>{say.privateOnly}</li>}
         </ul>
       </header>
       {check && <check.Answer instance={instance} />}

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { paths } from '../paths.ts'
 import { renderConsole } from '../testing/console.tsx'
@@ -33,4 +33,13 @@ it('leads to the switch and back to the overview', async () => {
   await screen.findByText('AWS Virginia (us-east-1), step 4 of 4')
   await shown.user.click(screen.getByRole('button', { name: 'Cancel' }))
   expect(await row()).toBeVisible()
+})
+
+it('is a word on the card where there is no way from the internet', async () => {
+  renderConsole((world) => paths.instances(world.project('Commerce graph').id), {
+    scenario: 'public-traffic-off',
+  })
+  const card = async (name: string) => within(await screen.findByRole('article', { name }))
+  expect((await card('customer-graph')).getByText('Private endpoint only')).toBeVisible()
+  expect((await card('orders-eu')).queryByText('Private endpoint only')).toBeNull()
 })

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useLocation, useParams, useSearchParams } from 'react-router'
 import { planOf, sizeInBytes } from '../../contract/rules/plans.ts'
 import { regionName } from '../../contract/rules/regions.ts'
+import { isMoving } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
 import { instant } from '../api/facts.ts'
@@ -55,9 +56,11 @@ function Overview({ instance, search }: OverviewProps) {
   const power = usePower(instance, search)
   const view = instance.afterglow
   const plan = planOf(instance.type)
+  const told = isMoving(instance.status) || !view.customer_managed_key?.revoked
   return (
     <div className={css.overview}>
-      <CardNotice instance={instance} power={power} search={search} />
+      {/* The sheet says above every tab that the key is revoked. */}
+      {told && <CardNotice instance={instance} power={power} search={search} />}
       <Group title={say.connection}>
         <Row name={say.connectionUri}>
           <Copyable text={instance.connection_url} name={say.connectionUriName} />
@@ -201,7 +204,8 @@ function Counted({
 
 function Snapshots({ instance }: { instance: InstanceWithView }) {
   const now = useNow()
-  const { snapshots: health, version } = instance.afterglow
+  const view = instance.afterglow
+  const { snapshots: health, version } = view
   const rule = ruleInWords(instance.type, version)
   if (!rule || !health) {
     return <Row name={say.rule}>{say.hasNone(planOf(instance.type).shortName)}</Row>
@@ -230,6 +234,7 @@ function Snapshots({ instance }: { instance: InstanceWithView }) {
           <span>
             <Exact shown={moment(next, { now })} exact={utc(next)} />
             {health.overdue && say.overdue}
+            {view.customer_managed_key?.revoked && say.failsRevoked}
           </span>
         )}
       </Row>

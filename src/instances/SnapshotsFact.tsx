@@ -75,6 +75,7 @@ function next(instance: InstanceWithView, health: SnapshotHealth, now: number): 
   // While it does not run no slot is taken, whenever it was due.
   if (health.next_at === null || health.overdue) return ''
   if (statusRule(instance.status).tone !== 'running') return ''
+  if (instance.afterglow.customer_managed_key?.revoked) return say.nextFails
   return say.next(moment(instant(health.next_at), { now }))
 }
 
@@ -95,5 +96,5 @@ function Policy({ instance, now }: { instance: InstanceWithView; now: number }) 
   }
   if (instance.status === 'destroying') return <p>{say.fullKept}</p>
   if (tone === 'paused') return <p>{say.noneWhilePaused}</p>
-  return tone === 'running' ? null : <p>{say.waitUntilRuns}</p>
+  return tone === 'running' ? null : <p>{tone === 'moving' ? say.waitMeanwhile : say.waitUntilRuns}</p>
 }

@@ -29,10 +29,8 @@ describe('what needs somebody', () => {
   it('is the revoked key before everything else', () => {
     const revoked = { reason: 'key-revoked', message: 'Revoked.', remedy: 'Grant it again.' }
     const view = { failure, snapshots: health, customer_managed_key: { id: 'k', name: 'Key', revoked } }
-    expect(concern({ status: 'loading failed' }, view)).toMatchObject({
+    expect(concern({ status: 'loading failed' }, view)).toEqual({
       kind: 'key-revoked',
-      message: 'Revoked.',
-      remedy: 'Grant it again.',
     })
     expect(concern({}, { customer_managed_key: { id: 'k', name: 'Key', revoked: null } })).toBeNull()
   })

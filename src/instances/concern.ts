@@ -10,7 +10,7 @@ import { instant } from '../api/facts.ts'
  * come; it pauses by itself soon (`at`, ms).
  */
 export type Concern =
-  | { readonly kind: 'key-revoked'; readonly message: string; readonly remedy: string }
+  | { readonly kind: 'key-revoked' }
   | { readonly kind: 'loading-failed'; readonly message: string; readonly remedy: string }
   | { readonly kind: 'ends-soon'; readonly at: number }
   | { readonly kind: 'suspended' }
@@ -28,8 +28,7 @@ function warnsBefore(instance: InstanceWithView): number {
 export function concernOf(instance: InstanceWithView, now: number): Concern | null {
   const view = instance.afterglow
   if (isMoving(instance.status)) return null
-  const revoked = view.customer_managed_key?.revoked
-  if (revoked) return { ...revoked, kind: 'key-revoked' }
+  if (view.customer_managed_key?.revoked) return { kind: 'key-revoked' }
   if (view.failure) {
     return { kind: 'loading-failed', message: view.failure.message, remedy: view.failure.remedy }
   }

@@ -34,6 +34,7 @@ export const snapshots = 'Snapshots'
 export const backups = 'Backups'
 export const idOf = (instance: string) => `ID of ${instance}`
 export const moreFor = (instance: string) => `More actions for ${instance}`
+export const privateOnly = 'Private endpoint only'
 export const inspect = 'Inspect'
 export const restoreFromFile = 'Restore from file'
 export const clone = 'Clone'
@@ -49,13 +50,14 @@ export const at = (when: string) => `at ${when}`
 export const on = (when: string) => `on ${when}`
 export const inToday = (left: string, time: string) => `in ${left}, today at ${time}`
 export const inDays = (left: string, day: string, time: string) => `in ${left}, on ${day} at ${time}`
+export const toKey = (name: ReactNode) => <>Go to {name}</>
 export const loadFailed = (when: string) => `The load ${when} failed`
 export const dataIsWhole = 'Its data of before is whole. The instance runs once it goes back to it.'
 export const ends = (when: string) => `Ends ${when}`
 export const deleted = (when: string) => `Deleted ${when}`
-export const exportIt = 'Export'
+export const exportOf = (when: string) => `Export the snapshot of ${when}`
 export const goesAfterPause = (days: number) =>
-  `Its data goes after ${counted(days, 'day')} of pause; a snapshot of it is kept for a week more. Resume it, or take the data out.`
+  `Its data goes after ${counted(days, 'day')} of pause; a snapshot of it is kept for a week more. To take the present data out, resume it and take a snapshot first.`
 export const goesWithIt = 'Its data goes with it, its backups stay.'
 export const canBeExtended = 'It can be extended once.'
 export const pauses = (when: string) => `Pauses ${when}`
@@ -84,6 +86,7 @@ export const notReachable = 'Not reachable until it ends. If it fails, the data 
 export const notReachableBefore = 'Not reachable until it ends. Its data of before is whole.'
 export const dataKept = 'Its data and snapshots are kept.'
 export const lastKept = 'Its last snapshots and its backups are kept for some time.'
+export const backupsKept = 'Its backups are kept for some time.'
 
 export const hasNone = (plan: string) => `A ${plan} has none: its data goes when it ends.`
 export const hasNoneUntil = (plan: string, day: string) =>
@@ -101,11 +104,13 @@ export const overdueNext = (when: string) => `Overdue, next ${when}`
 export const overdueSince = (when: string) => `Overdue since ${when}`
 export const beingTaken = 'One is being taken.'
 export const next = (when: string) => `Next ${when}.`
+export const nextFails = 'Scheduled ones fail while its key is revoked.'
 export const latestOnly = 'Only the latest is kept, taken on demand.'
 export const deletedUnless = (day: string) => `Deleted on ${day} unless it is resumed before.`
 export const fullKept = 'The full ones are kept for a week.'
 export const noneWhilePaused = 'None are taken while it is paused.'
 export const waitUntilRuns = 'Scheduled ones wait until it runs.'
+export const waitMeanwhile = 'Scheduled ones wait meanwhile.'
 export const countCompleted = (count: number) => `${count} completed`
 export const countFailed = (count: number) => `${count} failed`
 export const countMoving = (count: number) => `${count} in progress`

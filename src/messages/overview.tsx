@@ -59,3 +59,4 @@ export const next = 'Next'
 export const noneScheduled = 'None is scheduled'
 /** Behind the time of the next one. */
 export const overdue = ', overdue'
+export const failsRevoked = ', fails while the key is revoked'
