@@ -1,4 +1,5 @@
 import { planOf } from '../../contract/rules/plans.ts'
+import { isMoving } from '../../contract/rules/statuses.ts'
 import { DAY_MS } from '../../contract/rules/windows.ts'
 import { contentAt } from '../content.ts'
 import { copiedTo } from '../copied-to.ts'
@@ -19,7 +20,8 @@ import { newestRestorable } from './restorable.ts'
 /** When the data of an instance goes, when it resumes and when it pauses, by themselves (ms). */
 function byItself(instance: InstanceRecord): Pick<InstanceView, 'endsAt' | 'resumesAt' | 'pausesAt'> {
   const { pause } = planOf(instance.type)
-  const since = instance.pausedAt
+  // What is just being resumed is paused no more; if that fails, it is again, since then.
+  const since = isMoving(instance.status) ? null : instance.pausedAt
   const next = instanceDue(instance)
   return {
     endsAt:

@@ -10,6 +10,9 @@ export const instant = (written: string): number => Date.parse(written)
 
 export const until = (end: WindowEnd): Until => (end === null || end === 'latest' ? end : instant(end))
 
+/** Whether it ever held data: one that never did is named by itself. */
+export const isFilled = ({ id, afterglow }: InstanceWithView): boolean => afterglow.data_id !== id
+
 /** What the rules need to know of an instance. */
 export function instanceFacts(instance: InstanceWithView): InstanceFacts {
   return {
@@ -19,8 +22,7 @@ export function instanceFacts(instance: InstanceWithView): InstanceFacts {
     status: instance.status,
     takingSnapshot: instance.afterglow.taking_snapshot,
     keyRevoked: Boolean(instance.afterglow.customer_managed_key?.revoked),
-    // One that never held data is named by itself.
-    filled: instance.afterglow.data_id !== instance.id,
+    filled: isFilled(instance),
   }
 }
 

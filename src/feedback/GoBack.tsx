@@ -3,14 +3,15 @@ import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useAction } from '../api/action.ts'
 import { dataOf, mutationHeaders } from '../api/client.ts'
 import { useConsole } from '../api/context.tsx'
+import { isFilled } from '../api/facts.ts'
 import { keys } from '../api/keys.ts'
 import { FailureNotice } from './FailureNotice.tsx'
 import { Button } from '../ui/Button.tsx'
 import * as say from '../messages/feedback.tsx'
 
-/** From a load that failed back to the data before it, by one click. Nothing where nothing failed. */
+/** From a load that failed back to the data before it, by one click. Nothing where nothing failed, or there was none. */
 export function GoBack({
-  instance: { id, status, afterglow },
+  instance,
   onDone,
 }: {
   instance: InstanceWithView
@@ -18,6 +19,7 @@ export function GoBack({
   onDone?: () => void
 }) {
   const { client } = useConsole()
+  const { id, status } = instance
   const { run, busy, failure } = useAction<void, unknown>({
     call: () =>
       dataOf(
@@ -26,8 +28,8 @@ export function GoBack({
     refresh: () => [keys.instance(id)],
     ...(onDone && { onDone }),
   })
-  const { go_back: may } = afterglow.actions
-  if (status !== 'loading failed') return null
+  const { go_back: may } = instance.afterglow.actions
+  if (status !== 'loading failed' || !isFilled(instance)) return null
   return (
     <>
       <Button

@@ -1,3 +1,4 @@
+import { planOf } from '../../contract/rules/plans.ts'
 import { statusWord } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import type { Operation } from '../../contract/wire/operations.ts'
@@ -47,7 +48,9 @@ export function InstanceProgress({ instance }: { instance: InstanceWithView }) {
       foot={say.startedBy(
         moment(instant(operation.started_at), { now }),
         <Isolate>{operation.requested_by}</Isolate>,
-        whileRunning[operation.kind],
+        operation.kind === 'delete' && !planOf(instance.type).snapshots
+          ? say.backupsKept
+          : whileRunning[operation.kind],
       )}
     />
   )

@@ -57,9 +57,43 @@ describe('the cards', () => {
     expect(within(failed).getByRole('link', { name: 'fraud-rings' })).toHaveFocus()
   })
 
-  it('say when an instance goes by itself', async () => {
+  it('say of one that never held data why, and lead to deleting it', async () => {
+    open({
+      change: (records) =>
+        records.map((each) =>
+          each.kind === 'instance' && each.record.name === 'fraud-rings'
+            ? { ...each, record: { ...each.record, dataId: null } }
+            : each,
+        ),
+    })
+    const failed = await card('fraud-rings')
+    expect(failed).toHaveTextContent(
+      'fraud-rings never held data, so there is nothing to go back to. Delete it and create it again.',
+    )
+    expect(within(failed).queryByRole('button', { name: /Go back/ })).toBeNull()
+    expect(within(failed).getByRole('link', { name: 'Delete' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/\/delete$/),
+    )
+  })
+
+  it('say when an instance goes by itself, of when what can be taken out is, and no more once it is resumed', async () => {
+    const { user } = open()
+    const paused = await card('poc-recommendations')
+    expect(paused).toHaveTextContent(/Deleted in 2 d \d+ h, on Sun 16 Nov/)
+    expect(
+      within(paused).getByRole('link', { name: /^Export the snapshot of 2 Oct, \d\d:\d\d$/ }),
+    ).toBeVisible()
+    expect(paused).toHaveTextContent('To take the present data out, resume it and take a snapshot first.')
+    await user.click(within(paused).getByRole('button', { name: 'Resume' }))
+    await waitFor(() => expect(paused).toHaveTextContent('Resuming'))
+    expect(paused).toHaveTextContent('Only the latest is kept, taken on demand.')
+    expect(paused).not.toHaveTextContent('unless it is resumed')
+  })
+
+  it('say that scheduled snapshots wait while an instance is held, which may run meanwhile', async () => {
     open()
-    expect(await card('poc-recommendations')).toHaveTextContent(/Deleted in 2 d \d+ h, on Sun 16 Nov/)
+    expect(await card('orders-eu')).toHaveTextContent('Scheduled ones wait meanwhile.')
   })
 })
 

@@ -42,6 +42,7 @@ describe('a Sandbox', () => {
     expect(card.queryByRole('button', { name: /Extend/ })).toBeNull()
     await page.advance(5 * HOUR + 1000)
     expect(await card.findByText('Ending')).toBeInTheDocument()
+    expect(card.getByText(/ Its backups are kept for some time\.$/)).toBeInTheDocument()
     await page.advance(5 * 60_000)
     await waitFor(() => expect(screen.queryByRole('article', { name: 'movies-sandbox' })).toBeNull())
   })
