@@ -3,7 +3,6 @@ import { notify } from '../activity/notifications.ts'
 import { tell } from '../feedback/toasts.ts'
 import { news, words } from '../messages/operations.tsx'
 import { toastOf } from './operation-toasts.ts'
-import { tellInTitle } from './page-title.ts'
 
 /**
  * Says that an operation has ended: in the page, and while nobody looks at it in its title, and by the browser where the person
@@ -16,11 +15,10 @@ export function announce(
 ): void {
   const toast = toastOf(operation, location.href, projects)
   if (!toast) return
-  tell(toast)
-  if (document.visibilityState === 'visible') return
   const { ended, endedBadly } = words[operation.kind]
   const text = news(operation.state === 'failed' ? endedBadly : ended, operation.instance_name)
-  tellInTitle(text)
+  tell({ ...toast, news: text })
+  if (document.visibilityState === 'visible') return
   const { link, text: more } = { link: null, text: null, ...toast }
   notify({
     id: operation.id,

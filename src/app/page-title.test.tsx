@@ -21,6 +21,10 @@ const pages: readonly (readonly [string | RegExp, (world: World) => string])[] =
   ['Instances · Afterglow', (world) => paths.instances(project(world))],
   ['Activity · Afterglow', (world) => paths.activity(project(world))],
   ['Network access · Afterglow', (world) => paths.networkAccess(project(world))],
+  [
+    'Edit network access configuration of GCP Belgium (europe-west1) · Afterglow',
+    (world) => paths.configureNetwork(project(world), 'gcp', 'europe-west1', 4),
+  ],
   ['Encryption keys · Afterglow', (world) => paths.encryptionKeys(project(world))],
   ['Add encryption key · Afterglow', (world) => paths.addEncryptionKey(project(world))],
   ['About Afterglow · Afterglow', (world) => paths.about(project(world))],
@@ -75,13 +79,23 @@ describe('the title of the document', () => {
   it('says what has ended only while nobody looks', async () => {
     open((world) => paths.activity(project(world)))
     await waitFor(() => expect(document.title).toBe('Activity · Afterglow'))
-    tellInTitle('Restored: orders-eu')
+    tellInTitle('Restored: orders-eu', false)
     expect(document.title).toBe('Activity · Afterglow')
     lookAt(false)
-    tellInTitle('Restored: orders-eu')
+    tellInTitle('Restored: orders-eu', false)
     expect(document.title).toBe('Restored: orders-eu · Activity · Afterglow')
     tell({ tone: 'bad', title: 'people.dump was not loaded' })
     expect(document.title).toBe('people.dump was not loaded · Activity · Afterglow')
+    tell({ tone: 'good', title: 'orders-eu was restored', news: 'Restored: orders-eu' })
+    expect(document.title).toBe('people.dump was not loaded · Activity · Afterglow')
+    tell({ tone: 'bad', title: 'the export was not made', news: 'Export failed: inventory' })
+    tell({ tone: 'good', title: 'orders-eu was restored' })
+    expect(document.title).toBe('2 failed · Activity · Afterglow')
+    lookAt(true)
+    expect(document.title).toBe('Activity · Afterglow')
+    lookAt(false)
+    tell({ tone: 'good', title: 'orders-eu was restored', news: 'Restored: orders-eu' })
+    expect(document.title).toBe('Restored: orders-eu · Activity · Afterglow')
     lookAt(true)
     expect(document.title).toBe('Activity · Afterglow')
     tell({ tone: 'bad', title: 'people.dump was not loaded' })

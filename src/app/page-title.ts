@@ -1,7 +1,10 @@
 import { useToasts } from '../feedback/toasts.ts'
+import { failedCount } from '../messages/shell.tsx'
 import { topModal } from '../ui/open-modals.ts'
 
 let news: string | undefined
+/** How much failed since somebody looked. */
+let failed = 0
 let place: readonly (string | null | undefined)[] = []
 
 function write(): void {
@@ -15,7 +18,10 @@ function write(): void {
 }
 
 const look = () => {
-  if (document.visibilityState === 'visible') news = undefined
+  if (document.visibilityState === 'visible') {
+    news = undefined
+    failed = 0
+  }
   write()
 }
 
@@ -34,7 +40,8 @@ export function followTitle(): () => void {
   document.addEventListener('visibilitychange', look)
   const stop = useToasts.subscribe(({ toasts }, before) => {
     const told = toasts.at(-1)
-    if (told && toasts.length > before.toasts.length) tellInTitle(told.title)
+    if (told && toasts.length > before.toasts.length)
+      tellInTitle(told.news ?? told.title, told.tone === 'bad')
   })
   look()
   return () => {
@@ -44,8 +51,13 @@ export function followTitle(): () => void {
   }
 }
 
-/** Says before the title what has happened, until somebody looks at the page. */
-export function tellInTitle(text: string): void {
-  news = text
+/**
+ * Says before the title what has happened, until somebody looks at the page. A failure (`bad`) is not hidden by what comes
+ * after it; of several, the title says how many.
+ */
+export function tellInTitle(text: string, bad: boolean): void {
+  if (bad) failed += 1
+  if (failed > 1) news = failedCount(failed)
+  else if (bad || failed === 0) news = text
   look()
 }

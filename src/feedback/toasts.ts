@@ -7,6 +7,8 @@ export interface Toast {
   readonly title: string
   readonly text: string | null
   readonly requestId: string | null
+  /** Said in the title of the document where nobody looks at the page, in fewer words than `title`. */
+  readonly news?: string
   readonly link: { readonly label: string; readonly to: string } | null
 }
 

@@ -21,3 +21,5 @@ export const unseenCount = 'failed, not seen yet'
 export const networkAccess = 'Network access'
 export const encryptionKeys = 'Encryption keys'
 export const about = 'About Afterglow'
+/** Before the title of the document. */
+export const failedCount = (count: number) => `${count} failed`
