@@ -51,7 +51,7 @@ function cloneDialog(page: Page): CloneDialog {
     target: (name) => root.getByRole('radio', { name: new RegExp(`^${name} [0-9a-f]{8}$`) }),
     understood,
     word,
-    snapshotFirst: root.getByRole('button', { name: 'Take a snapshot first' }),
+    snapshotFirst: root.getByRole('button', { name: /^Take a snapshot of .+ first$/ }),
     overwrite,
     async confirm() {
       await tick(understood)

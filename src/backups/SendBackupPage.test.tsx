@@ -59,6 +59,25 @@ describe('sending a backup to an instance', () => {
     expect(send).toHaveAttribute('aria-disabled', 'true')
   })
 
+  it('says that the file is not under the key of its instance, as its row does', async () => {
+    const page = renderConsole((world) => {
+      const { id, tenantId } = world.instance('inventory')
+      return paths.inspect(tenantId, id, 'backups')
+    })
+    await screen.findByText('Being made')
+    await page.advance(3_600_000)
+    const note = /^The instance was encrypted with a key of your own\. The file is not/
+    expect(await screen.findByText(note)).toBeVisible()
+    await page.user.click(screen.getByText('How to use the file'))
+    await page.user.click(screen.getByRole('link', { name: 'Send to an instance' }))
+    expect((await dialog()).getByText('This file is not under your key')).toBeInTheDocument()
+  })
+
+  it('says nothing of keys where the instance had none', async () => {
+    open()
+    expect((await dialog()).queryByText('This file is not under your key')).toBeNull()
+  })
+
   it('says where a backup of what goes is under way', async () => {
     const page = open()
     const shown = await dialog()
@@ -72,7 +91,7 @@ describe('sending a backup to an instance', () => {
     const page = open()
     const shown = await dialog()
     await page.user.selectOptions(shown.getByRole('combobox'), 'embeddings-lab')
-    await page.user.click(shown.getByRole('button', { name: 'Take a snapshot first' }))
+    await page.user.click(shown.getByRole('button', { name: 'Take a snapshot of embeddings-lab first' }))
     expect(await shown.findByText('A snapshot is being taken')).toBeInTheDocument()
     await page.advance(3_600_000)
     expect(await shown.findByText(/^Snapshot taken at .*, full, restorable until/)).toBeInTheDocument()

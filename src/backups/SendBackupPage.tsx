@@ -194,6 +194,11 @@ function Confirm({
           <Select value={target?.instance.id ?? ''} onChange={onChoose} options={optionsOf(targets)} />
         </Field>
       )}
+      {backup.leaves_customer_key && (
+        <Notice tone="warn" title={say.notUnderKey}>
+          {say.leavesKey} {say.thenUnder}
+        </Notice>
+      )}
       {target && !target.decision.allowed && (
         <Notice tone="warn" title={target.decision.message}>
           {target.decision.remedy}
@@ -243,7 +248,7 @@ function Overwritten({
         {version !== backup.version &&
           ` ${say.otherVersion(versionNames[backup.version], versionNames[version])}`}
       </Notice>
-      <SnapshotFirst instance={instance} />
+      <SnapshotFirst instance={instance} named />
       <Field label={say.typeToOverwrite(<code>{WORD}</code>, <Isolate>{name}</Isolate>)}>
         <TextInput mono value={word} onChange={onWord} />
       </Field>

@@ -189,7 +189,7 @@ describe('cloning over an existing instance', () => {
     await page.user.click(await target(shown, 'reporting'))
     await page.user.click(shown.getByRole('checkbox'))
     await page.user.type(shown.getByRole('textbox'), 'OVERWRITE')
-    await page.user.click(shown.getByRole('button', { name: 'Take a snapshot first' }))
+    await page.user.click(shown.getByRole('button', { name: 'Take a snapshot of reporting first' }))
     await waitFor(() =>
       expect(shown.getByRole('button', { name: 'Overwrite' })).toHaveAccessibleDescription(
         /still being taken/,

@@ -51,7 +51,7 @@ export function Consent({
       <p>
         {say.comes(source.afterglow.nodes, source.afterglow.relationships, from)} {say.stays} {keyWarning}
       </p>
-      <SnapshotFirst instance={instance} />
+      <SnapshotFirst instance={instance} named />
       <Checkbox checked={given.understood} onChange={(understood) => onGive({ ...given, understood })}>
         {say.understood(name, id)}
       </Checkbox>

@@ -1,7 +1,12 @@
 // The snapshot that is offered before data is overwritten.
+import type { ReactNode } from 'react'
 
 export const take = 'Take a snapshot first'
+export const takeOf = (name: ReactNode) => <>Take a snapshot of {name} first</>
 export const takeAnother = 'Take another snapshot'
+export const takeAnotherOf = (name: ReactNode) => <>Take another snapshot of {name}</>
+/** Why it cannot be taken, with what helps. */
+export const refused = (message: string, remedy: string) => `${message} ${remedy}`
 export const asking = 'Asking for it'
 export const taking = 'Taking it'
 export const beingTaken = 'A snapshot is being taken'
