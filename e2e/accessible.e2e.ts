@@ -261,6 +261,7 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await expectAccessible(page)
     await dialog.next.click()
     await dialog.disable.click()
+    await dialog.reached.click()
     await expectAccessible(page)
     await dialog.save.click()
     await expect(app.network.region('AWS Virginia (us-east-1)')).toContainText('Being disabled')

@@ -73,6 +73,7 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     }
     await expectReachable(dialog.back, dialog.cancel, dialog.disable)
     await dialog.disable.click()
+    await dialog.reached.click()
     await dialog.save.click()
     await expect(app.network.region('GCP Belgium (europe-west1)')).toContainText('Being disabled')
     await expectNoSideways(page)

@@ -14,7 +14,7 @@ export interface NetworkPage {
 /** The four steps that set up and change the network access of a region. */
 export interface NetworkDialog {
   readonly root: Locator
-  /** "step 4 of 4", with the region before it. */
+  /** "Step 4 of 4", with its name. */
   step(number: 1 | 2 | 3 | 4): Locator
   readonly setUp: Locator
   readonly next: Locator
@@ -23,12 +23,14 @@ export interface NetworkDialog {
   readonly save: Locator
   /** "Disable public traffic". */
   readonly disable: Locator
+  /** "I have reached … by the private endpoint", asked for before the internet is cut off. */
+  readonly reached: Locator
   readonly progress: Locator
 }
 
 export function networkPage(page: Page): NetworkPage {
   const heading = page.getByRole('heading', { name: 'Network access', level: 1 })
-  const root = page.getByRole('dialog', { name: /network access configuration$/ })
+  const root = page.getByRole('dialog', { name: /network access configuration of / })
   const button = (name: string) => root.getByRole('button', { name, exact: true })
   return {
     heading,
@@ -41,13 +43,14 @@ export function networkPage(page: Page): NetworkPage {
     },
     dialog: {
       root,
-      step: (number) => root.getByText(`step ${number} of 4`),
+      step: (number) => root.getByText(`Step ${number} of 4`),
       setUp: button('Set up the private link'),
       next: button('Next'),
       back: button('Back'),
       cancel: button('Cancel'),
       save: button('Save'),
       disable: root.getByRole('checkbox', { name: /^Disable public traffic/ }),
+      reached: root.getByRole('checkbox', { name: /^I have reached / }),
       progress: root.getByRole('progressbar'),
     },
   }

@@ -55,9 +55,10 @@ export const noRegionWhy =
 export const toInstances = 'Go to the instances'
 
 export const editTitle = 'Edit network access configuration'
-export const newTitle = 'New network access configuration'
-export const stepOf = (region: string, step: number) => `${region}, step ${step} of 4`
+export const editTitleOf = (region: string) => `Edit network access configuration of ${region}`
+export const newTitleOf = (region: string) => `New network access configuration of ${region}`
 export const steps = ['Region', 'Endpoint', 'Accept', 'Public traffic'] as const
+export const stepOf = (step: number) => `Step ${step} of 4: ${steps[step - 1] ?? ''}`
 export const stepsName = 'Steps'
 export const stepDone = 'done'
 export const next = 'Next'
@@ -109,6 +110,14 @@ export const emulated =
 
 export const disable = 'Disable public traffic'
 export const disableHint = 'The instances in this region are then reached by the private endpoint only.'
+export const onlyWayTo = (names: ReactNode) => (
+  <>Only the private endpoint leads to {names} then. What connects over the internet now is cut off.</>
+)
+export const reached = (uris: ReactNode) => <>I have reached {uris} by the private endpoint</>
+export const notReached = {
+  message: 'The private endpoint is the one way in then, and nobody has said that it works.',
+  remedy: 'Connect by it once, then tick the second box.',
+}
 export const works = 'Works without public traffic'
 export const worksList = [
   'This console: snapshots, exports, restores, files that are uploaded here',

@@ -23,6 +23,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { wayBack } from '../way-back.ts'
 import { placed, regionAt, type NetworkRegion } from './regions.ts'
 import { StepLine } from './StepLine.tsx'
+import { StepPart } from './StepPart.tsx'
 import { AcceptStep, EndpointStep, RegionStep, TrafficStep } from './Steps.tsx'
 
 const clouds: readonly CloudProvider[] = plans['enterprise-db'].clouds
@@ -54,7 +55,7 @@ export function Page() {
   // A configuration outlives the instances it was made for.
   if (region.network === null && !offered.allowed) {
     return (
-      <Dialog title={say.newTitle} onClose={close} footer={closing}>
+      <Dialog title={say.newTitleOf(region.name)} onClose={close} footer={closing}>
         <Notice tone="neutral" title={offered.message}>
           {offered.remedy}
         </Notice>
@@ -103,6 +104,7 @@ function Configure({ project, region, instances, role, emulated, close }: Config
   const { client } = useConsole()
   const [step, go] = useStep()
   const [wanted, setWanted] = useState<boolean | null>(null)
+  const [reached, setReached] = useState(false)
   const { network } = region
   const [isNew] = useState(network === null)
   const create = useAction<void, NetworkAccess>({
@@ -131,18 +133,26 @@ function Configure({ project, region, instances, role, emulated, close }: Config
   const facts = network && networkFacts(network)
   const disabled = wanted ?? (facts?.changingTo ?? facts?.publicTraffic) === 'disabled'
   const to = disabled ? 'disabled' : 'enabled'
+  const closes = to === 'disabled' && facts?.publicTraffic === 'enabled' && facts.changingTo === null
+  const asks = closes && region.instances.length > 0
+  // What is done in the person's own network is not known here.
+  const done = [
+    ...(network?.private_link.service_name ? [1] : []),
+    ...(facts?.publicTraffic === 'disabled' ? [4] : []),
+  ]
   const saveRefusal = () => {
     if (network === null || facts === null) return say.setUpFirst
     const may = refusalOf(canChangeNetwork(facts, { role }))
     if (may) return network.applied_at === null ? say.setUpRuns : may
     const changes = canSetPublicTraffic(facts, to, { role })
-    return changes.allowed ? undefined : say.unchanged
+    if (!changes.allowed) return say.unchanged
+    return asks && !reached ? say.notReached : undefined
   }
   const boxRefusal = facts ? refusalOf(canChangeNetwork(facts, { role })) : say.setUpFirst
   return (
     <Dialog
-      title={isNew ? say.newTitle : say.editTitle}
-      description={say.stepOf(region.name, step)}
+      title={(isNew ? say.newTitleOf : say.editTitleOf)(region.name)}
+      description={say.stepOf(step)}
       onClose={close}
       onSubmit={() => (step < 4 ? go(step + 1) : change.run(to))}
       footer={{
@@ -171,22 +181,33 @@ function Configure({ project, region, instances, role, emulated, close }: Config
         ),
       }}
     >
-      <StepLine step={step} />
-      {step === 1 && (
-        <RegionStep
-          region={region}
-          setUp={{
-            refusal: refusalOf(canConfigureNetwork(region, instances.map(placed), { role })),
-            busy: create.busy,
-            run: () => create.run(),
-          }}
-        />
-      )}
-      {step === 2 && <EndpointStep region={region} />}
-      {step === 3 && <AcceptStep region={region} emulated={emulated} />}
-      {step === 4 && (
-        <TrafficStep region={region} disabled={disabled} onChange={setWanted} refusal={boxRefusal} />
-      )}
+      <StepLine step={step} done={done} />
+      <StepPart step={step}>
+        {step === 1 && (
+          <RegionStep
+            region={region}
+            setUp={{
+              refusal: refusalOf(canConfigureNetwork(region, instances.map(placed), { role })),
+              busy: create.busy,
+              run: () => create.run(),
+            }}
+          />
+        )}
+        {step === 2 && <EndpointStep region={region} />}
+        {step === 3 && <AcceptStep region={region} emulated={emulated} />}
+        {step === 4 && (
+          <TrafficStep
+            region={region}
+            disabled={disabled}
+            onChange={(next) => {
+              setWanted(next)
+              setReached(false)
+            }}
+            refusal={boxRefusal}
+            reached={asks ? { said: reached, say: setReached, emulated } : null}
+          />
+        )}
+      </StepPart>
       <FailureNotice failure={create.failure ?? change.failure} />
     </Dialog>
   )

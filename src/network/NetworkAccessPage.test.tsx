@@ -22,6 +22,16 @@ const region = async (name: string) => {
 const button = (name: string) => screen.findByRole('button', { name })
 const box = () => screen.findByRole('checkbox', { name: /^Disable public traffic/ })
 
+/** The second box, which asks for what was reached. */
+const reached = (uri: string) =>
+  screen.findByRole('checkbox', { name: new RegExp(`^I have reached neo4j\\+s://.*${uri}.* by the private`) })
+
+/** The steps as they are read: those that are not done with their number. */
+const stepLine = async () =>
+  within(await screen.findByRole('list', { name: 'Steps' }))
+    .getAllByRole('listitem')
+    .map((each) => each.textContent)
+
 describe('the page', () => {
   it('has each region with the instances that go by it, and names those that never do', async () => {
     page()
@@ -55,8 +65,10 @@ describe('the dialog', () => {
     const shown = page()
     const { user } = shown
     await user.click(await screen.findByRole('link', { name: `Configure ${belgium}` }))
-    const dialog = within(await screen.findByRole('dialog', { name: 'Edit network access configuration' }))
-    expect(dialog.getByText(`${belgium}, step 1 of 4`)).toBeVisible()
+    const dialog = within(
+      await screen.findByRole('dialog', { name: `Edit network access configuration of ${belgium}` }),
+    )
+    expect(dialog.getByText('Step 1 of 4: Region')).toBeVisible()
     expect(dialog.getByText(/applies to/)).toHaveTextContent('The configuration applies to customer-graph.')
     await user.click(await button('Next'))
     expect(dialog.getByText(/serviceAttachments/)).toBeVisible()
@@ -69,6 +81,14 @@ describe('the dialog', () => {
     )
     expect(await button('Save')).toHaveAttribute('aria-disabled', 'true')
     await user.click(await box())
+    expect(dialog.getByText(/^Only the private endpoint leads to/)).toHaveTextContent(
+      'to customer-graph then.',
+    )
+    expect(await button('Save')).toHaveAccessibleDescription(
+      /^The private endpoint is the one way in then, and nobody has said that it works\./,
+    )
+    await user.click(await button('Save'))
+    await user.click(await reached(shown.instance('customer-graph').id))
     await user.click(await button('Save'))
     await waitFor(() => expect(shown.address()).toBe(paths.networkAccess(shown.project().id)))
     const here = await region(belgium)
@@ -87,7 +107,7 @@ describe('the dialog', () => {
   it('sets up the private link of a region that has none, and has its service name when that ends', async () => {
     const shown = dialogAt(1, {}, 'aws', 'us-east-1')
     const { user } = shown
-    await screen.findByRole('dialog', { name: 'New network access configuration' })
+    await screen.findByRole('dialog', { name: `New network access configuration of ${virginia}` })
     expect(await button('Next')).toHaveAttribute('aria-disabled', 'true')
     await user.click(await button('Set up the private link'))
     expect(await screen.findByText(/The service name stands here once/)).toBeVisible()
@@ -102,6 +122,47 @@ describe('the dialog', () => {
     await user.click(await button('Back'))
     await user.click(await button('Back'))
     expect(await screen.findByText(/^com\.amazonaws\.vpce\.us-east-1/)).toBeVisible()
+  })
+
+  it('asks again for the private endpoint when the box was cleared and ticked anew', async () => {
+    const { user } = dialogAt(4)
+    await user.click(await box())
+    await user.click(await reached('databases'))
+    expect(await button('Save')).not.toHaveAttribute('aria-disabled')
+    await user.click(await box())
+    await user.click(await box())
+    expect(await reached('databases')).not.toBeChecked()
+    expect(await button('Save')).toHaveAttribute('aria-disabled', 'true')
+  })
+
+  it('enables public traffic without a question, and ticks what is known to be done', async () => {
+    const shown = dialogAt(4, { scenario: 'public-traffic-off' })
+    expect(await stepLine()).toEqual(['Region, done', '2Endpoint', '3Accept', '4Public traffic'])
+    await shown.user.click(await box())
+    expect(screen.queryByRole('checkbox', { name: /^I have reached/ })).toBeNull()
+    expect(await button('Save')).not.toHaveAttribute('aria-disabled')
+    await shown.user.click(await button('Back'))
+    expect(await stepLine()).toEqual(['Region, done', '2Endpoint', '3Accept', 'Public traffic, done'])
+  })
+
+  it('ticks no step of a region that has no private link', async () => {
+    dialogAt(4, {}, 'aws', 'us-east-1')
+    expect(await stepLine()).toEqual(['1Region', '2Endpoint', '3Accept', '4Public traffic'])
+  })
+
+  it('has the focus on the step that comes', async () => {
+    const { user } = dialogAt(1, {}, 'aws', 'us-east-1')
+    const step = (name: string) => screen.findByRole('group', { name })
+    await user.click(await button('Set up the private link'))
+    await waitFor(async () => expect(await step('Step 2 of 4: Endpoint')).toHaveFocus())
+    await user.click(await button('Next'))
+    expect(await step('Step 3 of 4: Accept')).toHaveFocus()
+    await user.click(await button('Next'))
+    expect(await step('Step 4 of 4: Public traffic')).toHaveFocus()
+    await user.click(await button('Back'))
+    await user.click(await button('Back'))
+    await user.click(await button('Back'))
+    expect(await step('Step 1 of 4: Region')).toHaveFocus()
   })
 
   it('says why a region cannot have one', async () => {
@@ -152,6 +213,7 @@ describe('the dialog', () => {
         ),
     })
     await shown.user.click(await box())
+    await shown.user.click(await reached('databases.neo4j.io'))
     await shown.user.click(await button('Save'))
     const here = await region(belgium)
     await here.findByText('Being disabled')

@@ -3,22 +3,23 @@ import * as say from '../messages/network.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import css from './Configure.module.css'
 
-/** Where one is among the four steps. `step` from 1. */
-export function StepLine({ step }: { step: number }) {
+/** Where one is among the four steps, from 1. `done`: those that are known to be done; a step that was passed may not be. */
+export function StepLine({ step, done }: { step: number; done: readonly number[] }) {
+  const isDone = (each: number) => each !== step && done.includes(each)
   return (
     <ol className={css.steps} aria-label={say.stepsName}>
       {say.steps.map((name, at) => (
         <li
           key={name}
-          data-state={at + 1 < step ? 'done' : at + 1 === step ? 'current' : 'to-come'}
+          data-state={at + 1 === step ? 'current' : undefined}
           aria-current={at + 1 === step ? 'step' : undefined}
         >
           <span className={css.number} aria-hidden="true">
-            {at + 1 < step ? <Check /> : at + 1}
+            {isDone(at + 1) ? <Check /> : at + 1}
           </span>
           <span className={css.name}>
             {name}
-            {at + 1 < step && <VisuallyHidden>, {say.stepDone}</VisuallyHidden>}
+            {isDone(at + 1) && <VisuallyHidden>, {say.stepDone}</VisuallyHidden>}
           </span>
         </li>
       ))}

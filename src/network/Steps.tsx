@@ -101,11 +101,18 @@ export function TrafficStep({
   disabled,
   onChange,
   refusal,
+  reached,
 }: {
   region: NetworkRegion
   disabled: boolean
   onChange: (disabled: boolean) => void
   refusal: Refusal | undefined
+  /** Whether it was said that the private endpoint works; null: nobody is cut off, so nobody is asked. */
+  reached: {
+    readonly said: boolean
+    readonly say: (said: boolean) => void
+    readonly emulated: boolean
+  } | null
 }) {
   return (
     <div className={css.part}>
@@ -118,6 +125,20 @@ export function TrafficStep({
         <Checkbox checked={disabled} onChange={onChange} hint={say.disableHint} refusal={refusal} autoFocus>
           {say.disable}
         </Checkbox>
+        {reached && (
+          <div className={css.ask}>
+            <p>{say.onlyWayTo(<Names instances={instances} />)}</p>
+            <Checkbox
+              checked={reached.said}
+              onChange={reached.say}
+              hint={reached.emulated ? say.emulated : undefined}
+            >
+              {say.reached(
+                say.names(instances.map(({ connection_url: uri }) => <code key={uri}>{uri}</code>)),
+              )}
+            </Checkbox>
+          </div>
+        )}
       </div>
       <NetworkChange network={network} />
       <div className={css.two}>
