@@ -1,6 +1,6 @@
 /** The card or dialog that an element stands in. */
 export const placeOf = (element: Element | null): Element | null =>
-  element?.closest('article, dialog') ?? null
+  element?.closest(':is(article,dialog)') ?? null
 
 /** Puts the focus on the heading of a card or dialog, on its link where it has one; on the page where that place is gone. */
 export function focusPlace(place: Element | null): void {
