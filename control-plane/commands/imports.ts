@@ -1,9 +1,10 @@
 import { can } from '../../contract/rules/can.ts'
-import { graphFits } from '../../contract/rules/fits.ts'
+import { fileFits, graphFits } from '../../contract/rules/fits.ts'
 import { consentHolds, importMayBegin, isOwnImport } from '../../contract/rules/imports.ts'
 import { checkFileName } from '../../contract/rules/names.ts'
 import { sizeInBytes } from '../../contract/rules/plans.ts'
 import { roleAllows } from '../../contract/rules/roles.ts'
+import { fileFacts } from '../content.ts'
 import { consentTo, dropImport, isOnItsWay, loadImport, openImport } from '../import-life.ts'
 import { freshId } from '../means.ts'
 import type { HostFacts, Tx } from '../ports.ts'
@@ -71,6 +72,8 @@ export function importCommands(
         const instance = await foundInstance(tx, record.instanceId)
         must(can.loadFile(instanceFacts(instance), { role: asked.role, now }))
         must(consentHolds(consent, consentTo(instance)))
+        // It may have become smaller since the file was looked at.
+        must(fileFits(fileFacts(record.source, instance.version), roomOf(instance)))
         return loadImport(tx, means, now, { ...record, consent }, instance, record)
       }),
 
