@@ -30,6 +30,7 @@ it('a snapshot of more than its instance holds by now is not restored before it 
   expect(await world.call(`POST ${path}/restore`)).toMatchObject({ status: 422, body: { errors: [refused] } })
   expect(world.world()).toBe(before)
   await world.call(`PATCH /v1/instances/${instance.id}`, { json: { memory: '16GB' } })
-  world.clock.advance(3_600_000)
+  world.clock.advance(14_400_000)
+  await world.api.controlPlane.reconcile()
   expect(await world.call(`POST ${path}/restore`)).toMatchObject({ status: 202 })
 })

@@ -46,6 +46,23 @@ it('leads from a restore that does not fit to a size that holds it, and back to 
   expect(again.getByRole('button', { name: 'Restore' })).toHaveAccessibleDescription(/is being resized/)
 })
 
+it('leads there from the table too, whose restore says why it cannot be', async () => {
+  const { user, address } = renderConsole(
+    (world) => {
+      const { id, tenantId } = world.instance(NAME)
+      return paths.inspect(tenantId, id, 'snapshots')
+    },
+    { change: smaller },
+  )
+  const description = /this instance has 16 GB\. Resize embeddings-lab first\.$/
+  const [restore] = await screen.findAllByRole('button', { name: /^Restore /, description })
+  const of = restore?.getAttribute('aria-label')?.replace('Restore ', '')
+  await user.click(screen.getByRole('button', { name: `More actions for the snapshot of ${of}` }))
+  await user.click(await screen.findByRole('menuitem', { name: `Resize ${NAME}` }))
+  expect(await screen.findByRole('dialog', { name: `Resize ${NAME}` })).toBeInTheDocument()
+  expect(address()).toMatch(/resize\?need=\d+&back=.+restore/)
+})
+
 it('says nothing where the data fits', async () => {
   open(NAME)
   const restore = within(await screen.findByRole('dialog', { name: /^Restore / }))
