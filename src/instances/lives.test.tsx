@@ -80,7 +80,8 @@ describe('a Sandbox', () => {
     })
     const end = await row('End')
     await page.user.click(end.getByRole('button', { name: 'Extend by 7 days' }))
-    await end.findByText(/in 9 d 9 h/)
+    expect(await end.findByText(/in 9 d 9 h/)).toBeInTheDocument()
+    expect(end.queryByRole('button', { name: /Extend/ })).toBeNull()
   })
 
   it('is not extended by a viewer, who is told why', async () => {
