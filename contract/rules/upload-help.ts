@@ -133,6 +133,9 @@ const whyNot: readonly Row<UploadTool>[] = [
 
 const tools: readonly UploadTool[] = ['database-upload', 'push-to-cloud', 'import-service']
 
+/** What a database most likely runs that is to go into an instance: its own generation. */
+export const likelySource = (instance: Version): SourceVersion => (instance === '4' ? '4.4' : '5')
+
 /** How a database on a person's own server gets into an instance without this console. */
 export function uploadHelp(facts: UploadFacts): UploadHelp {
   const row = firstFor(ways, facts)

@@ -1,5 +1,6 @@
 import { useLocation } from 'react-router'
 import type { Decision } from '../../contract/rules/decision.ts'
+import type { SourceVersion } from '../../contract/rules/upload-help.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import type { NetworkAccess } from '../../contract/wire/network.ts'
 import { SOURCE_PARAMETER } from '../commands/use-search-choice.ts'
@@ -18,16 +19,19 @@ export function Reach({
   instance,
   network,
   reach,
+  source,
 }: {
   instance: InstanceWithView
   network: NetworkAccess | null
   reach: Decision
+  /** What is chosen in the help. */
+  source: SourceVersion
 }) {
   const { pathname, search } = useLocation()
   if (reach.allowed && network === null) return null
   const here = new URLSearchParams(search)
   // The address says what was chosen in the help, which is then open on the way back.
-  if (!here.has(SOURCE_PARAMETER)) here.set(SOURCE_PARAMETER, '5')
+  if (!here.has(SOURCE_PARAMETER)) here.set(SOURCE_PARAMETER, source)
   const to = paths.configureNetwork(instance.tenant_id, instance.cloud_provider, instance.region, 4)
   const href = withWayBack(to, `${pathname}?${here}`)
   const actions = <ButtonLink href={href}>{say.openSwitch}</ButtonLink>

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { can } from '../../contract/rules/can.ts'
 import { DEFAULT_DATABASE, placeholderFolder } from '../../contract/rules/commands.ts'
 import { uploadCommands } from '../../contract/rules/upload-commands.ts'
 import {
+  likelySource,
   toolNames,
   uploadHelp,
   type SourceVersion,
@@ -10,6 +12,8 @@ import {
 } from '../../contract/rules/upload-help.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
+import { instanceFacts } from '../api/facts.ts'
+import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { CommandGroups, PlaceholderNote } from '../commands/CommandGroups.tsx'
 import { ShellChoice, useShell } from '../commands/ShellChoice.tsx'
@@ -43,7 +47,7 @@ export function UploadCommands({ instance }: { instance: InstanceWithView }) {
   const [source, choose] = useSearchChoice(
     SOURCE_PARAMETER,
     sources.map(({ value }) => value),
-    '5',
+    likelySource(instance.afterglow.version),
   )
   const [shell] = useShell()
   const { network, traffic } = useNetwork(instance)
@@ -74,7 +78,10 @@ export function UploadCommands({ instance }: { instance: InstanceWithView }) {
         <p className={css.way}>{titles[help.way]}</p>
         <p className={css.quiet}>{help.why}</p>
       </div>
-      {groups.length > 0 && <Reach instance={instance} network={network} reach={help.reach} />}
+      {groups.length > 0 && (
+        <Reach instance={instance} network={network} reach={help.reach} source={source} />
+      )}
+      {groups.length > 0 && <Unready instance={instance} />}
       {groups.length > 0 && (
         <>
           {emulated && (
@@ -88,6 +95,19 @@ export function UploadCommands({ instance }: { instance: InstanceWithView }) {
       )}
       <Conditions help={help} />
     </div>
+  )
+}
+
+/** Why the instance takes nothing now, whoever uploads: the tool asks for its password, and for nobody's role. */
+function Unready({ instance }: { instance: InstanceWithView }) {
+  const now = useNow()
+  const decision = can.loadFile(instanceFacts(instance), { role: 'admin', now })
+  return (
+    !decision.allowed && (
+      <Notice tone="warn" title={decision.message}>
+        {say.uploadFails} {decision.remedy}
+      </Notice>
+    )
   )
 }
 

@@ -84,6 +84,29 @@ describe('the way from the command line', () => {
     expect(await screen.findByRole('checkbox', { name: /^Disable public traffic/ })).not.toBeChecked()
   })
 
+  it.each(['admin', 'viewer'] as const)(
+    'says to a %s above the commands that a paused instance takes nothing',
+    async (role) => {
+      const { user } = renderConsole(
+        (world) => {
+          const { id, tenantId } = world.instance('poc-recommendations')
+          return paths.inspect(tenantId, id, 'restore-from-file')
+        },
+        { role },
+      )
+      await user.click(await screen.findByText(line))
+      const said = await screen.findByText(/^The upload fails meanwhile\. Resume it/)
+      expect(said.parentElement).toHaveTextContent(/^poc-recommendations is paused/)
+    },
+  )
+
+  it('begins with the generation of the instance', async () => {
+    const { user } = at('inventory')
+    await user.click(await screen.findByText(line))
+    expect(await database()).toHaveDisplayValue('Neo4j 4.4 or 4.3')
+    expect(screen.queryByText(/^The upload fails/)).toBeNull()
+  })
+
   it('says why push-to-cloud is not the way with a customer managed key', async () => {
     const { user } = at('inventory', '?source=4.4')
     const why = (await screen.findByText('Why not neo4j-admin push-to-cloud')).closest('div')

@@ -10,5 +10,6 @@ export const newerInstance = 'An instance of the latest version'
 export const emulated = 'This instance is emulated'
 export const emulatedText =
   'No tool reaches it at its address. The commands are those for an instance of Aura.'
+export const uploadFails = 'The upload fails meanwhile.'
 export const worksWhen = 'It works when'
 export const whyNot = (tool: string) => `Why not ${tool}`
