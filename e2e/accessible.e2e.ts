@@ -277,7 +277,7 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await expectAccessible(page)
     await app.keys.addLink.click()
     await app.keys.add.submit.click()
-    await expect(app.keys.add.root.getByRole('alert').filter({ hasText: 'names a key' })).toBeVisible()
+    await expect(app.keys.add.root.getByRole('alert').filter({ hasText: 'not named yet' })).toBeVisible()
     await expectAccessible(page)
     await page.keyboard.press('Escape')
     await app.keys.remove('Customer graph key').click()

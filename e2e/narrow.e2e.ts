@@ -83,6 +83,8 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await world.scenario('key-revoked')
     await app.open()
     await app.inspect('inventory')
+    await expectReachable(app.sheet.root.getByRole('link', { name: 'Go to Stock graph key' }))
+    await expectNoSideways(page)
     await app.sheet.row('Encryption').getByRole('link').click()
     await app.keys.key('Stock graph key').waitFor()
     await expectNoSideways(page)
