@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { SnapshotFirst } from '../feedback/SnapshotFirst.tsx'
 import * as say from '../messages/copies.tsx'
@@ -7,6 +8,7 @@ import { Notice } from '../ui/Notice.tsx'
 import type { Refusal } from '../ui/Reason.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { Checkbox } from '../ui/Toggle.tsx'
+import css from './Copies.module.css'
 
 const WORD = 'OVERWRITE'
 
@@ -31,6 +33,7 @@ export function Consent({
   keyWarning,
   given,
   onGive,
+  onLeave,
 }: {
   /** Whose data comes in its place. */
   source: InstanceWithView
@@ -39,12 +42,25 @@ export function Consent({
   keyWarning: string | null
   given: Given
   onGive: (given: Given) => void
+  /** It goes, with the focus in it: whoever shows it gives that another place. */
+  onLeave: () => void
 }) {
   const { id, afterglow } = instance
   const name = <Isolate>{instance.name}</Isolate>
   const from = <Isolate>{source.name}</Isolate>
+  const block = useRef<HTMLDivElement>(null)
+  const leave = useRef(onLeave)
+  useLayoutEffect(() => {
+    leave.current = onLeave
+  })
+  useLayoutEffect(() => {
+    const element = block.current
+    return () => {
+      if (element?.contains(document.activeElement)) leave.current()
+    }
+  }, [])
   return (
-    <>
+    <div ref={block} className={css.consent}>
       <Notice tone="bad" title={say.overwritten(name, id)}>
         {say.goes(afterglow.nodes, afterglow.relationships)}
       </Notice>
@@ -58,6 +74,6 @@ export function Consent({
       <Field label={say.typeWord(<code>{WORD}</code>, name, id)}>
         <TextInput mono value={given.word} onChange={(word) => onGive({ ...given, word })} />
       </Field>
-    </>
+    </div>
   )
 }

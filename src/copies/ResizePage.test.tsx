@@ -23,7 +23,9 @@ describe('resizing an instance', () => {
     )
     await user.selectOptions(size, '8 GB memory, 16 GB storage, 2 CPU (too small)')
     expect(size).toHaveAttribute('aria-invalid', 'true')
-    expect(size).toHaveAccessibleDescription(/^This size has 16 GB of storage; the data takes [\d.]+ GB\. Choose a larger one\.$/)
+    expect(size).toHaveAccessibleDescription(
+      /^This size has 16 GB of storage; the data takes [\d.]+ GB\. Choose a larger one\.$/,
+    )
     expect(shown.getByRole('button', { name: 'Resize' })).toHaveAttribute('aria-disabled', 'true')
   })
 

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, type RefObject } from 'react'
 import { planOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { LargerInstance } from '../feedback/LargerInstance.tsx'
@@ -14,15 +14,18 @@ export function TargetList({
   targets,
   chosen,
   onChoose,
+  list,
 }: {
   source: InstanceWithView
   targets: readonly Target[]
   chosen: string
   onChoose: (id: string) => void
+  /** What takes the focus where its place is gone. */
+  list: RefObject<HTMLFieldSetElement | null>
 }) {
   const group = useId()
   return (
-    <fieldset className={css.targets}>
+    <fieldset ref={list} tabIndex={-1} className={css.targets}>
       <legend>{say.target}</legend>
       {targets.map(({ instance, decision }) => {
         const { id, name } = instance

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { copyKeyWarning } from '../../contract/rules/keys.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useAction } from '../api/action.ts'
@@ -15,7 +15,9 @@ import * as say from '../messages/copies.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import type { Refusal } from '../ui/Reason.tsx'
+import { Changes, consentOf, isOf, type Kept } from './Changes.tsx'
 import { Consent, noConsent, refusalOfConsent, type Given } from './Consent.tsx'
+import css from './Copies.module.css'
 import type { About } from './OfInstance.tsx'
 import { TargetList } from './TargetList.tsx'
 import { targetsOf, type Target } from './targets.ts'
@@ -34,9 +36,17 @@ export function useCopyOver({ project, instance, close }: About): {
   const targets = data && role ? targetsOf(instance, data, { role, now }) : []
   const target = targets.find((each) => each.instance.id === chosen) ?? null
   // It belongs to the data that is shown: another instance, another name or other data, and it is given anew.
-  const of = target && `${target.instance.id} ${target.instance.afterglow.data_id} ${target.instance.name}`
-  const [kept, setGiven] = useState({ of, given: noConsent })
-  const given = kept.of === of ? kept.given : noConsent
+  const [kept, keep] = useState<Kept | null>(null)
+  const given = target && kept && isOf(kept, target.instance) ? kept.given : noConsent
+  const list = useRef<HTMLFieldSetElement>(null)
+  const isLost = useRef(false)
+  useLayoutEffect(() => {
+    if (!isLost.current) return
+    isLost.current = false
+    // Beside the chosen one stands why it cannot be overwritten any more.
+    const at = list.current?.querySelector<HTMLInputElement>('input:checked') ?? list.current
+    at?.focus()
+  })
   const action = useAction<InstanceWithView, unknown>({
     call: ({ id }) =>
       dataOf(
@@ -74,11 +84,13 @@ export function useCopyOver({ project, instance, close }: About): {
     ),
     body: (
       <>
-        {!decision.allowed && (
-          <Notice tone="warn" title={decision.message}>
-            {decision.remedy}
-          </Notice>
-        )}
+        <div role="status" className={css.changes}>
+          {!decision.allowed && (
+            <Notice tone="warn" title={decision.message}>
+              {decision.remedy}
+            </Notice>
+          )}
+        </div>
         {isError ? (
           <FailurePanel title={say.listFailed} thrown={error} onRetry={refetch} />
         ) : data?.length === 1 ? (
@@ -86,8 +98,9 @@ export function useCopyOver({ project, instance, close }: About): {
             {say.noTargetsRemedy}
           </Notice>
         ) : (
-          <TargetList source={instance} targets={targets} chosen={chosen} onChoose={choose} />
+          <TargetList source={instance} targets={targets} chosen={chosen} onChoose={choose} list={list} />
         )}
+        <Changes isChosen={data !== undefined && chosen !== '' && !action.busy} target={target} kept={kept} />
         {target?.decision.allowed && (
           <Consent
             source={instance}
@@ -97,7 +110,10 @@ export function useCopyOver({ project, instance, close }: About): {
               target.instance.customer_managed_key_id,
             )}
             given={given}
-            onGive={(next) => setGiven({ of, given: next })}
+            onGive={(next) => keep(consentOf(target.instance, next))}
+            onLeave={() => {
+              isLost.current = true
+            }}
           />
         )}
         <FailureNotice failure={action.failure} />

@@ -50,6 +50,13 @@ export const notChosen = {
   remedy: 'Choose the one to be overwritten.',
 }
 
+/* What has changed while it was looked at. */
+export const targetGone = 'The chosen instance is not there any more'
+export const targetGoneRemedy = 'Choose another one.'
+export const renamed = (name: ReactNode) => <>The name changed to {name}: agree again</>
+export const otherData = (name: ReactNode) => <>{name} holds other data now: agree again</>
+export const agreeAgain = 'What was ticked and typed was for it as it was before.'
+
 export const overwritten = (name: ReactNode, id: string) => (
   <>
     All data in {name} ({id}) is overwritten, never merged
