@@ -88,7 +88,7 @@ function viewOf(view: queries.InstanceView, asking: Asking): InstanceView {
     failure: record.failure && failedByKey(record.failure, instanceFacts(record)),
     taking_snapshot: record.takingId !== null,
     customer_managed_key: view.key && presentKeyOf(view.key, record),
-    snapshots: view.health && presentHealth(view.health, record),
+    snapshots: view.health && presentHealth(view.health, record, asking.now),
     backups: {
       ready: view.backups.ready,
       last_data_at: instantOrNull(view.backups.lastDataAt),
@@ -132,9 +132,13 @@ function actionsOf(
   }
 }
 
-function presentHealth(health: queries.SnapshotHealth, instance: InstanceRecord): SnapshotHealth {
-  // The schedule waits until it runs; only where that comes by itself can it be said when.
-  const goesOn = instance.status === 'running' || isMoving(instance.status)
+function presentHealth(
+  health: queries.SnapshotHealth,
+  instance: InstanceRecord,
+  now: number,
+): SnapshotHealth {
+  // The schedule waits until it runs; only where that comes by itself, and before the slot, can it be said when.
+  const goesOn = (instance.status === 'running' || isMoving(instance.status)) && (health.nextAt ?? 0) > now
   return {
     kept: health.kept,
     last_good: health.lastGood && presentNamedMark(health.lastGood),

@@ -75,6 +75,18 @@ describe('instances in our view', () => {
         },
       },
     })
+    // A slot that comes while it is resized waits for the end.
+    world.clock.jumpTo((world.instance('customer-graph').nextSlotAt ?? 0) - 60_000)
+    await world.api.controlPlane.reconcile()
+    expect(await healthOf('customer-graph')).toMatchObject({
+      data: { afterglow: { snapshots: { next_at: anyText } } },
+    })
+    const resized = await world.call(`PATCH /v1/instances/${id}`, { json: { memory: '128GB' } })
+    expect(resized.status).toBe(202)
+    world.clock.advance(600_000)
+    expect(await healthOf('customer-graph')).toMatchObject({
+      data: { status: 'updating', afterglow: { snapshots: { next_at: null, overdue: false } } },
+    })
     for (const resting of ['fraud-rings', 'reporting']) {
       expect(await healthOf(resting)).toMatchObject({ data: { afterglow: { snapshots: { next_at: null } } } })
     }

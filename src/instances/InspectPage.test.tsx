@@ -157,6 +157,20 @@ describe('the overview', () => {
     )
   })
 
+  it('names no time of a snapshot that waits until its instance runs, and none that is past', async () => {
+    const past = Date.UTC(2025, 10, 14, 1)
+    open('orders-eu', '', {
+      change: (records) =>
+        records.map((each) =>
+          each.kind === 'instance' && each.record.name === 'orders-eu'
+            ? { ...each, record: { ...each.record, nextSlotAt: past } }
+            : each,
+        ),
+    })
+    await sheet('orders-eu')
+    expect(row('Next')).toHaveTextContent('As soon as it runs')
+  })
+
   it('shows the caps of a plan that has some, with meters', async () => {
     open('poc-recommendations')
     const inspected = await sheet('poc-recommendations')

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useLocation, useParams, useSearchParams } from 'react-router'
-import { planOf, sizeInBytes } from '../../contract/rules/plans.ts'
+import { planOf, sizeInBytes, snapshotRuleOf } from '../../contract/rules/plans.ts'
 import { regionName } from '../../contract/rules/regions.ts'
 import { isMoving } from '../../contract/rules/statuses.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
@@ -202,6 +202,13 @@ function Counted({
   )
 }
 
+/** What is said of the next scheduled snapshot where no time can be: its slot is there, waits, or there is none. */
+function nextInWords({ type, status, afterglow }: InstanceWithView): string {
+  if (!snapshotRuleOf(type, afterglow.version)?.scheduled) return say.noneScheduled
+  if (isMoving(status) && status !== 'destroying') return say.asSoonAsItRuns
+  return status === 'running' ? say.dueNow : say.noneScheduled
+}
+
 function Snapshots({ instance }: { instance: InstanceWithView }) {
   const now = useNow()
   const view = instance.afterglow
@@ -228,8 +235,8 @@ function Snapshots({ instance }: { instance: InstanceWithView }) {
         )}
       </Row>
       <Row name={say.next}>
-        {next === null ? (
-          say.noneScheduled
+        {next === null || next <= now ? (
+          nextInWords(instance)
         ) : (
           <span>
             <Exact shown={moment(next, { now })} exact={utc(next)} />

@@ -57,6 +57,8 @@ export const lastGood = 'Last good'
 export const noneYet = 'None yet'
 export const next = 'Next'
 export const noneScheduled = 'None is scheduled'
+export const asSoonAsItRuns = 'As soon as it runs'
+export const dueNow = 'Due now'
 /** Behind the time of the next one. */
 export const overdue = ', overdue'
 export const failsRevoked = ', fails while the key is revoked'
