@@ -11,7 +11,8 @@ test('what a deleted instance leaves is made an instance again, until its days a
   const { deleted, dialogs } = app
   await app.instances.card('inventory').menu.choose('Delete')
   await expect(dialogs.delete.root).toContainText(
-    'Its 82 full snapshots, the last of 14 Nov, 04:34, can be made a new instance of until 21 Nov, 09:04, under Recently deleted.',
+    'Its 82 full snapshots stay, the last of 04:34 GMT. You can create a new instance from them until 21 Nov, 09:04 GMT, under Recently deleted.',
+    { useInnerText: true },
   )
   await write(dialogs.delete.name, 'inventory')
   await dialogs.delete.submit.click()

@@ -1,29 +1,31 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
-import { keptUntilAfter, staysAfterDeletion } from '../../contract/rules/deleted.ts'
-import { isOpen } from '../../contract/rules/windows.ts'
+import { can } from '../../contract/rules/can.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useAction } from '../api/action.ts'
 import { backupsOf } from '../api/backups.ts'
 import { dataOf, mutationHeaders } from '../api/client.ts'
 import { useConsole } from '../api/context.tsx'
-import { instant, snapshotFacts } from '../api/facts.ts'
+import { instanceFacts, snapshotFacts } from '../api/facts.ts'
 import { keys } from '../api/keys.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { snapshotsOf, type SnapshotWithView } from '../api/snapshots.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
+import { MissingInstance } from '../feedback/MissingInstance.tsx'
+import { refusalWhileTaking, useSnapshotFirst } from '../feedback/snapshot-first.ts'
+import { SnapshotFirst } from '../feedback/SnapshotFirst.tsx'
+import * as say from '../messages/delete-instance.tsx'
 import { paths } from '../paths.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
-import { exactCount, fullDate, moment, shortDate, time } from '../messages/format.ts'
 import { Isolate } from '../ui/Isolate.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
-import { MissingInstance } from '../feedback/MissingInstance.tsx'
-import * as say from '../messages/delete-instance.tsx'
-import css from './DeleteInstance.module.css'
+import { leftOver, lostSince } from './deletion.ts'
+import { BackupsStay, WhatGoes, WhatStays, type Snapshots } from './WhatGoes.tsx'
 
 /** The dialog that deletes an instance: says what goes with it, and asks for its name. */
 export function Page() {
@@ -53,11 +55,10 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
   const { client } = useConsole()
   const now = useNow()
   const [typed, setTyped] = useState('')
-  const has = instance.afterglow.snapshots !== null
-  const listed = useQuery({ ...snapshotsOf(client, id), enabled: has }).data
-  const snapshots = listed ?? []
-  const left = listed && leftOver(listed, now)
-  const goes = left ? goesOfSnapshots(left) : null
+  // What stood in the field when Enter was refused.
+  const [tried, setTried] = useState<string | null>(null)
+  const kept = useKept(instance, now)
+  const first = useSnapshotFirst(instance)
   const action = useAction<void, unknown>({
     call: () =>
       dataOf(
@@ -71,10 +72,15 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
     onDone: back,
   })
   const decision = instance.afterglow.actions.delete
-  const refusal = decision.allowed ? (typed === name ? undefined : say.notTyped(name)) : decision
-  const keepable = exportable(snapshots, now)
-  const backups = useQuery({ ...backupsOf(client, id), enabled: instance.afterglow.backups.ready > 0 }).data
-  const ready = backups?.filter((backup) => backup.state === 'ready') ?? []
+  const isNamed = typed === name
+  const refusal = !decision.allowed
+    ? decision
+    : kept.reading
+      ? say.reading
+      : isNamed
+        ? refusalWhileTaking(first)
+        : say.notTyped(name)
+  const wrong = typed === '' ? say.notTyped(name).message : say.notItsName
   return (
     <Dialog
       title={say.titleOf(<Isolate>{name}</Isolate>)}
@@ -82,12 +88,13 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
       onClose={back}
       onSubmit={() => action.run()}
       footer={{
-        left: keepable ? (
-          <ButtonLink variant="quiet" href={paths.export(project, id, keepable.snapshot_id) + search}>
+        left: kept.exportable ? (
+          <ButtonLink variant="quiet" href={paths.export(project, id, kept.exportable.snapshot_id) + search}>
             {say.exportFirst}
           </ButtonLink>
         ) : (
-          !has && (
+          kept.snapshots === 'none' &&
+          instance.afterglow.actions.backup.allowed && (
             <ButtonLink variant="quiet" href={paths.inspect(project, id, 'backups') + search}>
               {say.backupFirst}
             </ButtonLink>
@@ -111,74 +118,64 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
         ),
       }}
     >
-      <ul className={css.goes} aria-label={say.goes}>
-        <li>{dataOfIt(instance)}</li>
-        {goes !== null && <li>{goes}</li>}
-        <li>{say.connected}</li>
-      </ul>
-      {left && left.stay > 0 && <p>{staysOfSnapshots(left, now)}</p>}
-      {ready.length > 0 && <p>{backupsOfIt(ready, now)}</p>}
-      <Field
-        label={say.typeToDelete(
-          <code>
-            <Isolate>{name}</Isolate>
-          </code>,
-        )}
-      >
-        <TextInput value={typed} onChange={setTyped} />
-      </Field>
+      {!decision.allowed && (
+        <Notice tone="warn" title={decision.message}>
+          {decision.remedy}
+        </Notice>
+      )}
+      <WhatGoes instance={instance} snapshots={kept.snapshots} now={now} />
+      {kept.left && <WhatStays left={kept.left} lost={kept.lost} isRevoked={kept.isRevoked} now={now} />}
+      <BackupsStay ready={kept.backups} now={now} />
+      {decision.allowed && (
+        <>
+          {(kept.isWorthOne || first.at !== 'none') && <SnapshotFirst instance={instance} goes />}
+          <Field
+            label={say.typeToDelete(
+              <code>
+                <Isolate>{name}</Isolate>
+              </code>,
+            )}
+            error={tried === typed && (isNamed ? refusal?.message : wrong)}
+          >
+            <TextInput
+              value={typed}
+              onChange={setTyped}
+              // The button that is refused does not submit.
+              onKeyDown={(event) => event.key === 'Enter' && setTried(typed)}
+            />
+          </Field>
+        </>
+      )}
       <FailureNotice failure={action.failure} />
     </Dialog>
   )
 }
 
-/** The newest snapshot that can still be exported, or undefined. */
-function exportable(snapshots: readonly SnapshotWithView[], now: number): SnapshotWithView | undefined {
-  return snapshots.find((snapshot) => {
-    const facts = snapshotFacts(snapshot)
-    return facts.status === 'Completed' && isOpen(facts.exportableUntil, now)
-  })
-}
-
-function dataOfIt({ afterglow: { nodes, relationships } }: InstanceWithView): string {
-  return nodes === null || relationships === null ? say.itsData : say.itsGraph(nodes, relationships)
-}
-
-/** What stays. Newest first. */
-function backupsOfIt(
-  ready: readonly { readonly data_at: string; readonly kept_until: string }[],
-  now: number,
-): string {
-  const [last] = ready
-  const of = last ? moment(instant(last.data_at), { now }) : ''
-  const until = last ? fullDate(instant(last.kept_until)) : ''
-  return ready.length === 1 ? say.backupStays(of, until) : say.backupsStay(ready.length, of, until)
-}
-
-/** How many snapshots there are, and how many of them stay for some days. */
-interface LeftOver {
-  readonly all: number
-  readonly stay: number
-  /** The newest of these, ms. */
-  readonly newest: number
-}
-
-function leftOver(snapshots: readonly SnapshotWithView[], now: number): LeftOver {
-  const staying = snapshots.map(snapshotFacts).filter((each) => staysAfterDeletion(each, now))
-  const newest = staying.reduce((last, { timestamp }) => Math.max(last, timestamp), 0)
-  return { all: snapshots.length, stay: staying.length, newest }
-}
-
-/** What of its snapshots goes; null: nothing does. */
-function goesOfSnapshots({ all, stay }: LeftOver): string | null {
-  if (all === 0) return say.noSnapshot
-  if (stay === 0) return say.noneUsable(all)
-  return all > stay ? say.someGo(all - stay, exactCount(all)) : null
-}
-
-function staysOfSnapshots({ stay, newest }: LeftOver, now: number): string {
-  const end = keptUntilAfter(now)
-  const until = `${shortDate(end, { now })}, ${time(end)}`
-  const of = `${shortDate(newest, { now })}, ${time(newest)}`
-  return stay === 1 ? say.snapshotStays(of, until) : say.snapshotsStay(stay, of, until)
+/** What there is besides the data of now, and what becomes of it if the instance is deleted at `now` (ms). */
+function useKept(instance: InstanceWithView, now: number) {
+  const { id, status, afterglow } = instance
+  const { client } = useConsole()
+  const has = afterglow.snapshots !== null
+  const hasBackups = afterglow.backups.ready > 0
+  const listed = useQuery({ ...snapshotsOf(client, id), enabled: has })
+  const backups = useQuery({ ...backupsOf(client, id), enabled: hasBackups })
+  const role = useQuery(resources(client).meta()).data?.user.role
+  const isRevoked = Boolean(afterglow.customer_managed_key?.revoked)
+  const left = listed.data ? leftOver(listed.data, now) : null
+  const lost = left?.newest ? lostSince(instance, left.newest, now) : null
+  const mayExport = (snapshot: SnapshotWithView) =>
+    role !== undefined && can.export(snapshotFacts(snapshot), instanceFacts(instance), { role, now }).allowed
+  const snapshots: Snapshots = !has ? 'none' : (left ?? (listed.isError ? 'unknown' : 'reading'))
+  return {
+    snapshots,
+    left,
+    lost,
+    isRevoked,
+    backups: backups.data?.filter((backup) => backup.state === 'ready') ?? [],
+    /** The newest that can be exported now. */
+    exportable: listed.data?.find(mayExport),
+    /** Something would be lost that a snapshot taken now would keep. */
+    isWorthOne: status === 'running' && !isRevoked && left !== null && (lost !== null || left.stay === 0),
+    reading: (has && listed.isPending) || (hasBackups && backups.isPending),
+  }
 }
