@@ -105,20 +105,25 @@ export async function beginSnapshot(
   return { snapshot, operation, instance: taking }
 }
 
-/** The snapshot completed at `at` (ms). Where only the latest is kept, the others of its instance go now. */
+/**
+ * The snapshot completed at `at` (ms). Where only the latest is kept, the others of its instance go now; but one that was
+ * taken for a copy, which holds it from its beginning, goes with the copy and leaves them.
+ */
 export async function completeSnapshot(
   tx: Tx,
   at: number,
   snapshot: SnapshotRecord,
   instance: InstanceRecord,
 ): Promise<void> {
+  const latestOnly = snapshotRuleOf(instance.type, instance.version)?.onDemand === 'latest-only'
+  const forCopy = latestOnly && snapshot.holds.length > 0
   await tx.put('snapshot', {
     ...snapshot,
     status: 'Completed',
     completedAt: at,
-    purgeAt: purgeAtOf(snapshot),
+    purgeAt: forCopy ? at : purgeAtOf(snapshot),
   })
-  if (snapshotRuleOf(instance.type, instance.version)?.onDemand === 'latest-only') {
+  if (latestOnly && !forCopy) {
     const all = await tx.range('snapshot', 'timestamp', {
       from: [instance.id],
       to: [instance.id, Infinity],
