@@ -22,10 +22,14 @@ export function contentsOf(instance: InstanceRecord, at: number): BackupContents
 }
 
 /** What is told of a backup that holds `content`. */
-export function told(content: Content, { version }: Pick<InstanceRecord, 'version'>): BackupContents {
+export function told(
+  content: Content,
+  { version, customerManagedKeyId }: Pick<InstanceRecord, 'version' | 'customerManagedKeyId'>,
+): BackupContents {
   const { unpackedBytes, nodes, relationships } = graphFacts(content)
   const storeFormat = content.kind === 'described' ? describedFormats[version] : content.storeFormat
-  return { kind: content.kind, storeFormat, unpackedBytes, nodes, relationships }
+  const leavesKey = customerManagedKeyId !== null
+  return { kind: content.kind, storeFormat, unpackedBytes, nodes, relationships, leavesKey }
 }
 
 /** Whether a backup of the instance waits or runs. */

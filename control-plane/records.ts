@@ -250,6 +250,8 @@ export interface BackupContents {
   readonly unpackedBytes: number | null
   readonly nodes: number | null
   readonly relationships: number | null
+  /** The instance was encrypted with a key of the customer's. The file is not. */
+  readonly leavesKey: boolean
 }
 
 interface BackupBase {

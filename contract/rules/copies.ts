@@ -47,6 +47,15 @@ export function sameProject(
       )
 }
 
+/**
+ * Whether a backup can be sent to an instance of a project: as any copy, of its own only. Its file is under no key, whatever
+ * its instance was encrypted with, so none is asked for.
+ */
+export function sendStays(backup: Pick<CopySource, 'instanceName' | 'tenantId'>, tenantId: string): Decision {
+  const stays = sameProject(backup, tenantId)
+  return stays.allowed ? stays : { ...stays, remedy: 'Download the backup, and restore the file there.' }
+}
+
 /** A store is never put under an older version than the one it was written by. */
 export function versionTakes(source: Version, target: Version, name: string): Decision {
   return Number(target) >= Number(source)

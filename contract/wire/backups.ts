@@ -32,6 +32,8 @@ const base = {
   unpacked_bytes: ByteCount.nullable(),
   nodes: z.int().min(0).nullable(),
   relationships: z.int().min(0).nullable(),
+  /** The instance was encrypted with a key of the customer's; the file is not. */
+  leaves_customer_key: z.boolean(),
   opens_in: z.array(Opening),
   requested_by: z.string(),
   /** Of the request that asked for it. */

@@ -68,6 +68,26 @@ describe('a backup', () => {
   })
 })
 
+describe('a backup of an instance under a key of the customer', () => {
+  it('is sent to any instance of its project, and to none of another; its file is under no key, and says so', async () => {
+    world.clock.advance(6 * 3_600_000)
+    await world.api.controlPlane.reconcile()
+    const [ready] = await listed('inventory')
+    expect(ready).toMatchObject({ state: 'ready', leaves_customer_key: true })
+    expect((await listed('movies-sandbox'))[0]).toMatchObject({ leaves_customer_key: false })
+    const sendTo = (name: string) =>
+      world.call(`POST /afterglow/v1/backups/${ready?.id}/send`, {
+        json: { instance_id: world.instance(name).id },
+      })
+    const { version } = world.store
+    const { status, body } = await sendTo('drug-discovery')
+    expect([status, body]).toMatchObject([409, { errors: [{ reason: 'copy-leaves-project' }] }])
+    expect(world.store.version).toBe(version)
+    expect(world.instance('customer-graph').customerManagedKeyId).toBeNull()
+    expect((await sendTo('customer-graph')).status).toBe(201)
+  })
+})
+
 describe('what a scenario begins with', () => {
   const seeded = async (name: string) => {
     const tour = createTestApi()
@@ -93,12 +113,12 @@ describe('what a scenario begins with', () => {
 
   it('is sent into an instance without having been downloaded', async () => {
     const { tour, path } = await seeded('course-sandbox')
-    const { id } = tour.instance('customer-graph')
+    const { id } = tour.instance('embeddings-lab')
     const confirmed = { headers: { 'Afterglow-Confirm': id }, json: { instance_id: id } }
     expect((await tour.call(`POST ${path}/send`, confirmed)).status).toBe(201)
     tour.clock.advance(3_600_000)
     await tour.api.controlPlane.reconcile()
-    expect(tour.instance('customer-graph').content).toMatchObject({ nodes: 1108, relationships: 3260 })
+    expect(tour.instance('embeddings-lab').content).toMatchObject({ nodes: 1108, relationships: 3260 })
   })
 })
 

@@ -86,7 +86,7 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
   const preparing = await send(world, { ...createExport, params: newestFull(world, 'embeddings-lab') })
   const backups = await goodBackups(world)
   const waiting = await waitingImport(world, createImport, tusCreate)
-  const announced = idOf(await send(world, into(createImport, world.instance('drug-discovery').id, {})))
+  const announced = idOf(await send(world, into(createImport, world.instance('fraud-rings').id, {})))
   const opened = idOf(await send(world, into(createImport, world.instance('inventory').id, {})))
   await send(world, tusCreate(opened, fileBytes))
   const upload = { params: { id: opened }, headers: tus }
@@ -180,8 +180,8 @@ export async function createGoodWorld(options: TestOptions = {}): Promise<GoodWo
         headers: { Range: 'bytes=0-9' },
       }),
       sendBackup: byBackup(backups.ready, 'POST /afterglow/v1/backups/{id}/send', {
-        headers: confirmed,
-        json: { instance_id: instance.id },
+        headers: { 'Afterglow-Confirm': world.instance('drug-discovery').id },
+        json: { instance_id: world.instance('drug-discovery').id },
       }),
       createImport,
       listProjectImports: call('GET /afterglow/v1/imports', { query: { tenantId: instance.tenantId } }),

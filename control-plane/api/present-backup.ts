@@ -32,6 +32,7 @@ export function presentBackup(
     unpacked_bytes: record.contents.unpackedBytes,
     nodes: record.contents.nodes,
     relationships: record.contents.relationships,
+    leaves_customer_key: record.contents.leavesKey,
     opens_in: opensIn(openable(record.contents)).map(({ product, opens, versions, why }) => ({
       product,
       opens,

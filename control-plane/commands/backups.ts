@@ -1,5 +1,6 @@
 import { exportFileName } from '../../archive/file-name.ts'
 import { can } from '../../contract/rules/can.ts'
+import { sendStays } from '../../contract/rules/copies.ts'
 import { fileFits } from '../../contract/rules/fits.ts'
 import { consentHolds, importMayBegin } from '../../contract/rules/imports.ts'
 import { limits } from '../../contract/rules/limits.ts'
@@ -75,6 +76,7 @@ export function backupCommands({
         must(roleAllows('load-file', { role: asked.role, now }))
         must(importMayBegin(await openImport(tx, instance.id)))
         must(can.loadFile(instanceFacts(instance), { role: asked.role, now }))
+        must(sendStays(backup, instance.tenantId))
         const consent = consentTo(instance)
         must(consentHolds(agreed ?? consent, consent))
         const facts = { ...backup.contents, kind: 'full', holdsDatabase: true } as const

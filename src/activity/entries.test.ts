@@ -55,6 +55,7 @@ const kept = {
   unpacked_bytes: null,
   nodes: null,
   relationships: null,
+  leaves_customer_key: false,
   opens_in: [],
   requested_by: 'Olga',
   request_id: sent.request_id,

@@ -17,6 +17,7 @@ const failed: Extract<Backup, { state: 'failed' }> = {
   unpacked_bytes: null,
   nodes: null,
   relationships: null,
+  leaves_customer_key: false,
   opens_in: [],
   requested_by: 'Olga',
   request_id: '22222222-2222-4222-8222-222222222222',

@@ -66,6 +66,11 @@ function Facts({ backup }: { backup: Ready }) {
         {backup.unpacked_bytes === null ? packed : say.unpacked(packed, bytesOf(backup.unpacked_bytes))}
       </Fact>
       {graph !== null && <Fact name={say.holds}>{graph}</Fact>}
+      {backup.leaves_customer_key && (
+        <Fact name={say.encryption} wide>
+          {say.leavesKey}
+        </Fact>
+      )}
       <Fact name={say.checksum}>
         <Copyable text={crcText(backup.crc32)} name={say.checksum} />
       </Fact>

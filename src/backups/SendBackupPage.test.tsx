@@ -64,6 +64,7 @@ describe('sending a backup to an instance', () => {
       const { id, tenantId } = world.instance('inventory')
       return paths.inspect(tenantId, id, 'backups')
     })
+    await page.user.click(await screen.findByRole('button', { name: 'Request backup' }))
     await screen.findByText('Being made')
     await page.advance(3_600_000)
     const note = /^The instance was encrypted with a key of your own\. The file is not/

@@ -17,6 +17,7 @@ const backup: Ready = {
   unpacked_bytes: 20_000_000_000,
   nodes: 300_000,
   relationships: 300_000,
+  leaves_customer_key: false,
   opens_in: [],
   requested_by: 'on-call',
   request_id: 'r',
@@ -61,5 +62,13 @@ describe('the instances that a backup can be sent to', () => {
     expect(mayTake(backup, paused)).toEqual(load_file)
     expect(targetLabel({ instance: paused, decision: load_file })).toBe('orders (not now)')
     expect(mayTake(backup, anInstance({ storage: '8GB' }))).toMatchObject({ reason: 'ImportExceedsMaxSize' })
+  })
+
+  it('are those of its project only', () => {
+    const tenant_id = '269159da-1423-4f34-88dc-4ec74dfbfbd9'
+    expect(mayTake(backup, anInstance({ storage: '8GB', tenant_id }))).toMatchObject({
+      reason: 'copy-leaves-project',
+      remedy: 'Download the backup, and restore the file there.',
+    })
   })
 })

@@ -1,3 +1,4 @@
+import { sendStays } from '../../contract/rules/copies.ts'
 import { firstRefusal, type Decision } from '../../contract/rules/decision.ts'
 import { fileFits } from '../../contract/rules/fits.ts'
 import { planOf } from '../../contract/rules/plans.ts'
@@ -16,6 +17,7 @@ export function mayTake(backup: Ready, instance: InstanceWithView): Decision {
   const { type, storage, afterglow } = instance
   return firstRefusal(
     afterglow.actions.load_file,
+    sendStays({ instanceName: backup.instance_name, tenantId: backup.tenant_id }, instance.tenant_id),
     fileFits(
       {
         kind: 'full',

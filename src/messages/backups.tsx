@@ -85,6 +85,9 @@ export const unpacked = (packed: ReactNode, whole: ReactNode) => (
 export const holds = 'Holds'
 export const graph = (nodes: number, relationships: number) =>
   `${counted(nodes, 'node')}, ${counted(relationships, 'relationship')}`
+export const encryption = 'Encryption'
+export const leavesKey =
+  'The instance was encrypted with a key of your own. The file is not: whoever has it can read it.'
 export const checksum = 'CRC-32'
 export const keptUntil = 'Kept until'
 export const file = 'File'
@@ -165,6 +168,8 @@ export const sent = (when: string, size: string) =>
   `Data of ${when}. ${size}, already there: nothing is uploaded.`
 export const sentWith = (when: string, graph: string, size: string) =>
   `Data of ${when}: ${graph}. ${size}, already there: nothing is uploaded.`
+export const notUnderKey = 'This file is not under your key'
+export const thenUnder = 'Its data is then under the key of the instance that it is sent to.'
 export const createInstance = 'Create instance'
 export const sending = 'Sending'
 export const sendAndRestore = 'Send and restore'
