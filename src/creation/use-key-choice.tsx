@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { useLocation } from 'react-router'
 import type { Refusal } from '../../contract/rules/decision.ts'
 import { copyKeyWarning, keyFits, type KeyFacts, type KeyPlace } from '../../contract/rules/keys.ts'
 import { planOf } from '../../contract/rules/plans.ts'
@@ -13,7 +12,6 @@ import { Anchor } from '../ui/Anchor.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
-import { withWayBack } from '../way-back.ts'
 import { keyChosen, keyDecision, keysFor } from './key-choice.ts'
 
 export interface KeyChoiceProps {
@@ -37,10 +35,14 @@ export interface KeyChoice {
 /** Lets the key of a new instance be chosen; at first, that of the data it copies. */
 export function useKeyChoice({ project, place, source }: KeyChoiceProps): KeyChoice {
   const { client } = useConsole()
-  const { pathname, search } = useLocation()
   const [wish, setWish] = useState(source)
   const takes = planOf(place.type).customerManagedKeys
-  const { data } = useQuery({ ...customerKeysIn(client, project), enabled: takes })
+  const { data } = useQuery({
+    ...customerKeysIn(client, project),
+    enabled: takes,
+    // Whoever adds a key does so in another tab and comes back.
+    refetchOnWindowFocus: 'always',
+  })
   const keys = data?.map(keyFacts)
   const chosen = takes ? keyChosen(keys, place, wish) : null
   const decision = keyDecision(keys, place, chosen, source)
@@ -56,7 +58,7 @@ export function useKeyChoice({ project, place, source }: KeyChoiceProps): KeyCho
   }
   const here = keysFor(keys ?? [], place)
   const wanted = new URLSearchParams({ type: place.type, cloud: place.cloud, region: place.region })
-  const manage = withWayBack(`${paths.encryptionKeys(project)}?${wanted.toString()}`, pathname + search)
+  const manage = `${paths.encryptionKeys(project)}?${wanted.toString()}`
   const where = `${planOf(place.type).shortName}, ${regionName(place.cloud, place.region)}`
   return {
     order,
@@ -67,7 +69,11 @@ export function useKeyChoice({ project, place, source }: KeyChoiceProps): KeyCho
         hint={
           <>
             {copyKeyWarning(source, chosen)} {say.chosenOnce}{' '}
-            {here.length === 0 && keys && say.noneHere(where)} <Anchor href={manage}>{say.manage}</Anchor>
+            {here.length === 0 && keys && say.noneHere(where)}{' '}
+            {/* A tab of its own: what is typed here stays. */}
+            <Anchor href={manage} target="_blank">
+              {say.manageElsewhere}
+            </Anchor>
           </>
         }
         error={refusal && `${refusal.message} ${refusal.remedy}`}

@@ -98,3 +98,4 @@ export const sameAsSource = (name: string) => `${name} (as the source)`
 export const chosenOnce = 'It cannot be changed later.'
 export const noneHere = (where: string) => `There is no key for ${where} yet.`
 export const manage = 'Manage encryption keys'
+export const manageElsewhere = 'Manage encryption keys (opens in a new tab)'
