@@ -64,8 +64,10 @@ describe('activity', () => {
     const unseen = await group('Failed, not seen yet')
     const items = () => unseen.getAllByRole('listitem')
     expect(items()).toHaveLength(3)
-    expect(items()[1]).toHaveTextContent(
-      /Restore from file fraud-rings.*by data engineer.*native-btree-1\.0\. Recreate these indexes.*Go to Restore from file.*Request [0-9a-f-]{36}/,
+    await waitFor(() =>
+      expect(items()[1]).toHaveTextContent(
+        /Restore from file fraud-rings.*by data engineer.*native-btree-1\.0\. Nothing is lost: the data of before is whole\. Recreate these indexes.*Go to Restore from file.*Request [0-9a-f-]{36}/,
+      ),
     )
     expect(unseen.getByRole('link', { name: 'Go to its snapshots' })).toHaveAttribute(
       'href',
@@ -143,6 +145,31 @@ describe('activity', () => {
     const [, , backup] = (await group('Failed, not seen yet')).getAllByRole('listitem')
     await waitFor(() => expect(backup).toHaveTextContent('The instance is gone.'))
     expect(within(backup ?? document.body).queryByRole('link')).toBeNull()
+  })
+
+  it('leads back to the data before from the load that failed, and from no failure before it', async () => {
+    const page = open()
+    const unseen = await group('Failed, not seen yet')
+    const back = await unseen.findAllByRole('button', { name: 'Go back to the data before' })
+    expect(back).toHaveLength(1)
+    const item = back[0]?.closest('li')
+    expect(item).toHaveTextContent(/^FailedRestore from file fraud-rings/)
+    await page.user.click(within(item ?? document.body).getByRole('button', { name: /^Go back/ }))
+    await waitFor(() => expect(unseen.queryByRole('button', { name: /^Go back/ })).toBeNull())
+    await page.advance(1000)
+    expect((await group('Running now')).getByText('Back to the data before')).toBeInTheDocument()
+  })
+
+  it('leads from a Sandbox that has ended to the backups, which are all it left', async () => {
+    const page = renderConsole((world) => paths.activity(world.project('Research').id))
+    const { endsAt } = page.instance('movies-sandbox')
+    await page.advance((endsAt ?? 0) - page.clock.now() + 10 * 60_000)
+    const earlier = await group('Earlier')
+    const deletion = (await earlier.findByText('Deletion')).closest('li')
+    const link = await within(deletion ?? document.body).findByRole('link', { name: 'movies-sandbox' })
+    await waitFor(() =>
+      expect(link).toHaveAttribute('href', paths.deletedBackups(page.project('Research').id)),
+    )
   })
 
   it('leads from a deleted instance to what is left of it', async () => {

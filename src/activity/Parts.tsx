@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
-import { instant } from '../api/facts.ts'
+import { deletedIn } from '../api/deleted-instances.ts'
+import { instant, isFilled } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
+import { GoBack } from '../feedback/GoBack.tsx'
 import * as say from '../messages/activity.tsx'
 import { moment, timeWithZone, utc } from '../messages/format.ts'
 import { Anchor } from '../ui/Anchor.tsx'
@@ -12,14 +15,33 @@ import { Exact } from '../ui/Exact.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import css from './Activity.module.css'
 import type { Entry } from './entries.ts'
-import type { WayOn } from './way-on.ts'
+import { wayToLeft, type WayOn } from './way-on.ts'
 
 /** Where an entry leads on to while that is there: undefined where its instance is gone, null where there is no such place. */
 export function useWayOn({ projectId, instanceId: id, way }: Entry): WayOn | null | undefined {
   const { client } = useConsole()
   const instances = useQuery(resources(client).instances(projectId)).data
+  const isDeleted = way?.by === 'deleted'
+  const deleted = useQuery({ ...deletedIn(client, projectId), enabled: isDeleted }).data
+  if (isDeleted && id !== null && deleted) return wayToLeft(projectId, id, deleted)
   const gone = id !== null && instances !== undefined && !instances.some((instance) => instance.id === id)
-  return gone && way?.by !== 'deleted' ? undefined : way
+  return gone && !isDeleted ? undefined : way
+}
+
+/** The instance that a failed load left with its data of before, for as long as it has not gone back to it. */
+function useToGoBack({
+  projectId,
+  instanceId,
+  way,
+  endedAt,
+}: Extract<Entry, { state: 'failed' }>): InstanceWithView | null {
+  const { client } = useConsole()
+  const instances = useQuery(resources(client).instances(projectId)).data
+  const instance = instances?.find(({ id }) => id === instanceId)
+  if (instance?.status !== 'loading failed' || !isFilled(instance)) return null
+  const brought = way?.by === 'restore-from-file' || way?.by === 'snapshots'
+  // What failed before is over: it has run since.
+  return brought && instant(endedAt) >= instant(instance.afterglow.status_since) ? instance : null
 }
 
 /** What it is and what it is done to, whose name leads there. */
@@ -55,12 +77,19 @@ export function When({ at, underDay = false }: { at: string; underDay?: boolean 
 /** Why it failed, what to do, where, and what to name to whoever helps. */
 export function Why({ entry }: { entry: Extract<Entry, { state: 'failed' }> }) {
   const way = useWayOn(entry)
+  const toGoBack = useToGoBack(entry)
   const { failure, requestId, id } = entry
   return (
     <div className={css.why}>
       <p>
-        {failure.message} {way === undefined ? say.gone : failure.remedy}
+        {failure.message} {toGoBack && `${say.nothingLost} `}
+        {way === undefined ? say.gone : failure.remedy}
       </p>
+      {toGoBack && (
+        <div>
+          <GoBack instance={toGoBack} />
+        </div>
+      )}
       <p className={css.on}>
         {way && <Anchor href={way.to}>{say.ways[way.by]}</Anchor>}
         <span className={css.quiet}>

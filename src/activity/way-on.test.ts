@@ -39,6 +39,15 @@ it('leads from whatever failed without its key to the keys', () => {
     })
 })
 
+it('leads from what was deleted to its backups where it left no snapshots', () => {
+  const end = anOperation({ kind: 'delete', state: 'succeeded' })
+  expect(wayOn(end, [{ id: '2f49c2b3' }])?.by).toBe('deleted')
+  expect(wayOn(end, [])).toEqual({
+    by: 'deleted-backups',
+    to: at.replace('2f49c2b3', 'deleted-backups'),
+  })
+})
+
 it('leads nowhere from what is being deleted', () => {
   expect(wayOn(anOperation({ kind: 'delete', state: 'running' }))).toBeNull()
 })

@@ -11,6 +11,7 @@ export interface WayOn {
     | 'export'
     | 'network'
     | 'deleted'
+    | 'deleted-backups'
     | 'keys'
   readonly to: string
 }
@@ -30,20 +31,36 @@ const tabs = {
   delete: 'overview',
 } as const satisfies Record<Exclude<Operation['kind'], 'network-access'>, WayOn['by']>
 
+/** Where that is which an instance left, `deleted` being all that left snapshots; without them there are its backups alone. */
+export function wayToLeft(
+  project: string,
+  instance: string,
+  deleted: readonly { readonly id: string }[],
+): WayOn {
+  return deleted.some(({ id }) => id === instance)
+    ? { by: 'deleted', to: paths.recentlyDeleted(project) }
+    : { by: 'deleted-backups', to: paths.deletedBackups(project) }
+}
+
 /** Where one tries again what failed. */
 const again: Partial<Record<Operation['kind'], 'snapshots' | 'restore-from-file'>> = {
   restore: 'snapshots',
   'load-file': 'restore-from-file',
 }
 
-/** Where the result of an operation is seen, or where a failure is looked into. */
-export function wayOn(operation: Operation): WayOn | null {
+/**
+ * Where the result of an operation is seen, or where a failure is looked into. `deleted`: the deleted instances of the project
+ * that left snapshots; not given: any may have.
+ */
+export function wayOn(operation: Operation, deleted?: Parameters<typeof wayToLeft>[2]): WayOn | null {
   const { kind, state, tenant_id: project, instance_id: instance, snapshot_id: snapshot } = operation
   if (state === 'failed' && operation.failure.reason === 'key-revoked')
     return { by: 'keys', to: paths.encryptionKeys(project) }
   if (kind === 'network-access') return { by: 'network', to: paths.networkAccess(project) }
   if (instance === null) return null
-  if (kind === 'delete' && state === 'succeeded') return { by: 'deleted', to: paths.recentlyDeleted(project) }
+  if (kind === 'delete' && state === 'succeeded') {
+    return wayToLeft(project, instance, deleted ?? [{ id: instance }])
+  }
   if (kind === 'delete' && state !== 'failed') return null
   if (kind === 'export' && snapshot !== null) {
     return { by: 'export', to: paths.export(project, instance, snapshot) }

@@ -41,6 +41,22 @@ describe('what is said when an operation has ended', () => {
     expect(toastAt(research)).toMatchObject({ link: { label: 'Show in Commerce graph' } })
   })
 
+  it('is called by where the way to what a deleted one left leads', () => {
+    const deleted = anOperation({ state: 'succeeded', kind: 'delete', tenant_id: commerce.id })
+    const link = (left: readonly { readonly id: string }[]) =>
+      toastOf(deleted, `https://console.test/projects/${commerce.id}/instances`, [commerce], left)
+    expect(link([{ id: '2f49c2b3' }])).toMatchObject({ link: { label: 'Recently deleted' } })
+    expect(link([])).toMatchObject({
+      link: {
+        label: 'Backups of deleted instances',
+        to: `/projects/${commerce.id}/instances/deleted-backups`,
+      },
+    })
+    expect(toastAt(research, deleted)).toMatchObject({
+      link: { label: 'Recently deleted in Commerce graph' },
+    })
+  })
+
   it('names the request of what failed, where one asked for it', () => {
     const failed = (request: string) =>
       toastAt(commerce, anOperation({ state: 'failed', request_id: request, tenant_id: commerce.id }))

@@ -21,8 +21,8 @@ export function watchOperations(
       const operation = await queries.fetchQuery({ ...resources(client).operation(id), staleTime: 0 })
       if (operation.state === 'running' || told.has(id)) return
       told.add(id)
-      const { announce } = await import('./announce.ts')
-      announce(operation, queries.getQueryData(keys.tenants), go)
+      const { announceEnd } = await import('./announce.ts')
+      await announceEnd(operation, client, queries, go)
     }
     // Gone again before it could be read: nothing to say.
     say().catch(() => queries.removeQueries({ queryKey: keys.operation(id) }))

@@ -220,7 +220,9 @@ describe('a backup that is ready', () => {
     // The Sandbox ends on the way, and its sheet with it.
     await page.advance(10 * 60 * MINUTE)
     const gone = await screen.findByRole('heading', { name: 'This instance is not there' })
-    expect(gone.closest('section')).toHaveTextContent('1 backup of it is left.')
+    expect(gone.closest('section')).toHaveTextContent('It was deleted. 1 backup of it is left.')
+    const ways = within(gone.closest('section') ?? document.body).getAllByRole('link')
+    expect(ways.map((way) => way.textContent)).toEqual(['See its backups', 'Go to the instances'])
     await page.user.click(screen.getByRole('link', { name: 'See its backups' }))
     const sheet = await screen.findByRole('dialog', { name: 'Backups of deleted instances' })
     await within(sheet).findByRole('heading', { name: /^movies-sandbox/ })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { backupsIn } from '../api/project-backups.ts'
+import { deletedIn } from '../api/deleted-instances.ts'
 import { useConsole } from '../api/context.tsx'
 import { asFailure } from '../api/failure.ts'
 import { FailurePanel } from './FailurePanel.tsx'
@@ -26,11 +27,13 @@ export function MissingInstance({
   return <FailurePanel title={say.notLoaded} thrown={thrown} onRetry={onRetry} />
 }
 
-/** What of it is left are its backups. */
+/** What of it is left are its snapshots for some days, and its backups. */
 function NotThere({ project }: { project: string }) {
   const { instance: id } = useParams()
   const { client } = useConsole()
   const backups = useQuery(backupsIn(client, project)).data ?? []
+  const deleted = useQuery(deletedIn(client, project)).data ?? []
+  const isKept = deleted.some((each) => each.id === id)
   const left = backups.filter(({ instance_id: of }) => of === id).length
   return (
     <EmptyState
@@ -38,13 +41,13 @@ function NotThere({ project }: { project: string }) {
       title={say.notThere}
       actions={
         <>
-          <ButtonLink href={paths.recentlyDeleted(project)}>{say.toDeleted}</ButtonLink>
+          {isKept && <ButtonLink href={paths.recentlyDeleted(project)}>{say.toDeleted}</ButtonLink>}
           {left > 0 && <ButtonLink href={paths.deletedBackups(project)}>{say.toItsBackups}</ButtonLink>}
           <ButtonLink href={paths.instances(project)}>{say.toInstances}</ButtonLink>
         </>
       }
     >
-      {left > 0 ? say.wasDeleted(left) : say.whyNot}
+      {isKept || left > 0 ? say.wasDeleted(left, isKept) : say.whyNot}
     </EmptyState>
   )
 }

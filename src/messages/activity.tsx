@@ -46,6 +46,8 @@ export const byItself = 'by itself'
 export const bySchedule = 'by the schedule'
 export const began = (when: ReactNode) => <>Began {when}</>
 export const took = (duration: string) => `took ${duration}`
+/** Of a load that failed, before what else can be done. */
+export const nothingLost = 'Nothing is lost: the data of before is whole.'
 export const gone = 'The instance is gone.'
 export const request = (id: ReactNode) => <>Request {id}</>
 /** What comes by itself was asked for by no request. */
@@ -63,6 +65,7 @@ export const ways = {
   export: 'Go to the export',
   network: 'Go to Network access',
   deleted: 'Go to Recently deleted',
+  'deleted-backups': 'Go to the backups of deleted instances',
   keys: 'Go to Encryption keys',
 } as const
 

@@ -106,6 +106,8 @@ export const words: Readonly<Record<Operation['kind'], Words>> = {
 }
 
 export const show = 'Show'
-export const showIn = (project: string) => `Show in ${project}`
+export const toDeleted = 'Recently deleted'
+export const toDeletedBackups = 'Backups of deleted instances'
+export const inProject = (label: string, project: string) => `${label} in ${project}`
 /** In the title of the page, while nobody looks at it. */
 export const news = (ended: string, name: string) => `${ended}: ${name}`
