@@ -120,7 +120,8 @@ test.describe('a backup', () => {
 
     await app.instances.card('drug-discovery').menu.choose('Delete')
     await expect(app.dialogs.delete.root).toContainText(
-      /Its backup of .*\d\d:\d\d stays until \d+ \w+ \d{4}, under/,
+      /Its backup of .*\d\d:\d\d GMT stays until \d+ \w+ \d{4}, under/,
+      { useInnerText: true },
     )
     await app.dialogs.delete.name.pressSequentially('drug-discovery')
     await app.dialogs.delete.submit.click()

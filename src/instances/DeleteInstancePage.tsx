@@ -25,7 +25,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import { leftOver, lostSince } from './deletion.ts'
-import { BackupsStay, WhatGoes, WhatStays, type Snapshots } from './WhatGoes.tsx'
+import { BackupsStay, WhatGoes, WhatIsLost, WhatStays, type Snapshots } from './WhatGoes.tsx'
 
 /** The dialog that deletes an instance: says what goes with it, and asks for its name. */
 export function Page() {
@@ -124,8 +124,9 @@ function Confirm({ instance, back }: { instance: InstanceWithView; back: () => v
         </Notice>
       )}
       <WhatGoes instance={instance} snapshots={kept.snapshots} now={now} />
-      {kept.left && <WhatStays left={kept.left} lost={kept.lost} isRevoked={kept.isRevoked} now={now} />}
+      {kept.left && <WhatStays left={kept.left} isRevoked={kept.isRevoked} now={now} />}
       <BackupsStay ready={kept.backups} now={now} />
+      {kept.lost && <WhatIsLost lost={kept.lost} />}
       {decision.allowed && (
         <>
           {(kept.isWorthOne || first.at !== 'none') && <SnapshotFirst instance={instance} goes />}

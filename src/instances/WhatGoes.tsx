@@ -56,15 +56,13 @@ function goesOfSnapshots(snapshots: Snapshots, now: number): ReactNode[] {
   return goes
 }
 
-/** What stays of its snapshots, and what of the data is in none of them. */
+/** What stays of its snapshots. */
 export function WhatStays({
   left: { stay, newest },
-  lost,
   isRevoked,
   now,
 }: {
   left: LeftOver
-  lost: Loss | null
   /** Encrypted with a key of the customer's that cannot be used now. */
   isRevoked: boolean
   /** ms */
@@ -74,20 +72,22 @@ export function WhatStays({
   const of = <When at={instant(newest.timestamp)} now={now} />
   const until = <When at={keptUntilAfter(now)} now={now} />
   return (
-    <>
-      <p>
-        {stay === 1 ? say.snapshotStays(of) : say.snapshotsStay(exactCount(stay), of)}{' '}
-        {isRevoked ? say.whileRevoked(stay, until) : say.createFrom(stay, until)}
-      </p>
-      {lost && (
-        <p className={css.lost}>
-          <TriangleAlert aria-hidden="true" />
-          <span>
-            {say.sinceLast} <strong>{lost.fact}</strong> {lost.detail}
-          </span>
-        </p>
-      )}
-    </>
+    <p>
+      {stay === 1 ? say.snapshotStays(of) : say.snapshotsStay(exactCount(stay), of)}{' '}
+      {isRevoked ? say.whileRevoked(stay, until) : say.createFrom(stay, until)}
+    </p>
+  )
+}
+
+/** What of the data is in nothing that stays. */
+export function WhatIsLost({ lost }: { lost: Loss }) {
+  return (
+    <p className={css.lost}>
+      <TriangleAlert aria-hidden="true" />
+      <span>
+        {say.sinceLast} <strong>{lost.fact}</strong> {lost.detail}
+      </span>
+    </p>
   )
 }
 
