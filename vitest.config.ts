@@ -23,6 +23,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
+          // Nothing here mocks a module or leaves a global behind: files of one worker share what they load, a quarter less time.
+          isolate: false,
           include: ['**/*.test.ts'],
           exclude: [...ignored, '**/*.build.test.ts'],
         },
