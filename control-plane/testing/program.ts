@@ -71,6 +71,8 @@ export type Step =
 /** `flawed`: a store with indexes that a database of today stumbles over. */
 export type UploadedFile = 'real' | 'flawed' | 'junk'
 
+/** The place of the first instance, which holds more than a smaller size of its plan does: whatever number of them runs. */
+const LARGE = 840
 const index = fc.nat(1000)
 const waits = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: 1, max: 90 * SECOND }) },
@@ -195,10 +197,24 @@ const changing: fc.Arbitrary<readonly Step[]> = fc
     { do: 'rename', on },
     { do: 'send-on', upload: 0, sum },
   ])
+/** A snapshot of much data is to be restored after its instance was given little data, and a smaller size. */
+const shrinking: fc.Arbitrary<readonly Step[]> = fc
+  .record({ from: fc.integer({ min: 1, max: 4 }), snapshot: fc.nat(3) })
+  .map(({ from, snapshot }) => [
+    { do: 'take', on: LARGE },
+    { do: 'wait', ms: HOUR },
+    { do: 'overwrite', on: LARGE, from, snapshot: null },
+    { do: 'wait', ms: 2 * HOUR },
+    { do: 'resize', on: LARGE, size: 0 },
+    { do: 'wait', ms: HOUR },
+    { do: 'restore', on: LARGE, snapshot },
+    { do: 'wait', ms: HOUR },
+  ])
 const stretch: fc.Arbitrary<readonly Step[]> = fc.oneof(
   { weight: 30, arbitrary: step.map((each) => [each]) },
   { weight: 1, arbitrary: queue },
   { weight: 1, arbitrary: changing },
+  { weight: 1, arbitrary: shrinking },
 )
 
 const fault: fc.Arbitrary<Fault> = fc.record({
@@ -251,7 +267,10 @@ export interface Ran {
 }
 
 const instances = [
-  instanceRecord('enterprise-db', '5', 'aaaaaa01'),
+  instanceRecord('enterprise-db', '5', 'aaaaaa01', {
+    ...{ memory: '4GB', storage: '8GB', cpu: 1 },
+    content: described({ bytes: 5_000_000_000, asOf: start - 60_000 }),
+  }),
   instanceRecord('professional-db', '5', 'aaaaaa02'),
   instanceRecord('free-db', '5', 'aaaaaa03', {
     content: described({ writesPerHour: 0, asOf: start }),
