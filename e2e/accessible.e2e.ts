@@ -113,7 +113,7 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await app.open()
     const { clone, resize } = app.copies
     await app.instances.card('inventory').menu.choose('Resize')
-    await resize.size.selectOption('4 GB memory, 8 GB storage, 1 CPU (too small)')
+    await resize.size.selectOption('Too small: 4 GB memory, 8 GB storage, 1 CPU')
     await expectAccessible(page)
     await page.keyboard.press('Escape')
     await app.projects.choose('Research')

@@ -76,7 +76,7 @@ test('an instance is resized from its overview, and can be used meanwhile', asyn
   await app.inspect('embeddings-lab')
   await app.sheet.row('Storage').getByRole('link', { name: 'Resize' }).click()
   const { resize } = app.copies
-  await expect(resize.size.locator('option:checked')).toHaveText(/\(now\)$/)
+  await expect(resize.size.locator('option:checked')).toHaveText(/^Now: /)
   await resize.size.selectOption('32 GB memory, 64 GB storage, 8 CPU')
   await resize.submit.click()
   await expect(app.sheet.root).toContainText('It can be used meanwhile.')

@@ -98,7 +98,7 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await app.open()
     const { clone, resize } = app.copies
     await app.instances.card('inventory').menu.choose('Resize')
-    await resize.size.selectOption('2 GB memory, 4 GB storage, 1 CPU (too small)')
+    await resize.size.selectOption('Too small: 2 GB memory, 4 GB storage, 1 CPU')
     await expectNoSideways(page)
     await page.keyboard.press('Escape')
     await app.projects.choose('Research')

@@ -308,7 +308,7 @@ test.describe('an instance from a snapshot', () => {
     await expect(create.root).toContainText(/[\d,]+ nodes, [\d,]+ relationships/)
     const [, nodes, relationships] =
       /([\d,]+) nodes, ([\d,]+) relationships/.exec(await create.root.innerText()) ?? []
-    await create.size.selectOption({ label: '4 GB memory, 8 GB storage, 1 CPU (too small)' })
+    await create.size.selectOption({ label: 'Too small: 4 GB memory, 8 GB storage, 1 CPU' })
     await expect(create.root.getByRole('alert')).toContainText([
       /^This size has 8 GB of storage; the data takes 9(\.\d)? GB\. Choose a larger one\.$/,
     ])

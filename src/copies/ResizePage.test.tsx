@@ -17,11 +17,11 @@ describe('resizing an instance', () => {
     const { user } = open('embeddings-lab')
     const shown = await dialog('embeddings-lab')
     const size = shown.getByRole('combobox', { name: 'Size' })
-    expect(size).toHaveDisplayValue('16 GB memory, 32 GB storage, 4 CPU (now)')
+    expect(size).toHaveDisplayValue('Now: 16 GB memory, 32 GB storage, 4 CPU')
     expect(shown.getByRole('button', { name: 'Resize' })).toHaveAccessibleDescription(
       /It has this size already/,
     )
-    await user.selectOptions(size, '8 GB memory, 16 GB storage, 2 CPU (too small)')
+    await user.selectOptions(size, 'Too small: 8 GB memory, 16 GB storage, 2 CPU')
     expect(size).toHaveAttribute('aria-invalid', 'true')
     expect(size).toHaveAccessibleDescription(
       /^This size has 16 GB of storage; the data takes [\d.]+ GB\. Choose a larger one\.$/,

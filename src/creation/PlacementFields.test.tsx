@@ -30,9 +30,9 @@ describe('the placement of a graph', () => {
     const tooSmall = within(size())
       .getAllByRole('option')
       .map((option) => option.textContent)
-      .filter((label) => label.endsWith('(too small)'))
+      .filter((label) => label.startsWith('Too small: '))
     expect(tooSmall).toHaveLength(3)
-    await user.selectOptions(size(), '4 GB memory, 8 GB storage, 1 CPU (too small)')
+    await user.selectOptions(size(), 'Too small: 4 GB memory, 8 GB storage, 1 CPU')
     expect(size()).toHaveAttribute('aria-invalid', 'true')
     expect(size()).toHaveAccessibleDescription(
       'This size has 8 GB of storage; the data takes 9 GB. Choose a larger one.',

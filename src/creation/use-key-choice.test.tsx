@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { keyIdExamples } from '../../contract/rules/keys.ts'
 import { paths } from '../paths.ts'
 import { renderConsole } from '../testing/console.tsx'
 
@@ -12,22 +13,19 @@ describe('the key of a new instance', () => {
     const shown = within(await screen.findByRole('dialog', { name: 'Clone inventory' }))
     await page.user.type(shown.getByRole('textbox', { name: 'Name' }), 'stock-copy')
     const key = await shown.findByRole('combobox', { name: 'Encryption key' })
-    const { region, tenantId, customerManagedKeyId } = page.instance('inventory')
+    const { region, tenantId, cloud } = page.instance('inventory')
     const added = new URL(shown.getByRole<HTMLAnchorElement>('link', { name: /opens in a new tab/ }).href)
+    expect(added.searchParams.get('cloud')).toBe(cloud)
     expect(added.pathname).toBe(paths.encryptionKeys(tenantId))
     expect(shown.getByRole('link', { name: /^Manage encryption keys/ })).toHaveAttribute('target', '_blank')
-    const of = await page.api.fetch(
-      new Request(`http://console.test/v1/customer-managed-keys/${customerManagedKeyId}`),
-    )
-    const { data } = await of.json()
     const made = await page.api.fetch(
       new Request('http://console.test/v1/customer-managed-keys', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
-          key_id: `${data.key_id}2`,
+          key_id: keyIdExamples[cloud].replace('us-east-1', region),
           name: 'Second key',
-          cloud_provider: added.searchParams.get('cloud'),
+          cloud_provider: cloud,
           instance_type: added.searchParams.get('type'),
           region,
           tenant_id: tenantId,

@@ -107,8 +107,8 @@ export const size = 'Size'
 /** "8 GB memory, 16 GB storage, 2 CPU" */
 export const sizeInWords = (memory: string, storage: string, cpu: number) =>
   `${memory} memory, ${storage} storage, ${cpu} CPU`
-export const isNow = (words: string) => `${words} (now)`
-export const tooSmall = (words: string) => `${words} (too small)`
+export const isNow = (words: string) => `Now: ${words}`
+export const tooSmall = (words: string) => `Too small: ${words}`
 export const takes = (used: string) => `The data takes ${used} of it.`
 export const storageTaken = 'Storage that the data takes'
 export const of = (used: string, storage: string) => `${used} of ${storage}`

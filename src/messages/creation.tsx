@@ -7,7 +7,7 @@ export const region = 'Region'
 export const size = 'Size'
 export const sizeOf = (memory: string, storage: string, cpu: number) =>
   `${memory} memory, ${storage} storage, ${cpu} CPU`
-export const tooSmall = (size: string) => `${size} (too small)`
+export const tooSmall = (size: string) => `Too small: ${size}`
 export const dataTakes = (size: string) => `The data takes ${size} of it.`
 export const storageTaken = 'Storage that the data takes'
 export const takenOf = (size: string, storage: string) => `${size} of ${storage}`

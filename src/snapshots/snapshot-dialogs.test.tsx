@@ -236,7 +236,7 @@ describe('Create instance from snapshot', () => {
     await page.user.click(shown.getByRole('button', { name: 'Create instance' }))
     expect(shown.getByRole('textbox', { name: 'Name' })).toHaveAccessibleDescription(/The name is empty/)
     const size = shown.getByRole('combobox', { name: 'Size' })
-    const small = within(size).getAllByRole('option', { name: /too small/ })[0]
+    const small = within(size).getAllByRole('option', { name: /^Too small/ })[0]
     await page.user.selectOptions(size, small?.textContent ?? '')
     expect(shown.getByRole('button', { name: 'Create instance' })).toHaveAccessibleDescription(
       /the data takes/,
