@@ -29,6 +29,8 @@ export interface NewOperation {
   readonly flaw?: Refusal
   /** The instance whose data it reads, where that can be deleted meanwhile. */
   readonly readsFrom?: { readonly name: string; readonly customerManagedKeyId: string | null }
+  /** The instance whose data it copies into another. */
+  readonly sourceName?: string
   /** It cannot end before this (ms): it waits for something else. */
   readonly notBefore?: number
 }
@@ -97,6 +99,7 @@ export async function beginOperation(
     size: operation.size ?? null,
     flaw: operation.flaw ?? null,
     readsUnder: operation.readsFrom ? underKey(operation.readsFrom) : null,
+    ...(operation.sourceName === undefined ? {} : { sourceName: operation.sourceName }),
   }
   const { beginsAt, endsAt } = means.fleet.poll(taskOf(begun), at)
   const record = {

@@ -202,6 +202,8 @@ export interface OperationRecord {
   readonly queues: boolean
   /** The reason it is going to fail with (see `WorldRecord.faults`). */
   readonly fault: string | null
+  /** The instance whose data it copies into another, as it was called when the operation started. */
+  readonly sourceName?: string
   /** The size its instance has when it succeeds; null: it changes none. */
   readonly size: Size | null
   /** What is wrong with the data it puts in place, and shows while that is loaded. */

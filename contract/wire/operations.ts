@@ -32,6 +32,10 @@ const base = {
   import_id: Uuid.nullable(),
   export_id: Uuid.nullable(),
   backup_id: Uuid.nullable(),
+  /** The instance whose data is copied, as it was called then. */
+  source_instance_name: z.string().nullable(),
+  /** What the instance becomes: "16GB". */
+  size: z.object({ memory: z.string(), storage: z.string() }).nullable(),
   stages: z.array(Stage),
   percent: Percent,
   started_at: Instant,

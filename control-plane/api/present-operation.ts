@@ -14,6 +14,8 @@ export function presentOperation({ record, progress }: OperationView): Operation
     import_id: record.importId,
     export_id: record.exportId,
     backup_id: record.backupId,
+    source_instance_name: record.sourceName ?? null,
+    size: record.size && { memory: record.size.memory, storage: record.size.storage },
     stages: progress.stages.map(({ name, state }) => ({ name, state })),
     percent: progress.percent,
     started_at: instant(record.startedAt),

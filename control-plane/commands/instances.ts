@@ -176,6 +176,7 @@ async function create(
       snapshotId: source.snapshot.id,
       bytes: storeBytes(source.content),
       readsFrom: source.from,
+      sourceName: source.from.name,
       ...(source.ready ? { source: source.content } : {}),
       ...(source.notBefore === null ? {} : { notBefore: source.notBefore }),
     }),

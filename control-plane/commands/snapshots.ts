@@ -92,6 +92,7 @@ export function snapshotCommands({
           previousStatus: target.status,
           bytes: storeBytes(source.content),
           readsFrom: source.from,
+          ...(source.from.id === target.id ? {} : { sourceName: source.from.name }),
           ...(source.ready ? { source: source.content } : {}),
           ...(source.notBefore === null ? {} : { notBefore: source.notBefore }),
         })

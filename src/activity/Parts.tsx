@@ -9,6 +9,7 @@ import { resources } from '../api/resources.ts'
 import { GoBack } from '../feedback/GoBack.tsx'
 import * as say from '../messages/activity.tsx'
 import { moment, timeWithZone, utc } from '../messages/format.ts'
+import { dataOf, toSize } from '../messages/of-copy.tsx'
 import { Anchor } from '../ui/Anchor.tsx'
 import { Copyable } from '../ui/Copy.tsx'
 import { Exact } from '../ui/Exact.tsx'
@@ -57,6 +58,10 @@ export function What({ entry }: { entry: Entry }) {
           <Isolate>{entry.file}</Isolate>
         </span>
       )}
+      {entry.source !== null && (
+        <span className={css.quiet}> {dataOf(<Isolate>{entry.source}</Isolate>)}</span>
+      )}
+      {entry.size && <span className={css.quiet}> {toSize(entry.size)}</span>}
     </span>
   )
 }

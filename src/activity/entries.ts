@@ -14,6 +14,9 @@ interface Base {
   readonly what: string
   /** What it is done with: a file. */
   readonly file: string | null
+  /** The instance whose data it copies; the size it gives, as the API writes it. */
+  readonly source: string | null
+  readonly size: Operation['size']
   /** Of what it is done to, when it began; and its id where that is an instance. */
   readonly name: string
   readonly instanceId: string | null
@@ -52,6 +55,8 @@ export function ofOperation(operation: Operation): Entry {
     id: operation.id,
     what: words[operation.kind].what,
     file: null,
+    source: operation.source_instance_name,
+    size: operation.size,
     name: operation.instance_name,
     instanceId: operation.instance_id,
     projectId: operation.tenant_id,
@@ -85,6 +90,8 @@ export function ofImport(record: FileImport): Entry | null {
     id: record.id,
     what: say.upload,
     file: record.file_name,
+    source: null,
+    size: null,
     name: record.instance_name,
     instanceId: record.instance_id,
     projectId: record.tenant_id,
@@ -134,6 +141,8 @@ export function ofBackup(backup: Backup): Entry | null {
     id: backup.id,
     what: words.backup.what,
     file: null,
+    source: null,
+    size: null,
     name: backup.instance_name,
     instanceId: backup.instance_id,
     projectId: backup.tenant_id,

@@ -16,6 +16,8 @@ const ended: Operation = {
   import_id: null,
   export_id: null,
   backup_id: null,
+  source_instance_name: null,
+  size: null,
   stages: [],
   percent: 100,
   started_at: '2025-11-14T04:00:00Z',

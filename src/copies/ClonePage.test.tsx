@@ -210,6 +210,7 @@ describe('cloning over an existing instance', () => {
     await page.user.type(shown.getByRole('textbox'), 'OVERWRITE{Enter}')
     await waitFor(() => expect(page.address()).toMatch(/\/instances\?order=status$/))
     expect((await recorded(page, 'drug-discovery'))?.record.status).toBe('overwriting')
+    expect(await screen.findByText(/ with the data of embeddings-lab, \d+%$/)).toBeInTheDocument()
     await page.advance(7_200_000)
     const [from, to] = await Promise.all([recorded(page, NAME), recorded(page, 'drug-discovery')])
     expect(to?.record).toMatchObject({ id: page.instance('drug-discovery').id, status: 'running' })

@@ -37,6 +37,7 @@ describe('resizing an instance', () => {
     await waitFor(() => expect(page.address()).toMatch(/\/overview$/))
     const sheet = within(await screen.findByRole('dialog', { name: /embeddings-lab/ }))
     expect(await sheet.findByRole('progressbar', { name: /^Updating/ })).toBeInTheDocument()
+    expect(sheet.getByText(/^Resizing to 32 GB memory, 64 GB storage, \d+%$/)).toBeInTheDocument()
     expect(sheet.getByText(/It can be used meanwhile\./)).toBeInTheDocument()
     await page.advance(3_600_000)
     await waitFor(() => expect(sheet.queryByRole('progressbar', { name: /^Updating/ })).toBeNull())

@@ -5,6 +5,7 @@ import type { Operation } from '../../contract/wire/operations.ts'
 import { instant, progressOf } from '../api/facts.ts'
 import { useNow } from '../api/now.ts'
 import { about, moment, percent as written } from '../messages/format.ts'
+import { dataOf, resizing, toSize } from '../messages/of-copy.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import * as say from '../messages/instances.tsx'
@@ -34,6 +35,7 @@ export function InstanceProgress({ instance }: { instance: InstanceWithView }) {
   if (!operation)
     return <ProgressBar label={say.moving(word, instance.name)} percent={null} head={<b>{word}</b>} />
   const { percent, leftMs } = progressOf(operation, now)
+  const { size, source_instance_name: source } = operation
   const stage = operation.stages.find(({ state }) => state === 'current')?.name ?? word
   return (
     <ProgressBar
@@ -41,7 +43,8 @@ export function InstanceProgress({ instance }: { instance: InstanceWithView }) {
       percent={percent}
       head={
         <b>
-          {stage}, {written(percent)}
+          {size ? `${resizing} ${toSize(size)}` : stage}
+          {source !== null && <> {dataOf(<Isolate>{source}</Isolate>)}</>}, {written(percent)}
         </b>
       }
       left={leftMs !== null && say.left(about(leftMs))}

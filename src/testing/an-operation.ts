@@ -15,6 +15,8 @@ export function anOperation({
     import_id: null,
     export_id: null,
     backup_id: null,
+    source_instance_name: null,
+    size: null,
     stages: [],
     percent: 50,
     started_at: '2025-11-14T04:00:00Z',
