@@ -2,7 +2,6 @@ import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import * as say from '../messages/instances.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Button.tsx'
-import { Isolate } from '../ui/Isolate.tsx'
 import { Notice } from '../ui/Notice.tsx'
 
 /** That the key of an instance is revoked, with the way to the key; null where it is not. */
@@ -13,11 +12,7 @@ export function KeyRevoked({ instance }: { instance: InstanceWithView }) {
     <Notice
       tone="bad"
       title={key.revoked.message}
-      actions={
-        <ButtonLink href={paths.encryptionKeys(instance.tenant_id)}>
-          {say.toKey(<Isolate>{key.name}</Isolate>)}
-        </ButtonLink>
-      }
+      actions={<ButtonLink href={paths.encryptionKeys(instance.tenant_id)}>{say.toKey(key.name)}</ButtonLink>}
     >
       {key.revoked.remedy}
     </Notice>
