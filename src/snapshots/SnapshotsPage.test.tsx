@@ -79,8 +79,7 @@ describe('the table', () => {
     const name = `Snapshot of ${moment(taking.timestamp, { now: worldNow })} in progress`
     const bar = within((await lines('drug-discovery'))[0] ?? document.body).getByRole('progressbar', { name })
     const value = () => Number(bar.getAttribute('aria-valuenow'))
-    const said = () =>
-      screen.queryByText(`${name}, ${Math.floor(value() / 25) * 25}%`, { selector: 'output' })
+    const said = () => screen.queryByText(`${name}, ${value()}%`, { selector: 'output' })
     const { operationId } = taking
     const operation = await page.api.controlPlane.read((q) => q.operation(operationId))
     const left = (operation?.progress.endsAt ?? 0) - worldNow
