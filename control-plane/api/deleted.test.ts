@@ -108,7 +108,11 @@ describe('a deleted instance', () => {
     const { id, tenantId } = world.instance('embeddings-lab')
     const copy = (name: string, more = {}) => ({
       ...order({ type: 'professional-ds', source_snapshot_id: undefined }),
-      ...{ name, tenant_id: tenantId, source_instance_id: id, memory: '64GB', ...more },
+      name,
+      tenant_id: tenantId,
+      source_instance_id: id,
+      memory: '64GB',
+      ...more,
     })
     const made = await world.call('POST /v1/instances', { json: copy('Copy') })
     expect([made.status, made.text]).toEqual([202, expect.any(String)])

@@ -93,8 +93,14 @@ describe('instances', () => {
     expect(status).toBe(404)
     expect(body).toEqual({ errors: [{ message: `DB not found: ${sandbox.id}`, reason: 'db-not-found' }] })
     const order = {
-      ...{ version: '5', region: 'europe-west1', memory: '2GB', name: 'Copy', type: 'professional-db' },
-      ...{ tenant_id: sandbox.tenantId, cloud_provider: 'gcp', source_instance_id: sandbox.id },
+      version: '5',
+      region: 'europe-west1',
+      memory: '2GB',
+      name: 'Copy',
+      type: 'professional-db',
+      tenant_id: sandbox.tenantId,
+      cloud_provider: 'gcp',
+      source_instance_id: sandbox.id,
     }
     const target = world.instance('customer-graph').id
     for (const [call, json] of [

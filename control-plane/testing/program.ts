@@ -268,7 +268,9 @@ export interface Ran {
 
 const instances = [
   instanceRecord('enterprise-db', '5', 'aaaaaa01', {
-    ...{ memory: '4GB', storage: '8GB', cpu: 1 },
+    memory: '4GB',
+    storage: '8GB',
+    cpu: 1,
     content: described({ bytes: 5_000_000_000, asOf: start - 60_000 }),
   }),
   instanceRecord('professional-db', '5', 'aaaaaa02'),
