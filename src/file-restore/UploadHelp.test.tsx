@@ -71,7 +71,7 @@ describe('the way from the command line', () => {
     await user.click(await screen.findByText(line))
     expect(await screen.findByText(/is disabled, so the upload fails there with SSL errors/)).toBeVisible()
     await user.click(screen.getByRole('link', { name: 'Go to the switch' }))
-    expect(await screen.findByText('GCP Belgium (europe-west1), step 4 of 4')).toBeVisible()
+    expect(await screen.findByRole('dialog', { name: /of GCP Belgium/ })).toHaveTextContent('Step 4 of 4')
     await user.click(screen.getByRole('checkbox', { name: /^Disable public traffic/ }))
     await user.click(screen.getByRole('button', { name: 'Save' }))
     expect(await screen.findByText(/is being enabled\. Until that ends/)).toBeVisible()

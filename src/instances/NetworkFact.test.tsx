@@ -30,7 +30,7 @@ it('leads to the switch and back to the overview', async () => {
   const shown = overviewOf('inventory')
   await row()
   await shown.user.click(screen.getByRole('link', { name: 'Change' }))
-  await screen.findByText('AWS Virginia (us-east-1), step 4 of 4')
+  expect(await screen.findByRole('dialog', { name: /of AWS Virginia/ })).toHaveTextContent('Step 4 of 4')
   await shown.user.click(screen.getByRole('button', { name: 'Cancel' }))
   expect(await row()).toBeVisible()
 })
