@@ -31,6 +31,30 @@ describe('activity', () => {
     expect(screen.queryByRole('region', { name: 'Running now' })).toBeNull()
   })
 
+  it('says to which size one is resized, and whose data one is made with', async () => {
+    const page = open()
+    const ask = async (path: string, method: string, json: object) => {
+      const headers = { 'Content-Type': 'application/json' }
+      const sent = await page.host.fetch(testBase + path, { method, headers, body: JSON.stringify(json) })
+      expect(sent.status).toBe(202)
+    }
+    const { id, tenantId, type, region, cloud, memory, storage, version } = page.instance('inventory')
+    const place = { tenant_id: tenantId, region, cloud_provider: cloud, memory, storage, type, version }
+    await ask('/v1/instances', 'POST', {
+      ...place,
+      name: 'stock-copy',
+      source_instance_id: id,
+      customer_managed_key_id: page.instance('inventory').customerManagedKeyId,
+    })
+    await page.advance(30 * MINUTE)
+    await ask(`/v1/instances/${id}`, 'PATCH', { memory: '64GB' })
+    await page.advance(0)
+    const bar = await screen.findByRole('progressbar', { name: 'Resize, inventory' })
+    expect(bar.closest('li')).toHaveTextContent(/^Resize inventory to 64 GB memory, \d+ GB storage/)
+    const made = (await group('Earlier')).getByText('Creation').closest('li')
+    expect(made).toHaveTextContent(/Creation stock-copy with the data of inventory\s*by/)
+  })
+
   it('shows a file on its way, from when it is announced', async () => {
     const page = open()
     await group('Running now')
