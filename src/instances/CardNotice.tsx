@@ -15,9 +15,9 @@ import { Notice } from '../ui/Notice.tsx'
 import * as say from '../messages/instances.tsx'
 import { concernOf, type Concern } from './concern.ts'
 import { InstanceProgress } from './InstanceProgress.tsx'
-import { KeyRevoked } from './KeyRevoked.tsx'
 import type { Power } from './use-power.ts'
 
+const KeyRevoked = lazy(async () => ({ default: (await import('./KeyRevoked.tsx')).KeyRevoked }))
 const Extend = lazy(async () => ({ default: (await import('./ExtendButton.tsx')).ExtendButton }))
 
 interface About {
@@ -43,28 +43,30 @@ function ConcernNotice({ instance, power, search, concern, now }: About & { conc
   )
   switch (concern.kind) {
     case 'key-revoked':
-      return <KeyRevoked instance={instance} />
+      return (
+        <Suspense>
+          <KeyRevoked instance={instance} />
+        </Suspense>
+      )
     case 'loading-failed': {
       const { go_back: back } = instance.afterglow.actions
-      if (!isFilled(instance)) {
-        return (
-          <Notice
-            tone="bad"
-            title={concern.message}
-            actions={<ButtonLink href={paths.deleteInstance(project, id) + search}>{say.remove}</ButtonLink>}
-          >
-            {back.allowed || `${back.message} ${back.remedy}`}
-          </Notice>
-        )
-      }
+      const filled = isFilled(instance)
       return (
         // With its time: beside it may stand what the instance says to another file.
         <Notice
           tone="bad"
-          title={say.loadFailed(on(instant(instance.afterglow.status_since), now))}
-          actions={<GoBack instance={instance} />}
+          title={filled ? say.loadFailed(on(instant(instance.afterglow.status_since), now)) : concern.message}
+          actions={
+            filled ? (
+              <GoBack instance={instance} />
+            ) : (
+              <ButtonLink href={paths.deleteInstance(project, id) + search}>{say.remove}</ButtonLink>
+            )
+          }
         >
-          {concern.message} {concern.remedy} {say.dataIsWhole}
+          {filled
+            ? `${concern.message} ${concern.remedy} ${say.dataIsWhole}`
+            : back.allowed || `${back.message} ${back.remedy}`}
         </Notice>
       )
     }
