@@ -104,35 +104,33 @@ describe('a deleted instance', () => {
   })
 
   it('counts and lists nothing that failed, and nothing is made of it', async () => {
-    // Its fresh snapshot fails with it, and is held by the copy that waits for it.
-    const { id, tenantId } = world.instance('embeddings-lab')
-    const copy = (name: string, more = {}) => ({
-      ...order({ type: 'professional-ds', source_snapshot_id: undefined }),
-      name,
-      tenant_id: tenantId,
-      source_instance_id: id,
-      memory: '64GB',
-      ...more,
+    // As one that was being taken for a copy when its instance went.
+    const { id } = gone()
+    const failedId = left()[0]?.id
+    const fails = { status: 'Failed', content: null, holds: ['copy'] } as const
+    world = createTestApi({
+      change: (records) =>
+        records.map((each) =>
+          each.kind === 'snapshot' && each.record.id === failedId
+            ? { kind: 'snapshot', record: { ...each.record, ...fails } }
+            : each,
+        ),
     })
-    const made = await world.call('POST /v1/instances', { json: copy('Copy') })
-    expect([made.status, made.text]).toEqual([202, expect.any(String)])
-    await world.call(`DELETE /v1/instances/${id}`)
-    world.clock.advance(40_000)
-    await world.api.controlPlane.reconcile()
-    const there = world.records('snapshot').filter((each) => each.instanceId === id)
-    const failed = there.find((each) => each.status === 'Failed')
-    expect(failed).toBeDefined()
     const listed = await world.call(`GET ${all}/${id}/snapshots`)
     const { data } = z.object({ data: z.array(z.object({ snapshot_id: z.string() })) }).parse(listed.body)
-    expect(data.map((each) => each.snapshot_id)).not.toContain(failed?.id)
+    expect(data.map((each) => each.snapshot_id)).toEqual(
+      left()
+        .map((each) => each.id)
+        .filter((each) => each !== failedId),
+    )
     expect(await deletedOf(id)).toMatchObject({ snapshots: data.length })
     const before = world.world()
     const refused = { status: 409, body: { errors: [{ reason: 'snapshot-failed' }] } }
-    const json = copy('Again', { source_snapshot_id: failed?.id })
+    const json = order({ source_snapshot_id: failedId })
     expect(await world.call('POST /v1/instances', { json })).toMatchObject(refused)
     expect(
       await world.call(`POST /v1/instances/${world.instance('drug-discovery').id}/overwrite`, {
-        json: { source_instance_id: id, source_snapshot_id: failed?.id },
+        json: { source_instance_id: id, source_snapshot_id: failedId },
       }),
     ).toMatchObject(refused)
     expect(world.world()).toBe(before)
