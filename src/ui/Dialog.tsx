@@ -44,7 +44,9 @@ export function Dialog({
     <>
       <header className={css.head}>
         <div>
-          <h2 id={titleId}>{title}</h2>
+          <h2 id={titleId} tabIndex={-1}>
+            {title}
+          </h2>
           {description && <p id={descriptionId}>{description}</p>}
         </div>
         {onClose && <IconButton icon={X} label={say.close} onClick={onClose} />}

@@ -34,7 +34,9 @@ export function Sheet({ title, aside, tabs, onClose, children }: SheetProps) {
         <div className={css.inner}>
           <header className={css.head}>
             <div className={css.title}>
-              <h1 id={titleId}>{title}</h1>
+              <h1 id={titleId} tabIndex={-1}>
+                {title}
+              </h1>
               {aside}
               <IconButton icon={X} label={say.close} className={css.close} onClick={onClose} />
             </div>

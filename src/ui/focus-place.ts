@@ -2,12 +2,10 @@
 export const placeOf = (element: Element | null): Element | null =>
   element?.closest(':is(article,dialog)') ?? null
 
-/** Puts the focus on the heading of a card or dialog, on its link where it has one; on the page where that place is gone. */
+/** Puts the focus on the link in the heading of a card, or on the heading of a dialog; on the page where that place is gone. */
 export function focusPlace(place: Element | null): void {
-  const heading = place?.isConnected ? place.querySelector<HTMLElement>('h1, h2') : null
-  const to = heading?.querySelector('a') ?? heading ?? document.querySelector('main')
-  if (to === heading && heading) heading.tabIndex = -1
-  to?.focus({ preventScroll: true })
+  const of = place?.isConnected ? place : document
+  of.querySelector<HTMLElement>('h2 a,[tabindex]:is(h1,h2,main)')?.focus({ preventScroll: true })
 }
 
 /**
@@ -15,34 +13,19 @@ export function focusPlace(place: Element | null): void {
  * the page. Returns how to stop.
  */
 export function keepFocus(): () => void {
-  let last: Element | null = null
+  let last: Element | undefined
   let place: Element | null = null
-  const stop = new AbortController()
-  const { signal } = stop
-  document.addEventListener(
-    'focusin',
-    ({ target }) => {
-      last = target instanceof Element ? target : null
-      place = placeOf(last)
-    },
-    { signal },
-  )
-  // Whoever presses beside it has left it.
-  document.addEventListener(
-    'pointerdown',
-    ({ target }) => {
-      if (!(target instanceof Node && last?.contains(target))) last = null
-    },
-    { signal, capture: true },
-  )
+  const seen = ({ target }: Event) => {
+    if (target instanceof Element) place = placeOf((last = target))
+  }
   const observer = new MutationObserver(() => {
-    if (!last || last.isConnected || document.activeElement !== document.body) return
-    last = null
-    if (place?.isConnected) focusPlace(place)
+    if (last?.isConnected || !place?.isConnected || document.activeElement !== document.body) return
+    focusPlace(place)
   })
+  document.addEventListener('focusin', seen)
   observer.observe(document.body, { subtree: true, childList: true })
   return () => {
-    stop.abort()
+    document.removeEventListener('focusin', seen)
     observer.disconnect()
   }
 }
