@@ -58,6 +58,6 @@ export function followTitle(): () => void {
 export function tellInTitle(text: string, bad: boolean): void {
   if (bad) failed += 1
   if (failed > 1) news = failedCount(failed)
-  else if (bad || failed === 0) news = text
+  else if (bad || !failed) news = text
   look()
 }

@@ -1,5 +1,5 @@
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
-import * as say from '../messages/instances.tsx'
+import * as say from '../messages/where.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'

@@ -50,7 +50,6 @@ export const at = (when: string) => `at ${when}`
 export const on = (when: string) => `on ${when}`
 export const inToday = (left: string, time: string) => `in ${left}, today at ${time}`
 export const inDays = (left: string, day: string, time: string) => `in ${left}, on ${day} at ${time}`
-export const toKey = (name: string) => `Go to ${name}`
 export const loadFailed = (when: string) => `The load ${when} failed`
 export const dataIsWhole = 'Its data of before is whole. The instance runs once it goes back to it.'
 export const ends = (when: string) => `Ends ${when}`

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 export const neo4jKey = 'Neo4j managed key'
 export const ownKey = (name: ReactNode) => <>Your key {name}</>
 export const revoked = 'Revoked'
+export const toKey = (name: string) => `Go to ${name}`
 export const manage = 'Encryption keys'
 
 /** What is true of what this host stores. */
