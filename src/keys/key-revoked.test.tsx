@@ -7,7 +7,7 @@ describe('an instance whose key is revoked', () => {
   it('says so on its card and its overview, and refuses what needs its data', async () => {
     renderConsole((world) => paths.instances(world.project('Commerce graph').id), { scenario: 'key-revoked' })
     const card = await screen.findByRole('article', { name: 'inventory' })
-    expect(card).toHaveTextContent('The access to the key of inventory was revoked')
+    await waitFor(() => expect(card).toHaveTextContent('The access to the key of inventory was revoked'))
     expect(card).toHaveTextContent('Grant the access again where the key is kept.')
     expect(card).toHaveTextContent(/Last good .*Scheduled ones fail while its key is revoked\./)
     expect(within(card).getByRole('link', { name: 'Go to Stock graph key' })).toHaveAttribute(
