@@ -216,7 +216,8 @@ describe('cloning', () => {
   it('a snapshot that is taken for itself alone does not keep an instance from being deleted', async () => {
     const { plane } = world()
     valueOf(await plane.commands.takeSnapshot(asked(), at))
-    valueOf(await plane.commands.deleteInstance(asked(), at))
+    const { instance } = valueOf(await plane.commands.deleteInstance(asked(), at))
+    expect(instance.status).toBe('destroying')
   })
 
   it.each([
