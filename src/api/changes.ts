@@ -48,12 +48,12 @@ function touched(change: Change): readonly (readonly unknown[])[] {
         ? [keys.allBackups, keys.allInstances, keys.instance(change.instance_id)]
         : [keys.allBackups]
     case 'customer-managed-key':
-      return [keys.allCustomerKeys]
+      return [keys.allCustomerKeys, keys.anyLeft]
     case 'network-access':
       return [keys.allNetworks, keys.allInstances, keys.anyInstance]
     // Comes with the end of its instance, and goes by the clock.
     case 'deleted-instance':
-      return [keys.allInstances]
+      return [keys.allInstances, keys.left(change.id)]
   }
 }
 

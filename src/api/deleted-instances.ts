@@ -1,4 +1,4 @@
-/** The queries of deleted instances. Their keys lie below those of instances: with one of these, they change. */
+/** The queries of deleted instances. The key of those of a project lies below that of its instances: with one of these, they change. */
 import { queryOptions } from '@tanstack/react-query'
 import { dataOf, type ApiClient } from './client.ts'
 import { keys } from './keys.ts'
@@ -12,9 +12,9 @@ export const deletedIn = (client: ApiClient, tenantId: string) =>
   })
 
 /** The snapshots that one left, newest first. */
-export const snapshotsLeftBy = (client: ApiClient, tenantId: string, id: string) =>
+export const snapshotsLeftBy = (client: ApiClient, id: string) =>
   queryOptions({
-    queryKey: [...keys.instances(tenantId), 'deleted', id],
+    queryKey: keys.left(id),
     queryFn: async () => {
       const answer = client.afterglow.v1['deleted-instances'][':id'].snapshots.$get({ param: { id } })
       return (await dataOf(answer)).map(withSnapshotView)

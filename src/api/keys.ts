@@ -9,6 +9,8 @@ export const keys = {
   instance: (id: string) => ['instance', id] as const,
   snapshots: (instanceId: string) => ['snapshots', instanceId] as const,
   snapshot: (instanceId: string, id: string) => ['snapshot', instanceId, id] as const,
+  anyLeft: ['left'],
+  left: (instanceId: string) => ['left', instanceId] as const,
   allOperations: ['operations'],
   operations: (tenantId: string) => ['operations', tenantId] as const,
   operation: (id: string) => ['operation', id] as const,

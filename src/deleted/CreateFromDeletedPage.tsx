@@ -21,7 +21,7 @@ export function Page() {
   const { client } = useConsole()
   const now = useNow(1000)
   const deleted = useQuery(deletedIn(client, project))
-  const left = useQuery(snapshotsLeftBy(client, project, id))
+  const left = useQuery(snapshotsLeftBy(client, id))
   const close = () => void navigate(paths.recentlyDeleted(project))
 
   const failed = [deleted, left].find((query) => query.isError && asFailure(query.error).status !== 404)

@@ -25,7 +25,7 @@ interface LeftProps {
 /** The snapshots that a deleted instance left: the newest, and the older ones behind one line. */
 export function LeftSnapshots({ deleted, now }: LeftProps) {
   const { client } = useConsole()
-  const left = useQuery(snapshotsLeftBy(client, deleted.tenant_id, deleted.id))
+  const left = useQuery(snapshotsLeftBy(client, deleted.id))
   if (left.isError) {
     return <FailurePanel title={say.snapshotsNotLoaded} thrown={left.error} onRetry={() => left.refetch()} />
   }
