@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 import { base } from './tools/base.ts'
 import { chunks } from './tools/chunks.ts'
 import { preloadFont } from './tools/font-plugin.ts'
-import { routerParts } from './tools/router-parts-plugin.ts'
+import { withoutUnusedParts } from './tools/unused-parts-plugin.ts'
 import { pseudoLocale } from './tools/pseudo.ts'
 import { workerScript } from './tools/worker-plugin.ts'
 
@@ -16,7 +16,7 @@ export default defineConfig(({ mode }) => {
     base,
     plugins: [
       react(),
-      routerParts(),
+      withoutUnusedParts(),
       preloadFont('public-sans-latin-wght-normal'),
       host === 'browser' ? workerScript() : [],
       mode === 'pseudo' ? pseudoLocale() : [],
