@@ -46,12 +46,12 @@ const inFirefox = {
 const pseudo = '**/pseudo.e2e.ts'
 const suite = { testDir: 'e2e', testMatch: '**/*.e2e.ts', testIgnore: pseudo }
 // A test about one host alone carries the host's tag, and one that Firefox cannot run the browser's; nothing is skipped.
-// What only looks at the console, which is the same on both, carries `@look`: on the Node host it is a project of its own,
-// which the deep run has.
+// What only looks at the console, which is the same on both, carries `@look`; a way through it that asks of a host only what
+// other tests ask of both, `@console`. On the Node host these are a project of their own, which the deep run has.
 const hosts = [
   { name: 'browser host', host: 'browser', grep: /./, grepInvert: /@node-host/ },
-  { name: 'Node host', host: 'node', grep: /./, grepInvert: /@browser-host|@look/ },
-  { name: 'Node host, looks', host: 'node', grep: /@look/, grepInvert: /@browser-host/ },
+  { name: 'Node host', host: 'node', grep: /./, grepInvert: /@browser-host|@look|@console/ },
+  { name: 'Node host, console', host: 'node', grep: /@look|@console/, grepInvert: /@browser-host/ },
 ] as const
 
 export default defineConfig<HostOption>({

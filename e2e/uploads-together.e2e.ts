@@ -7,7 +7,7 @@ import { test } from './kit/test.ts'
 
 const tab = 'Restore from backup file'
 
-test.describe('uploads side by side', () => {
+test.describe('uploads side by side', { tag: '@console' }, () => {
   test('what one tab sends, another says; when that one is closed it goes on here', async ({
     app,
     context,
@@ -112,7 +112,7 @@ test.describe('uploads side by side', () => {
   })
 })
 
-test.describe('a consent', () => {
+test.describe('a consent', { tag: '@console' }, () => {
   test('is asked for again where the instance was renamed meanwhile', async ({ app, world, connection }) => {
     await app.open()
     await app.inspect('customer-graph', tab)

@@ -90,8 +90,8 @@ async function pageSteps(): Promise<void> {
   if (browser.libraries !== undefined) env['AFTERGLOW_CHROMIUM_LIBRARIES'] = browser.libraries
   const firefox = deep ? findFirefox() : undefined
   if (firefox !== undefined) env['AFTERGLOW_FIREFOX'] = firefox
-  // What only looks at the console is the same on both hosts: usually it runs on one of them.
-  const hosts = ['browser host', 'Node host', ...(deep ? ['Node host, looks'] : [])]
+  // What is the console's alone is the same on both hosts: usually it runs on one of them.
+  const hosts = ['browser host', 'Node host', ...(deep ? ['Node host, console'] : [])]
   const projects = [
     ...hosts.flatMap((host) => [host, ...(firefox ? [`${host}, Firefox`] : [])]),
     'pseudo',

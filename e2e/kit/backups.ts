@@ -54,7 +54,7 @@ export function backupsTab(page: Page): BackupsTab {
     ...part(page, root),
     request: root.getByRole('button', { name: /^(Request backup|Asking for it)$/ }),
     deleted: part(page, deleted),
-    deletedLink: page.getByRole('main').getByRole('link', { name: 'Backups of deleted instances' }),
+    deletedLink: page.getByRole('paragraph').getByRole('link', { name: 'Backups of deleted instances' }),
     send: sendDialog(page),
   }
 }

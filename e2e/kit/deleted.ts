@@ -22,7 +22,7 @@ export interface DeletedSheet {
 export function deletedSheet(page: Page): DeletedSheet {
   const root = page.getByRole('dialog', { name: 'Recently deleted' })
   return {
-    link: page.getByRole('main').getByRole('link', { name: 'Recently deleted' }),
+    link: page.getByRole('paragraph').getByRole('link', { name: 'Recently deleted' }),
     root,
     instance(name) {
       const section = root.getByRole('region', { name: new RegExp(`^${name} `) })
