@@ -2,15 +2,8 @@
 import { limits } from '../contract/rules/limits.ts'
 import { planOf } from '../contract/rules/plans.ts'
 import { DAY_MS, HOUR_MS } from '../contract/rules/windows.ts'
-import type {
-  BackupRecord,
-  CustomerManagedKeyRecord,
-  ExportRecord,
-  ImportRecord,
-  InstanceRecord,
-  OperationRecord,
-  SnapshotRecord,
-} from './records.ts'
+import type { BackupRecord, ExportRecord, ImportRecord } from './file-records.ts'
+import type { CustomerManagedKeyRecord, InstanceRecord, OperationRecord, SnapshotRecord } from './records.ts'
 
 /** How long ended operations, exports, backups and imports stay to be looked at, ms. */
 export const KEPT_MS = 30 * DAY_MS

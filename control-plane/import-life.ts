@@ -6,7 +6,8 @@ import { occupied } from './instance-life.ts'
 import type { Means } from './means.ts'
 import { beginOperation } from './operations.ts'
 import type { ReadTx, Tx } from './ports.ts'
-import type { ImportRecord, InstanceRecord } from './records.ts'
+import type { ImportRecord } from './file-records.ts'
+import type { InstanceRecord } from './records.ts'
 
 /** What every state of an import has. */
 export type ImportBase = Pick<

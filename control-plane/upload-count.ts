@@ -3,7 +3,7 @@ import { crc32 } from '../archive/crc32.ts'
 import { releaseBytes } from './bytes-use.ts'
 import { importBase } from './import-life.ts'
 import type { Bytes, Clock, Store } from './ports.ts'
-import type { ImportRecord } from './records.ts'
+import type { ImportRecord } from './file-records.ts'
 import type { Sum } from './upload-meter.ts'
 
 type Uploading = Extract<ImportRecord, { state: 'uploading' }>

@@ -7,7 +7,7 @@ import type { DescribedBody, WriteRequest } from '../archive/write-request.ts'
 import { describedFormats, type Content, type DescribedContent } from './content.ts'
 import { giveBack } from './give-back.ts'
 import { BytesFull, type Bytes, type Random } from './ports.ts'
-import type { ExportRecord, ImportRecord } from './records.ts'
+import type { ExportRecord, ImportRecord } from './file-records.ts'
 import { uuid } from './seeded-random.ts'
 
 /** What there is to do. The records are immutable in what the work reads of them. */

@@ -3,7 +3,7 @@ import type { FileImport, ImportContent } from '../../contract/wire/imports.ts'
 import type { SnapshotExport } from '../../contract/wire/snapshots.ts'
 import type { ArchiveFacts } from '../content.ts'
 import { importDue } from '../due.ts'
-import type { ExportRecord, ImportRecord } from '../records.ts'
+import type { ExportRecord, ImportRecord } from '../file-records.ts'
 import { instant } from './instant.ts'
 
 /** An export as our routes show it. */

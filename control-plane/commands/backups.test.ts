@@ -4,7 +4,7 @@ import { crc32 } from '../../archive/crc32.ts'
 import { inspectArchive } from '../../archive/inspect.ts'
 import { limits } from '../../contract/rules/limits.ts'
 import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
-import type { BackupRecord } from '../records.ts'
+import type { BackupRecord } from '../file-records.ts'
 import {
   asked,
   createMemoryBytes,

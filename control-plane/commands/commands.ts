@@ -6,11 +6,9 @@ import type { CloudProvider, PlanType, Version } from '../../contract/rules/plan
 import type { Checksum } from '../checksums.ts'
 import type { Caller } from '../ports.ts'
 import type { Queries } from '../queries/queries.ts'
+import type { BackupRecord, ExportRecord, ImportRecord } from '../file-records.ts'
 import type {
-  BackupRecord,
   CustomerManagedKeyRecord,
-  ExportRecord,
-  ImportRecord,
   InstanceRecord,
   NetworkAccessRecord,
   OperationRecord,

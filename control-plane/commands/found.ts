@@ -1,13 +1,7 @@
 /** What a command is about, or its refusal where that is not there. Reasons and messages of instances and tenants are Aura's. */
 import type { ReadTx } from '../ports.ts'
-import type {
-  BackupRecord,
-  CustomerManagedKeyRecord,
-  ImportRecord,
-  InstanceRecord,
-  SnapshotRecord,
-  TenantRecord,
-} from '../records.ts'
+import type { BackupRecord, ImportRecord } from '../file-records.ts'
+import type { CustomerManagedKeyRecord, InstanceRecord, SnapshotRecord, TenantRecord } from '../records.ts'
 import { refuse } from './asking.ts'
 import type { Refused } from './commands.ts'
 

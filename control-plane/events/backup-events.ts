@@ -2,7 +2,7 @@ import { beginQueued } from '../backup-life.ts'
 import { releaseBytes } from '../bytes-use.ts'
 import type { Means } from '../means.ts'
 import type { Tx } from '../ports.ts'
-import type { BackupRecord } from '../records.ts'
+import type { BackupRecord } from '../file-records.ts'
 
 /** Handles what is due of a backup at `at` (ms): its instance is looked at again, it expires, or it is forgotten. */
 export async function backupEvent(tx: Tx, means: Means, at: number, record: BackupRecord): Promise<void> {

@@ -10,7 +10,7 @@ import { failureOf } from '../failures.ts'
 import { consentTo, dropImport, failImport, hasOtherSum, importBase, loadImport } from '../import-life.ts'
 import type { Means } from '../means.ts'
 import type { Tx } from '../ports.ts'
-import type { ImportRecord } from '../records.ts'
+import type { ImportRecord } from '../file-records.ts'
 import { instanceFacts, roomOf } from '../rule-facts.ts'
 import type { WorkResult } from '../work.ts'
 

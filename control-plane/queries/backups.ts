@@ -2,7 +2,7 @@ import { limits } from '../../contract/rules/limits.ts'
 import { hasOpenBackup } from '../backup-life.ts'
 import type { Means } from '../means.ts'
 import type { ReadTx } from '../ports.ts'
-import type { BackupRecord } from '../records.ts'
+import type { BackupRecord } from '../file-records.ts'
 import { operationView } from './progress.ts'
 import type { BackupSummary, BackupView } from './queries.ts'
 

@@ -4,12 +4,10 @@ import type { PublicTraffic } from '../../contract/rules/network.ts'
 import type { Progress } from '../fleet/fleet.ts'
 import type { RecordChange } from '../ports.ts'
 import type { Content } from '../content.ts'
+import type { BackupRecord, ExportRecord, ImportRecord } from '../file-records.ts'
 import type {
-  BackupRecord,
   CustomerManagedKeyRecord,
   DeletedInstanceRecord,
-  ExportRecord,
-  ImportRecord,
   InstanceRecord,
   NetworkAccessRecord,
   OperationRecord,

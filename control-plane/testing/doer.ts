@@ -11,7 +11,8 @@ import type { ControlPlane } from '../control-plane.ts'
 import type { MemoryStore } from '../memory-store.ts'
 import { consentTo } from '../import-life.ts'
 import type { Step, UploadedFile } from './program.ts'
-import type { ImportRecord, InstanceRecord, SnapshotRecord } from '../records.ts'
+import type { ImportRecord } from '../file-records.ts'
+import type { InstanceRecord, SnapshotRecord } from '../records.ts'
 import { customerKey, realDump, recordsOf, streamOf, tenant } from './test-world.ts'
 
 /** Does something with a control plane, and again with the next one where the host dies. */
