@@ -3,8 +3,16 @@ import { defineConfig } from 'vitest/config'
 import { runs, seed } from './tools/seed.ts'
 
 const ignored = ['**/node_modules/**', '.cache/**', 'dist/**']
+// What measures the memory of its process, and what listens: the Node host's library changes `Response` for its whole process.
+const alone = [
+  'archive/memory.test.ts',
+  'archive/large.test.ts',
+  'server/**/*.test.ts',
+  'tools/cut-uploads.test.ts',
+]
 
-// Projects: `node` (everything but components), `page` (components, in jsdom), `build` (what the two builds hold, so after them).
+// Projects: `node` (everything but components), `alone` (what needs a process of its own), `page` (components, in jsdom),
+// `build` (what the two builds hold, so after them).
 export default defineConfig({
   plugins: [react()],
   define: { __AFTERGLOW_HOST__: JSON.stringify('server') },
@@ -28,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['**/*.test.ts'],
-          exclude: [...ignored, '**/*.build.test.ts'],
+          exclude: [...ignored, ...alone, '**/*.build.test.ts'],
         },
       },
       {
@@ -42,6 +50,7 @@ export default defineConfig({
           css: { modules: { classNameStrategy: 'non-scoped' } },
         },
       },
+      { extends: true, test: { name: 'alone', isolate: true, include: alone, exclude: ignored } },
       { extends: true, test: { name: 'build', include: ['**/*.build.test.ts'], exclude: ignored } },
     ],
   },

@@ -111,7 +111,7 @@ const [, isBuilt] = await Promise.all([
   sourceSteps(),
   step('build', ['tools/build.ts', 'console', 'demo', 'pseudo']),
 ])
-await vitest('unit', ['node', 'page'])
+await vitest('unit', ['node', 'alone', 'page'])
 if (isBuilt) {
   await vitest('built', ['build'])
   await pageSteps()
