@@ -32,20 +32,24 @@ test.describe('a file that is dropped on the list of instances', () => {
     await expect(card('poc-recommendations').root).not.toContainText('Too big')
   })
 
-  test('goes on to the confirmation with one click, and is loaded', async ({ app, world }) => {
-    await app.open()
-    await app.fileCheck.drop(people())
-    await app.fileCheck.goOn('customer-graph').click()
-    await expect(app.sheet.tab('Restore from backup file')).toHaveAttribute('aria-current', 'page')
-    await expect(app.file.finding('Holds')).toHaveText('1,204 nodes, 3,377 relationships')
-    await app.file.confirm()
-    await expect(app.file.progress).toHaveAccessibleName(/Loading into customer-graph/)
-    await app.sheet.close.click()
-    await expect(app.instances.card('customer-graph').root).toContainText('Fits, not now')
-    await world.settle()
-    await expect(app.fileCheck.goOn('customer-graph')).toBeVisible()
-    await expect(app.instances.card('customer-graph').fact('Graph')).toContainText('1,204')
-  })
+  test(
+    'goes on to the confirmation with one click, and is loaded',
+    { tag: '@console' },
+    async ({ app, world }) => {
+      await app.open()
+      await app.fileCheck.drop(people())
+      await app.fileCheck.goOn('customer-graph').click()
+      await expect(app.sheet.tab('Restore from backup file')).toHaveAttribute('aria-current', 'page')
+      await expect(app.file.finding('Holds')).toHaveText('1,204 nodes, 3,377 relationships')
+      await app.file.confirm()
+      await expect(app.file.progress).toHaveAccessibleName(/Loading into customer-graph/)
+      await app.sheet.close.click()
+      await expect(app.instances.card('customer-graph').root).toContainText('Fits, not now')
+      await world.settle()
+      await expect(app.fileCheck.goOn('customer-graph')).toBeVisible()
+      await expect(app.instances.card('customer-graph').fact('Graph')).toContainText('1,204')
+    },
+  )
 
   test('that is of no use is refused once, and no card says anything', { tag: '@look' }, async ({ app }) => {
     await app.open()

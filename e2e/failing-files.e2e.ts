@@ -6,7 +6,7 @@ import { test } from './kit/test.ts'
 
 const tab = 'Restore from backup file'
 
-test.describe('a file that Neo4j does not load', () => {
+test.describe('a file that Neo4j does not load', { tag: '@console' }, () => {
   const whileLoading: readonly (readonly [string, () => GivenFile, string, string])[] = [
     [
       'InconsistentData',

@@ -285,66 +285,70 @@ test.describe('an instance', () => {
     await expect(app.snapshots.table).toHaveFirstRow({ Type: 'Scheduled', Kind: 'Full' })
   })
 
-  test('takes no password with it unseen: leaving asks by every way, copying is enough', async ({
-    app,
-    context,
-    page,
-  }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    await app.open()
-    const { create, credentials } = app.dialogs
-    const begin = async (name: string) => {
-      await app.instances.createButton.click()
-      await write(create.name, name)
-      await create.submit.click()
-      await credentials.password.waitFor()
-    }
-    await begin('first')
-    await page.keyboard.press('Escape')
-    await expect(credentials.root).toContainText('The password is not saved')
-    await page.getByRole('button', { name: 'Close without it' }).click()
-    await expect(credentials.root).toBeHidden()
-    await begin('second')
-    await page.goBack()
-    await expect(credentials.root).toContainText('The password is not saved')
-    await page.getByRole('button', { name: 'Back to the password' }).click()
-    await credentials.copy.click()
-    await expect(credentials.root).toContainText('Copied.')
-    const password = await credentials.password.innerText()
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(password)
-    await page.keyboard.press('Escape')
-    await expect(credentials.root).toBeHidden()
-    await app.inspect('second', 'Snapshots')
-    await expect(page.getByRole('heading', { name: 'No snapshot yet' })).toBeVisible()
-    await expect(app.snapshots.take).toHaveAccessibleDescription(/is being created/)
-  })
+  test(
+    'takes no password with it unseen: leaving asks by every way, copying is enough',
+    { tag: '@console' },
+    async ({ app, context, page }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      await app.open()
+      const { create, credentials } = app.dialogs
+      const begin = async (name: string) => {
+        await app.instances.createButton.click()
+        await write(create.name, name)
+        await create.submit.click()
+        await credentials.password.waitFor()
+      }
+      await begin('first')
+      await page.keyboard.press('Escape')
+      await expect(credentials.root).toContainText('The password is not saved')
+      await page.getByRole('button', { name: 'Close without it' }).click()
+      await expect(credentials.root).toBeHidden()
+      await begin('second')
+      await page.goBack()
+      await expect(credentials.root).toContainText('The password is not saved')
+      await page.getByRole('button', { name: 'Back to the password' }).click()
+      await credentials.copy.click()
+      await expect(credentials.root).toContainText('Copied.')
+      const password = await credentials.password.innerText()
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(password)
+      await page.keyboard.press('Escape')
+      await expect(credentials.root).toBeHidden()
+      await app.inspect('second', 'Snapshots')
+      await expect(page.getByRole('heading', { name: 'No snapshot yet' })).toBeVisible()
+      await expect(app.snapshots.take).toHaveAccessibleDescription(/is being created/)
+    },
+  )
 
-  test('is renamed in place; what a name cannot be is refused with the reason', async ({ app, page }) => {
-    await app.open()
-    await app.inspect('inventory')
-    const field = app.sheet.root.getByRole('textbox', { name: 'Name' })
-    const save = app.sheet.root.getByRole('button', { name: 'Save' })
-    const fault = app.sheet.root.getByRole('alert')
-    await app.sheet.rename('inventory\u202Egnp')
-    await expect(fault).toHaveText(/marks that change its direction/)
-    await write(field, 'x'.repeat(31))
-    await save.click()
-    await expect(fault).toHaveText('The name has 31 characters; 30 are allowed. Shorten it by 1.')
-    await write(field, 'in\u0007ventory')
-    await save.click()
-    await expect(fault).toHaveText(/holds characters that do not show/)
-    await field.press('Escape')
-    await expect(app.sheet.heading).toContainText('inventory')
-    await app.sheet.rename('מלאי 📦 inventory')
-    await expect(app.sheet.heading).toContainText('מלאי 📦 inventory')
-    await app.sheet.close.click()
-    const card = app.instances.card('מלאי 📦 inventory')
-    await expect(card.root).toBeVisible()
-    // A name shows isolated: it turns nothing around it.
-    await expect(card.name.locator('bdi')).toHaveText('מלאי 📦 inventory')
-    await page.reload()
-    await expect(card.root).toBeVisible()
-  })
+  test(
+    'is renamed in place; what a name cannot be is refused with the reason',
+    { tag: '@console' },
+    async ({ app, page }) => {
+      await app.open()
+      await app.inspect('inventory')
+      const field = app.sheet.root.getByRole('textbox', { name: 'Name' })
+      const save = app.sheet.root.getByRole('button', { name: 'Save' })
+      const fault = app.sheet.root.getByRole('alert')
+      await app.sheet.rename('inventory\u202Egnp')
+      await expect(fault).toHaveText(/marks that change its direction/)
+      await write(field, 'x'.repeat(31))
+      await save.click()
+      await expect(fault).toHaveText('The name has 31 characters; 30 are allowed. Shorten it by 1.')
+      await write(field, 'in\u0007ventory')
+      await save.click()
+      await expect(fault).toHaveText(/holds characters that do not show/)
+      await field.press('Escape')
+      await expect(app.sheet.heading).toContainText('inventory')
+      await app.sheet.rename('מלאי 📦 inventory')
+      await expect(app.sheet.heading).toContainText('מלאי 📦 inventory')
+      await app.sheet.close.click()
+      const card = app.instances.card('מלאי 📦 inventory')
+      await expect(card.root).toBeVisible()
+      // A name shows isolated: it turns nothing around it.
+      await expect(card.name.locator('bdi')).toHaveText('מלאי 📦 inventory')
+      await page.reload()
+      await expect(card.root).toBeVisible()
+    },
+  )
 
   test('is paused and resumed', async ({ app, world }) => {
     await app.open()
