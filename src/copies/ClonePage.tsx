@@ -6,7 +6,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import css from './Copies.module.css'
-import { OfInstance, type About } from './OfInstance.tsx'
+import { OfInstance, type About } from '../feedback/OfInstance.tsx'
 import { graphOf } from './targets.ts'
 import { useCopyOver } from './use-copy-over.tsx'
 

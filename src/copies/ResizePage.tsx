@@ -16,7 +16,7 @@ import { Isolate } from '../ui/Isolate.tsx'
 import { Meter } from '../ui/Meter.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Select } from '../ui/Select.tsx'
-import { OfInstance, type About } from './OfInstance.tsx'
+import { OfInstance, type About } from '../feedback/OfInstance.tsx'
 import { graphOf } from './targets.ts'
 
 const written = (gigabytes: string) => gigabytes.replace('GB', ' GB')

@@ -18,7 +18,7 @@ import type { Refusal } from '../ui/Reason.tsx'
 import { Changes, consentOf, isOf, type Kept } from './Changes.tsx'
 import { Consent, noConsent, refusalOfConsent, type Given } from './Consent.tsx'
 import css from './Copies.module.css'
-import type { About } from './OfInstance.tsx'
+import type { About } from '../feedback/OfInstance.tsx'
 import { TargetList } from './TargetList.tsx'
 import { targetsOf, type Target } from './targets.ts'
 

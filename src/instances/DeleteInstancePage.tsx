@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useLocation, useNavigate, useParams } from 'react-router'
+import { useLocation } from 'react-router'
 import { can } from '../../contract/rules/can.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useAction } from '../api/action.ts'
@@ -13,7 +13,7 @@ import { useNow } from '../api/now.ts'
 import { resources } from '../api/resources.ts'
 import { snapshotsOf, type SnapshotWithView } from '../api/snapshots.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
-import { MissingInstance } from '../feedback/MissingInstance.tsx'
+import { OfInstance } from '../feedback/OfInstance.tsx'
 import { refusalWhileTaking, useSnapshotFirst } from '../feedback/snapshot-first.ts'
 import { SnapshotFirst } from '../feedback/SnapshotFirst.tsx'
 import * as say from '../messages/delete-instance.tsx'
@@ -29,24 +29,11 @@ import { BackupsStay, WhatGoes, WhatIsLost, WhatStays, type Snapshots } from './
 
 /** The dialog that deletes an instance: says what goes with it, and asks for its name. */
 export function Page() {
-  const { project = '', instance: id = '' } = useParams()
-  const { search } = useLocation()
-  const navigate = useNavigate()
-  const { client } = useConsole()
-  const instance = useQuery(resources(client).instance(id))
-  const back = () => void navigate(paths.instances(project) + search)
-  if (!instance.data) {
-    return (
-      <Dialog title={say.title} size="small" onClose={back}>
-        {instance.isError ? (
-          <MissingInstance project={project} thrown={instance.error} onRetry={instance.refetch} />
-        ) : (
-          say.loading
-        )}
-      </Dialog>
-    )
-  }
-  return <Confirm instance={instance.data} back={back} />
+  return (
+    <OfInstance title={say.title}>
+      {({ instance, close }) => <Confirm instance={instance} back={close} />}
+    </OfInstance>
+  )
 }
 
 function Confirm({ instance, back }: { instance: InstanceWithView; back: () => void }) {

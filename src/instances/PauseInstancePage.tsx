@@ -1,18 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
-import { useLocation, useNavigate, useParams } from 'react-router'
 import { planOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useAction } from '../api/action.ts'
 import { dataOf, mutationHeaders } from '../api/client.ts'
 import { useConsole } from '../api/context.tsx'
 import { keys } from '../api/keys.ts'
-import { resources } from '../api/resources.ts'
 import { pauseInWords } from '../creation/rule-in-words.ts'
 import { FailureNotice } from '../feedback/FailureNotice.tsx'
-import { MissingInstance } from '../feedback/MissingInstance.tsx'
+import { OfInstance } from '../feedback/OfInstance.tsx'
 import { takes } from '../messages/lives.tsx'
 import * as say from '../messages/pause-instance.tsx'
-import { paths } from '../paths.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
@@ -20,24 +16,11 @@ import css from './DeleteInstance.module.css'
 
 /** The dialog that pauses an instance: says what ends meanwhile, how long it takes, and how it runs again. */
 export function Page() {
-  const { project = '', instance: id = '' } = useParams()
-  const { search } = useLocation()
-  const navigate = useNavigate()
-  const { client } = useConsole()
-  const instance = useQuery(resources(client).instance(id))
-  const back = () => void navigate(paths.instances(project) + search)
-  if (!instance.data) {
-    return (
-      <Dialog title={say.title} size="small" onClose={back}>
-        {instance.isError ? (
-          <MissingInstance project={project} thrown={instance.error} onRetry={instance.refetch} />
-        ) : (
-          say.loading
-        )}
-      </Dialog>
-    )
-  }
-  return <Confirm instance={instance.data} back={back} />
+  return (
+    <OfInstance title={say.title}>
+      {({ instance, close }) => <Confirm instance={instance} back={close} />}
+    </OfInstance>
+  )
 }
 
 function Confirm({ instance, back }: { instance: InstanceWithView; back: () => void }) {

@@ -26,8 +26,6 @@ export const otherRegion = 'The data leaves its region'
 export const goesFrom = (from: string, to: string) =>
   `It is now in ${from}. The new instance and its snapshots lie in ${to}.`
 
-export const loading = 'The instance is loading.'
-
 /* Clone */
 export const clone = 'Clone'
 export const cloneOf = (name: ReactNode) => <>Clone {name}</>

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { counted } from './format.ts'
 
 export const title = 'Delete instance'
-export const loading = 'The instance is loading.'
 export const titleOf = (instance: ReactNode) => <>Delete {instance}?</>
 export const what = (id: ReactNode) => (
   <>The instance {id} goes for good, with its ID, its address and its password.</>

@@ -14,3 +14,4 @@ export const wasDeleted = (left: number, isKept: boolean) =>
     ...(left > 0 ? [`${counted(left, 'backup')} of it ${left === 1 ? 'is' : 'are'} left.`] : []),
   ].join(' ')
 export const whyNot = 'It was deleted, it belongs to another project, or the link is cut off.'
+export const loading = 'The instance is loading.'

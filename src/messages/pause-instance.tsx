@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { counted } from './format.ts'
 
 export const title = 'Pause instance'
-export const loading = 'The instance is loading.'
 export const titleOf = (instance: ReactNode) => <>Pause {instance}?</>
 export const what = 'Its connections end, and nothing can be read or written until it is resumed.'
 export const comes = 'What comes of it'

@@ -4,11 +4,11 @@ import { useLocation, useNavigate, useParams } from 'react-router'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { useConsole } from '../api/context.tsx'
 import { resources } from '../api/resources.ts'
-import { MissingInstance } from '../feedback/MissingInstance.tsx'
-import * as say from '../messages/copies.tsx'
+import { loading } from '../messages/missing-instance.tsx'
 import { paths } from '../paths.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { wayBack } from '../way-back.ts'
+import { MissingInstance } from './MissingInstance.tsx'
 
 /** What a dialog about one instance needs. */
 export interface About {
@@ -39,7 +39,7 @@ export function OfInstance({ title, children }: { title: string; children: (abou
       {isError || data ? (
         <MissingInstance project={project} thrown={data ? null : error} onRetry={refetch} />
       ) : (
-        say.loading
+        loading
       )}
     </Dialog>
   )
