@@ -1,23 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { limits } from '../../contract/rules/limits.ts'
-import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
-import type { CustomerManagedKeyRecord } from '../records.ts'
+import { HOUR_MS } from '../../contract/rules/windows.ts'
+import { key } from '../testing/test-key.ts'
 import { asked, described, instanceRecord, start, tenant, testWorld, valueOf } from '../testing/test-world.ts'
 
 const MINUTE = 60_000
-const key: CustomerManagedKeyRecord = {
-  id: '00000000-0000-4000-8000-00000000000a',
-  tenantId: tenant.id,
-  name: 'Graph key',
-  keyId: 'projects/p/locations/europe-west1/keyRings/r/cryptoKeys/k',
-  type: 'enterprise-db',
-  cloud: 'gcp',
-  region: 'europe-west1',
-  addedBy: 'somebody',
-  createdAt: start - DAY_MS,
-  pendingUntil: null,
-  access: 'granted',
-}
 const other = { ...key, id: '00000000-0000-4000-8000-00000000000b', keyId: `${key.keyId}2`, name: 'Other' }
 const shop = instanceRecord('enterprise-db', '5', 'aaaaaa01', {
   name: 'Shop',

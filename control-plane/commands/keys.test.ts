@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
 import { consentTo } from '../import-life.ts'
-import type { CustomerManagedKeyRecord, InstanceRecord } from '../records.ts'
+import type { InstanceRecord } from '../records.ts'
+import { key } from '../testing/test-key.ts'
 import {
   asked,
   described,
@@ -15,19 +16,6 @@ import {
 } from '../testing/test-world.ts'
 
 const MINUTE = 60_000
-const key: CustomerManagedKeyRecord = {
-  id: '00000000-0000-4000-8000-00000000000a',
-  tenantId: tenant.id,
-  name: 'Graph key',
-  keyId: 'projects/p/locations/europe-west1/keyRings/r/cryptoKeys/k',
-  type: 'enterprise-db',
-  cloud: 'gcp',
-  region: 'europe-west1',
-  addedBy: 'somebody',
-  createdAt: start - DAY_MS,
-  pendingUntil: null,
-  access: 'granted',
-}
 const under = (id: string, name: string, more: Partial<InstanceRecord> = {}) =>
   instanceRecord('enterprise-db', '5', id, {
     name,
