@@ -82,7 +82,7 @@ describe('the rules about rooms', () => {
     ['src/instances/a.tsx', "import { b } from '../app/b.ts'"],
     ['src/instances/a.tsx', "import { b } from '../testing/b.tsx'"],
     ['src/instances/a.test.tsx', "import { b } from '../../control-plane/b.ts'"],
-    ['src/paths.ts', "import { b } from './api/b.ts'"],
+    ['src/way-back.ts', "import { b } from './api/b.ts'"],
     ['src/ui/utils.ts', 'export const b = 1'],
     ['contract/a.ts', "export * from './b.ts'\nexport { c } from './c.ts'"],
   ])('refuse, in %s, %s', (path, text) => {
@@ -100,7 +100,8 @@ describe('the rules about rooms', () => {
     ['src/instances/a.tsx', "import { b } from '../ui/b.ts'"],
     ['src/main.tsx', "await import('../mocks/host.ts')"],
     ['src/main.tsx', "import { b } from './app/b.ts'"],
-    ['src/instances/a.tsx', "import { b } from '../paths.ts'"],
+    ['src/instances/a.tsx', "import { b } from '../../contract/places.ts'"],
+    ['src/instances/a.tsx', "import { b } from '../way-back.ts'"],
     ['src/instances/a.test.tsx', "import { b } from '../testing/b.tsx'"],
     ['src/testing/a.tsx', "import { b } from '../../control-plane/b.ts'"],
     ['src/testing/a.tsx', "import { b } from '../app/b.ts'"],

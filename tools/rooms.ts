@@ -41,9 +41,10 @@ function relativeFault(
   if (from.path.startsWith(testing) && room === 'control-plane') return undefined
   if (from.path === 'src/main.tsx' && room === 'mocks' && one.kind === 'dynamic') return undefined
   if (!mayKnow[from.room].some((name) => name === room)) return `${from.room} may not know ${room}`
-  if (from.room !== 'src' || room !== 'contract' || second === 'rules') return undefined
+  if (from.room !== 'src' || room !== 'contract' || second === 'rules' || second === 'places.ts')
+    return undefined
   if (second === 'wire' && one.kind === 'type') return undefined
-  return 'src knows contract/rules, and contract/wire as types'
+  return 'src knows contract/rules and contract/places, and contract/wire as types'
 }
 
 function packageFault(from: SourceModule, one: Import): string | undefined {

@@ -6,7 +6,7 @@ import type { Operation } from '../../contract/wire/operations.ts'
 import { instant, progressOf } from '../api/facts.ts'
 import * as say from '../messages/activity.tsx'
 import { words } from '../messages/operations.tsx'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { wayOn, type WayOn } from './way-on.ts'
 
 interface Base {

@@ -1,5 +1,5 @@
 import type { Operation } from '../../contract/wire/operations.ts'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 
 /** Where an operation leads on to, and by which of the ways. Null: what it was done to is gone by it. */
 export interface WayOn {

@@ -1,4 +1,4 @@
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import * as say from '../messages/not-there.tsx'

@@ -1,7 +1,7 @@
 import '../testing/jsdom-blobs.ts'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { renderConsole, type RenderedConsole } from '../testing/console.tsx'
 import { aFile } from '../testing/upload-tab.ts'
 import { testBase, type World } from '../testing/world.ts'

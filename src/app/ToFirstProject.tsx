@@ -3,7 +3,7 @@ import { Navigate } from 'react-router'
 import { useConsole } from '../api/context.tsx'
 import { resources } from '../api/resources.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import * as say from '../messages/start.tsx'
 

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { tell } from '../feedback/toasts.ts'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { renderConsole } from '../testing/console.tsx'
 import { look as lookAt } from '../testing/looking.ts'
 import type { World } from '../testing/world.ts'

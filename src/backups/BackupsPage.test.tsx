@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { renderConsole, type RenderedConsole } from '../testing/console.tsx'
 import type { WorldOptions } from '../testing/world.ts'
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { renderConsole } from '../testing/console.tsx'
 import type { SeededRecord } from '../testing/world.ts'
 

@@ -3,7 +3,7 @@ import type { Decision } from '../../contract/rules/decision.ts'
 import { planOf, sizeInBytes } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import * as say from '../messages/larger.ts'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { withWayBack } from '../way-back.ts'
 

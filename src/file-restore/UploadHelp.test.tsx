@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { renderConsole } from '../testing/console.tsx'
 
 const at = (name: string, search = '') =>

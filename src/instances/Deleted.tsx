@@ -1,4 +1,4 @@
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { RouterLink } from '../router-link.tsx'
 import * as say from '../messages/instances.tsx'
 import css from './Deleted.module.css'

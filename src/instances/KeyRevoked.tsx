@@ -1,6 +1,6 @@
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import * as say from '../messages/where.tsx'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 

@@ -1,7 +1,7 @@
 import { planOf } from '../../contract/rules/plans.ts'
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import * as say from '../messages/network.tsx'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { Anchor } from '../ui/Anchor.tsx'
 import { withWayBack } from '../way-back.ts'
 

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { fullDate, time } from '../messages/format.ts'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { renderConsole } from '../testing/console.tsx'
 import type { World, WorldOptions } from '../testing/world.ts'
 import { keepFocus } from '../ui/focus-place.ts'

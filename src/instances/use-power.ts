@@ -7,7 +7,7 @@ import { useConsole } from '../api/context.tsx'
 import { keys } from '../api/keys.ts'
 import { tellFailure } from '../feedback/toasts.ts'
 import * as say from '../messages/instances.tsx'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 
 /**
  * Resuming an instance where it is paused, which is one click; else the way to the dialog that pauses it. Which of the two,

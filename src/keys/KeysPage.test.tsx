@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { keyIdExamples } from '../../contract/rules/keys.ts'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { renderConsole } from '../testing/console.tsx'
 import type { WorldOptions } from '../testing/world.ts'
 import { withWayBack } from '../way-back.ts'

@@ -1,6 +1,6 @@
 import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import * as say from '../messages/network.tsx'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { Anchor } from '../ui/Anchor.tsx'
 import { Isolate } from '../ui/Isolate.tsx'
 

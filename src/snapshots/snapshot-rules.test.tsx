@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import { renderConsole } from '../testing/console.tsx'
 import type { World, WorldOptions } from '../testing/world.ts'
 import { writtenLocal } from './local-time.ts'

@@ -2,7 +2,7 @@ import type { InstanceWithView } from '../../contract/wire/instances.ts'
 import { dataOf, type ApiClient } from '../api/client.ts'
 import { withView } from '../api/resources.ts'
 import { tell, type Toast } from '../feedback/toasts.ts'
-import { paths } from '../paths.ts'
+import { paths } from '../../contract/places.ts'
 import * as say from '../messages/uploads.tsx'
 import type { Upload } from './states.ts'
 

@@ -1,4 +1,4 @@
-/** Every URL of the console, built in one place. Relative to the base path, which the router adds. */
+/** Every address of the console, built in one place: the console and what leads to it go by it. Relative to the base path. */
 const part = encodeURIComponent
 
 export type InspectTab = 'overview' | 'snapshots' | 'backups' | 'restore-from-file'
