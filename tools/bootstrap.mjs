@@ -25,6 +25,7 @@ const tasks = {
   'test:deep': ['tools/test.ts', '--deep'],
   bench: ['tools/bench.ts'],
   openapi: ['tools/openapi.ts', 'print'],
+  package: ['tools/package.ts'],
 }
 // What the platform's package is called, and at which version: tools/node/package.json.
 const packages = {
