@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../contract/rules/windows.ts'
 import type { AnyRecord } from '../records.ts'
 import type { Scenario } from './scenario.ts'
+import { cardsOf, snapshotDialogOf, tabOf } from './screen-places.ts'
 import { onDemand, seededInstance, seededTenant, seeding, withHistory } from './seeded-instance.ts'
 import { recordsOf } from './tour-commerce.ts'
 import { customers } from './tour-graphs.ts'
@@ -19,6 +20,12 @@ export const tenThousand: Scenario = {
   organisation: 'Northlight',
   user: { name: 'on-call', role: 'admin' },
   faults: [],
+  statuses: [],
+  screens: [
+    { id: 'snapshots', title: 'Ten thousand snapshots', place: tabOf('customer-graph', 'snapshots') },
+    { id: 'cards', title: 'The instance that has them', place: cardsOf('Commerce graph') },
+    { id: 'restore', title: 'Restore the newest', place: snapshotDialogOf('customer-graph', 'restore') },
+  ],
   *seed(now, random) {
     const at = seeding(now, random)
     const tenant = seededTenant(at, 'Commerce graph', 300 * DAY_MS)
