@@ -1,7 +1,7 @@
 /** What the verbs of the control take: JSON from outside, read or refused. */
 import type { Role } from '../contract/rules/roles.ts'
 import { DAY_MS } from '../contract/rules/windows.ts'
-import { scenarioIds, standardNow, standardSeed, type ScenarioId } from './scenarios/registry.ts'
+import { scenarioIds, standardSeed, type ScenarioId } from './scenarios/registry.ts'
 
 /** A verb or a value that the control does not take. Its message is the fact and the remedy, for whoever reads no more. */
 export class ControlRefusal extends Error {
@@ -43,9 +43,9 @@ export function scenarioOf(value: unknown): ScenarioId {
   throw new ControlRefusal('There is no such scenario.', `Use one of ${scenarioIds.join(', ')}.`)
 }
 
-/** An instant as text or ms; without one, the standard one. ms */
-export function instantOf(value: unknown): number {
-  if (value === undefined) return standardNow
+/** An instant as text or ms; without one, `otherwise`. ms */
+export function instantOf(value: unknown, otherwise: number): number {
+  if (value === undefined) return otherwise
   const at = typeof value === 'string' ? Date.parse(value) : value
   // Room for the histories before it and for the windows after it.
   if (typeof at !== 'number' || !Number.isSafeInteger(at) || at < EARLIEST || at > LATEST) {

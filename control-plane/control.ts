@@ -12,7 +12,7 @@ import {
 } from './control-fields.ts'
 import type { ControlPlane } from './control-plane.ts'
 import type { OperationKind } from './records.ts'
-import type { ScenarioId, WorldSource } from './scenarios/registry.ts'
+import { beginningOf, type ScenarioId, type WorldSource } from './scenarios/registry.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
 /** What a host gives the control: the world that stands now, and a way to replace it. */
@@ -143,13 +143,15 @@ export function createControl(host: ControlHost): Control {
     load: (request) =>
       inTurn(async () => {
         const fields = fieldsOf(request, ['scenario', 'now', 'seed', 'speed', 'role'])
+        const scenario = scenarioOf(fields['scenario'])
+        const begin = beginningOf(scenario)
         const source: WorldSource = {
-          scenario: scenarioOf(fields['scenario']),
-          now: instantOf(fields['now']),
+          scenario,
+          now: instantOf(fields['now'], begin.source.now),
           seed: seedOf(fields['seed']),
           role: roleOf(fields['role']),
         }
-        const speed = fields['speed'] === undefined ? 1 : speedOf(fields['speed'])
+        const speed = fields['speed'] === undefined ? begin.speed : speedOf(fields['speed'])
         await host.replace(source, speed)
         return state()
       }),

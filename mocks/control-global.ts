@@ -1,4 +1,5 @@
 import type { ControlState } from '../control-plane/control.ts'
+import type { ScenarioCard } from '../control-plane/scenarios/screens.ts'
 
 /** The world in this page's hands: `window.afterglow`. What moves the world resolves to the state after it; bad input rejects. */
 export interface PageControl {
@@ -10,6 +11,8 @@ export interface PageControl {
     readonly speed?: number
     readonly role?: string
   }): Promise<ControlState>
+  /** Every scenario with the screens that it is about, each with its address in a world that begins by itself. */
+  scenarios(): readonly ScenarioCard[]
   /** Moves the world forward. */
   advance(ms: number): Promise<ControlState>
   /** Virtual seconds per real second; 0 stands still. */

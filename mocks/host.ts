@@ -5,6 +5,8 @@ import { answerOf, overridden } from './answers.ts'
 import { readAddress, type Asked } from './address.ts'
 import { apiPart } from './api-paths.ts'
 import { createConnection, type Connection } from './connection.ts'
+import { beginningOf } from '../control-plane/scenarios/registry.ts'
+import { scenarioCards } from '../control-plane/scenarios/screens.ts'
 import { MOVED, type PageControl } from './control-global.ts'
 import { createMemoryBytes } from './memory-bytes.ts'
 import { nextTask } from './next-task.ts'
@@ -159,7 +161,7 @@ function openFurnished(
     build,
     database,
     source: which.source,
-    rate: asked.speed ?? 1,
+    rate: asked.speed ?? beginningOf(which.source.scenario).speed,
     machine: () => Date.now(),
     exclusive: shared ? (work) => navigator.locks.request(lockName, () => work()) : (work) => work(),
     furnish,
@@ -186,6 +188,7 @@ function pageControl(world: World<Furnished>, { offline, holdUpload }: Connectio
     return state
   }
   return {
+    scenarios: scenarioCards,
     load: (request) => run('load', request),
     advance: (ms) => run('advance', { ms }),
     setSpeed: (speed) => run('speed', { speed }),

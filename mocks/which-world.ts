@@ -1,4 +1,4 @@
-import { standardNow, standardSeed, type WorldSource } from '../control-plane/scenarios/registry.ts'
+import { beginningOf, type WorldSource } from '../control-plane/scenarios/registry.ts'
 import type { Asked } from './address.ts'
 
 /** Which world a tab shows, and what it begins with where it has not begun. */
@@ -14,11 +14,11 @@ export interface WhichWorld {
  */
 export function whichWorld(asked: Asked, remembered: string | null, fresh: string): WhichWorld {
   const own = asked.scenario !== undefined || asked.now !== undefined || asked.role !== undefined
+  const begin = beginningOf(asked.scenario ?? 'tour').source
   const source: WorldSource = {
-    scenario: asked.scenario ?? 'tour',
-    now: asked.now ?? standardNow,
-    seed: standardSeed,
-    role: asked.role ?? null,
+    ...begin,
+    now: asked.now ?? begin.now,
+    role: asked.role ?? begin.role,
   }
   if (asked.world === 'memory') return { id: `memory-${fresh}`, kept: false, source }
   if (own) return { id: `own-${fresh}`, kept: true, source }

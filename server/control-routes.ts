@@ -1,11 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { ControlRefusal } from '../control-plane/control-fields.ts'
 import { controlVerb, runControl, type ControlVerb } from '../control-plane/control.ts'
+import { scenarioCards } from '../control-plane/scenarios/screens.ts'
 import { refused } from './answers.ts'
 import type { Worlds } from './worlds.ts'
 
 /**
- * `GET /_control/state` and `POST /_control/(load|advance|speed|settle|end-session|key-access)` with a JSON body, for whoever has the token.
+ * `GET /_control/state`, `GET /_control/scenarios` and `POST /_control/(load|advance|speed|settle|end-session|key-access)` with a JSON body, for whoever has the token.
  * `load` begins a world for the caller alone and sets the cookie that leads to it.
  */
 export async function answerControl(request: Request, token: string, worlds: Worlds): Promise<Response> {
@@ -13,6 +14,8 @@ export async function answerControl(request: Request, token: string, worlds: Wor
     return refused(401, 'control-token', 'The control needs its token: Authorization: Bearer <token>.')
   }
   const name = new URL(request.url).pathname.slice('/_control/'.length)
+  // Of no world: what there is to load.
+  if (name === 'scenarios' && request.method === 'GET') return Response.json({ data: scenarioCards() })
   try {
     return await answerVerb(request, controlVerb(name), worlds)
   } catch (error) {
