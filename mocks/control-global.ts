@@ -24,6 +24,8 @@ export interface PageControl {
   keyAccess(key: string, access: 'granted' | 'revoked'): Promise<ControlState>
   /** Ends the session: every call is answered 401 until someone signs in again. */
   endSession(): Promise<ControlState>
+  /** Resolves when the page shows what its world says: no call under way, nothing loading, its fonts there. */
+  ready(): Promise<void>
   /** Loses this page's connection to the API, or has it back. */
   offline(isOffline: boolean): void
   /** The next upload stands still when so many bytes of its file have arrived, until it is paused or the connection is lost. */

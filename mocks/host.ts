@@ -8,10 +8,12 @@ import { createConnection, type Connection } from './connection.ts'
 import { beginningOf } from '../control-plane/scenarios/registry.ts'
 import { scenarioCards } from '../control-plane/scenarios/screens.ts'
 import { MOVED, type PageControl } from './control-global.ts'
+import { READY, STARTED, tellAround } from './gallery/frame-messages.ts'
 import { createMemoryBytes } from './memory-bytes.ts'
 import { nextTask } from './next-task.ts'
 import { startWorker, throughWorker } from './network.ts'
 import { createOpfsBytes, hasFileSystem, worldFolders, type PageBytes } from './opfs-bytes.ts'
+import { createReadiness } from './ready.ts'
 import { showOtherBuild, showWrongAddress } from './refusals.ts'
 import { remember, remembered, whichWorld, type WhichWorld } from './which-world.ts'
 import { noDatabase, openWorldDatabase, type WorldDatabase, type WorldRow } from './world-database.ts'
@@ -48,13 +50,18 @@ const MEMORY_UPLOAD = 512 * 1024 * 1024
  */
 export async function startBrowserHost(base: string): Promise<BrowserHost | null> {
   const root = document.querySelector('#root') ?? document.body
+  const basePath = new URL(base).pathname.replace(/\/$/, '')
+  if (location.pathname === `${basePath}/gallery`) {
+    const { showGallery } = await import('./gallery/start.tsx')
+    showGallery(root, `${basePath}/`)
+    return null
+  }
   const reading = readAddress(location.href)
   if (!reading.ok) {
     showWrongAddress(root, reading.wrong, reading.rest)
     return null
   }
   const { asked, rest } = reading
-  const basePath = new URL(base).pathname.replace(/\/$/, '')
   // Two demos of one origin, under two paths, share nothing.
   const site = `afterglow${encodeURIComponent(basePath)}`
   const which = whichWorld(asked, remembered(site), newEpoch())
@@ -65,8 +72,14 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     if (rest.href !== location.href) history.replaceState(history.state, '', rest)
     if (asked.speed !== undefined) await setSpeed(world, asked.speed)
     const connection = createConnection(window)
-    window.afterglow = pageControl(world, connection)
-    return hostOf(world, `${basePath}/`, place, connection)
+    const { over, ready } = createReadiness(window)
+    window.afterglow = { ...pageControl(world, connection), ready }
+    // A picture in a frame, of a world that nobody keeps, needs no place in the network panel.
+    const hasWorker = which.kept || window.parent === window
+    const host = hostOf(world, `${basePath}/`, place, connection, hasWorker)
+    tellAround(STARTED)
+    void ready().then(() => tellAround(READY))
+    return { ...host, fetch: over(host.fetch) }
   } catch (error) {
     if (!(error instanceof OtherBuild)) throw error
     showOtherBuild(root, rest, () => place.database.forget(which.id))
@@ -169,7 +182,10 @@ function openFurnished(
   })
 }
 
-function pageControl(world: World<Furnished>, { offline, holdUpload }: Connection): PageControl {
+function pageControl(
+  world: World<Furnished>,
+  { offline, holdUpload }: Connection,
+): Omit<PageControl, 'ready'> {
   const control = createControl({
     current: () => {
       const { source, clock, store, api } = world.current()
@@ -201,7 +217,13 @@ function pageControl(world: World<Furnished>, { offline, holdUpload }: Connectio
   }
 }
 
-function hostOf(world: World<Furnished>, base: string, place: Place, connection: Connection): BrowserHost {
+function hostOf(
+  world: World<Furnished>,
+  base: string,
+  place: Place,
+  connection: Connection,
+  hasWorker: boolean,
+): BrowserHost {
   const inPage = async (request: Request) =>
     (await overridden(request)) ?? answerOf(() => world.request((life) => life.api.fetch(request)))
   // The first answer comes from the page, and MSW is fetched after it: the first card never waits for a worker.
@@ -212,7 +234,7 @@ function hostOf(world: World<Furnished>, base: string, place: Place, connection:
     return first
   }
   const afterwards = async () => {
-    if (await startWorker(base, inPage)) json = throughWorker(inPage)
+    if (hasWorker && (await startWorker(base, inPage))) json = throughWorker(inPage)
     // What is left over now is met again the next time.
     await world
       .request(async () => {})
