@@ -10,6 +10,7 @@ import { instanceCommands } from './commands/instances.ts'
 import { networkCommands } from './commands/network.ts'
 import { sessionCommands } from './commands/session.ts'
 import { snapshotCommands } from './commands/snapshots.ts'
+import { stagingCommands } from './commands/staging.ts'
 import { createUploads } from './commands/uploads.ts'
 import { createDownloads, type Downloads } from './downloads.ts'
 import { createSimulatedFleet } from './fleet/simulated.ts'
@@ -17,7 +18,8 @@ import { createPinBoard } from './pin-board.ts'
 import type { Ports } from './ports.ts'
 import type { ChangesView, Queries } from './queries/queries.ts'
 import { queriesOn } from './queries/read.ts'
-import { createReconciler } from './reconciler.ts'
+import { createReconciler, type Held } from './reconciler.ts'
+import { nextSeen, type SeenEvent } from './seen-events.ts'
 import { createSeededFiles } from './seeded-files.ts'
 import { passwordOf } from './seeded-random.ts'
 import type { Work } from './work.ts'
@@ -39,8 +41,15 @@ export interface ControlPlane extends Downloads {
    * background, what is due after it waits, and a later call takes its result.
    */
   reconcile(options?: { readonly wait?: boolean }): Promise<Reconciled>
+  /**
+   * Handles everything due but what waits for work on bytes, and lets that wait until it is released: what a command
+   * meets does not depend on how fast this host is. `as`: goes without the same work as then, and waits for all other.
+   */
+  hold(as?: { readonly behind: string | null }): Promise<Held>
   /** When the next event is due (ms), perhaps already; null: never. */
   nextDue(): Promise<number | null>
+  /** The next event that can be seen, and what it is; null: none comes. */
+  nextSeen(): Promise<SeenEvent | null>
   /** Reads one consistent state. Does not reconcile. */
   read<T>(work: (queries: Queries) => Promise<T>): Promise<T>
   /** What changed after a version of the store. */
@@ -79,7 +88,14 @@ export function createControlPlane(
     isBehind: reconciler.isBehind,
   })
   const uploads = createUploads(
-    { clock, store, bytes, pins, ...(ports.alone ? { alone: ports.alone } : {}) },
+    {
+      clock,
+      store,
+      bytes,
+      pins,
+      ...(ports.alone ? { alone: ports.alone } : {}),
+      ...(ports.uploads ? { watch: ports.uploads } : {}),
+    },
     asking,
   )
   const imports = importCommands(asking, ports.host)
@@ -101,7 +117,9 @@ export function createControlPlane(
 
   return {
     reconcile: ({ wait = true } = {}) => reconciler.run(clock.now(), wait),
+    hold: (as) => reconciler.hold(clock.now(), as),
     nextDue: reconciler.nextDue,
+    nextSeen: () => store.read(nextSeen),
     read,
 
     async changes(after) {
@@ -122,6 +140,7 @@ export function createControlPlane(
       ...exportCommands(asking),
       ...lifetimeCommands(asking),
       ...sessionCommands(asking),
+      ...stagingCommands(asking),
       ...networkCommands(asking),
       ...backups,
       async sendBackup(asked, at) {

@@ -1,6 +1,7 @@
 /** What the control plane needs from its host. Nothing else here touches the outside. */
 import type { Role } from '../contract/rules/roles.ts'
 import type { Fleet } from './fleet/fleet.ts'
+import type { ImportRecord } from './file-records.ts'
 import type { RecordKind, Records } from './records.ts'
 
 /** The one source of time. Virtual in the browser host: paused, stepped, jumped, sped up. */
@@ -120,6 +121,18 @@ export interface HostFacts {
   readonly maxUploadBytes: number | null
 }
 
+/** Told of what uploads bring: for a host that keeps what was done to its world. */
+export interface UploadWatch {
+  /** The body of a request that goes on at `offset` (bytes), as it is to be read. */
+  body(
+    upload: { readonly id: string; readonly bytesKey: string },
+    offset: number,
+    body: ReadableStream<Uint8Array>,
+  ): ReadableStream<Uint8Array>
+  /** What is stored of an upload was counted, or is to count otherwise from now on. Called in the commit that says so. */
+  counted(before: ImportRecord, after: ImportRecord): void
+}
+
 export type Alone = <T>(name: string, work: () => Promise<T>, otherwise?: () => Promise<T>) => Promise<T>
 
 export interface Ports {
@@ -140,6 +153,7 @@ export interface Ports {
    * then between due events, never inside a commit. A host that nobody else waits for leaves it out.
    */
   readonly pause?: () => Promise<void>
+  readonly uploads?: UploadWatch
   /** Who asks; throws nothing: a request without a session is the host's to refuse. */
   caller(request: Request): Promise<Caller>
 }

@@ -2,7 +2,7 @@
 import { crc32 } from '../archive/crc32.ts'
 import { releaseBytes } from './bytes-use.ts'
 import { importBase } from './import-life.ts'
-import type { Bytes, Clock, Store } from './ports.ts'
+import type { Bytes, Clock, Store, UploadWatch } from './ports.ts'
 import type { ImportRecord } from './file-records.ts'
 import type { Sum } from './upload-meter.ts'
 
@@ -27,8 +27,9 @@ export function createUploadCount(ports: {
   readonly clock: Clock
   readonly store: Store
   readonly bytes: Bytes
+  readonly watch?: UploadWatch
 }): UploadCount {
-  const { clock, store, bytes } = ports
+  const { clock, store, bytes, watch } = ports
 
   /** An upload that ended meanwhile leaves its late bytes to the sweep. */
   const change = (id: string, key: string, size: number | null, to: (upload: Uploading) => ImportRecord) =>
@@ -40,7 +41,10 @@ export function createUploadCount(ports: {
         return upload ?? null
       }
       const changed = to(upload)
-      if (changed !== upload) await tx.put('import', changed)
+      if (changed !== upload) {
+        await tx.put('import', changed)
+        watch?.counted(upload, changed)
+      }
       return changed
     })
 

@@ -8,6 +8,8 @@ export interface VirtualClock extends Clock {
   jumpTo(at: number): void
   /** 0 pauses. Throws a RangeError for anything but a number from 0 on. */
   setRate(rate: number): void
+  /** Stands until what it gives was called as often as this was; then it is where it would have been by itself. */
+  hold(): () => void
 }
 
 /**
@@ -26,9 +28,12 @@ export function createVirtualClock(options: {
   let since = real()
 
   let reached = options.now
-  const now = () => (reached = Math.max(reached, Math.floor(base + (real() - since) * rate)))
+  let holds = 0
+  const now = () =>
+    holds > 0 ? reached : (reached = Math.max(reached, Math.floor(base + (real() - since) * rate)))
   const rebase = (at: number) => {
     base = at
+    if (holds > 0) reached = at
     since = real()
   }
   const checked = (value: number, what: string) => {
@@ -46,6 +51,15 @@ export function createVirtualClock(options: {
     setRate: (next) => {
       rebase(now())
       rate = checked(next, 'The rate')
+    },
+    hold() {
+      now()
+      holds += 1
+      let isHeld = true
+      return () => {
+        if (isHeld) holds -= 1
+        isHeld = false
+      }
     },
   }
 }

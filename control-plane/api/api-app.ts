@@ -10,6 +10,13 @@ import type { Links } from './links.ts'
 /** What every handler finds in its context. */
 export interface ApiEnv {
   Variables: { caller: Caller; requestId: string }
+  Bindings: { again?: CallAgain }
+}
+
+/** A call that was made before, as it was known then. */
+export interface CallAgain {
+  readonly requestId: string
+  readonly via: Caller['via']
 }
 
 export type ApiApp = OpenAPIHono<ApiEnv>

@@ -3,7 +3,14 @@ import { HTTPException } from 'hono/http-exception'
 import { getPath } from 'hono/utils/url'
 import { createControlPlane, type ControlPlane } from '../control-plane.ts'
 import type { Ports } from '../ports.ts'
-import { isOurView, type ApiApp, type ApiContext, type ApiEnv, type Services } from './api-app.ts'
+import {
+  isOurView,
+  type ApiApp,
+  type ApiContext,
+  type ApiEnv,
+  type CallAgain,
+  type Services,
+} from './api-app.ts'
 import { addBackupRoutes } from './backups.ts'
 import { addDeletedRoutes } from './deleted.ts'
 import { addExportRoutes } from './exports.ts'
@@ -44,8 +51,8 @@ export interface ApiOptions {
 }
 
 export interface Api {
-  /** Answers a request; never rejects. */
-  fetch(request: Request): Promise<Response>
+  /** Answers a request; never rejects. `again`: it was made before, and is known by the name of then. */
+  fetch(request: Request, again?: CallAgain): Promise<Response>
   readonly controlPlane: ControlPlane
   /** The stored file of a ready export or backup, for a host that hands out its bytes itself; null where there is none. */
   storedFile(
@@ -93,7 +100,7 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
   }
 
   app.use(async (c, next) => {
-    c.set('requestId', identify())
+    c.set('requestId', againOf(c)?.requestId ?? identify())
     await next()
     if (options.validateResponses ?? ports.host.build === 'test') {
       const broken = await brokenPromise(c.req.method, c.req.path, c.res)
@@ -105,7 +112,8 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
     c.res.headers.set('X-Content-Type-Options', 'nosniff')
   })
   app.use(async (c, next) => {
-    c.set('caller', await ports.caller(c.req.raw))
+    const again = againOf(c)
+    c.set('caller', { ...(await ports.caller(c.req.raw)), ...(again ? { via: again.via } : {}) })
     await controlPlane.reconcile({ wait: false })
     const route = routeAt(c.req.method, c.req.path)
     if (route && hasJsonBody(route)) c.req.raw = await withWholeBody(c.req.raw)
@@ -130,7 +138,7 @@ export function createApi(ports: Ports, options: ApiOptions = {}): Api {
   addNetworkRoutes(app, services)
 
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request, again) => app.fetch(request, again ? { again } : {}),
     controlPlane,
     storedFile: async (of, id) => {
       const file = await (of === 'export' ? controlPlane.openExport(id) : controlPlane.openBackup(id))
@@ -143,6 +151,9 @@ function answerFault(c: ApiContext, told: ApiFault): Response {
   const { status, headers } = told
   return Response.json(errorBody(told.errors, isOurView(c)), { status, headers })
 }
+
+// Asked without an environment, Hono gives none.
+const againOf = (c: { readonly env: ApiEnv['Bindings'] | undefined }) => c.env?.again
 
 function knownFault(thrown: unknown): ApiFault | null {
   if (thrown instanceof ApiFault) return thrown

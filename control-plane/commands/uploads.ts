@@ -1,6 +1,6 @@
 import { limits } from '../../contract/rules/limits.ts'
 import { comparing, OtherChecksum, type Checksum } from '../checksums.ts'
-import { BytesFull, type Alone, type Bytes, type Clock, type Store } from '../ports.ts'
+import { BytesFull, type Alone, type Bytes, type Clock, type Store, type UploadWatch } from '../ports.ts'
 import type { PinBoard } from '../pin-board.ts'
 import type { ImportRecord } from '../file-records.ts'
 import { createUploadCount } from '../upload-count.ts'
@@ -30,6 +30,7 @@ export function createUploads(
     readonly bytes: Bytes
     readonly pins: PinBoard
     readonly alone?: Alone
+    readonly watch?: UploadWatch
   },
   { ask }: Asking,
 ): Uploads {
@@ -120,7 +121,8 @@ export function createUploads(
     if (begun.state !== 'uploading') return { ok: true, value: begun, answer: null, replayed: false }
     await expect(begun, checksum ? 'void' : 'counts')
     const from = { offset, crc: begun.crc32 ?? 0 }
-    const meter = meterOf(body, from, fileBytes, signal, checksum ? comparing(checksum) : undefined)
+    const seen = ports.watch?.body(begun, offset, body) ?? body
+    const meter = meterOf(seen, from, fileBytes, signal, checksum ? comparing(checksum) : undefined)
     const known = (size: number) => meter.sumAt(size)
     const countNow = (compared: boolean) => count(id, { known, compared })
     let broken: { readonly error: unknown } | null = null
