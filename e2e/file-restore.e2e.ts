@@ -1,7 +1,8 @@
-import { mistaken, people, peopleChanges, peopleOld, realArchive, realArchives } from './kit/archives.ts'
+import { mistaken, people, peopleChanges, peopleOld } from './kit/archives.ts'
 import { expect } from './kit/expect.ts'
 import type { App } from './kit/app.ts'
 import type { GivenFile } from './kit/files.ts'
+import { realArchive, realArchives } from './kit/real-archives.ts'
 import { test } from './kit/test.ts'
 import type { World } from './kit/world.ts'
 

@@ -1,6 +1,19 @@
 import type { ControlState } from '../control-plane/control.ts'
 import type { ScenarioCard } from '../control-plane/scenarios/screens.ts'
 
+/** A call of the API from outside the console, with its body as text. */
+export interface ControlCall {
+  readonly method: string
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | null
+}
+
+export interface ControlAnswer {
+  readonly status: number
+  readonly body: string
+}
+
 /** The world in this page's hands: `window.afterglow`. What moves the world resolves to the state after it; bad input rejects. */
 export interface PageControl {
   /** Drops the world and begins a scenario: `{ scenario, now?, seed?, speed?, role? }`, `now` as an instant in ISO 8601. */
@@ -26,6 +39,8 @@ export interface PageControl {
   endSession(): Promise<ControlState>
   /** Resolves when the page shows what its world says: no call under way, nothing loading, its fonts there. */
   ready(): Promise<void>
+  /** Asks the API as the console does; `path` begins with /v1 or /afterglow/v1, whatever the base path. */
+  call(request: ControlCall): Promise<ControlAnswer>
   /** Loses this page's connection to the API, or has it back. */
   offline(isOffline: boolean): void
   /** The next upload stands still when so many bytes of its file have arrived, until it is paused or the connection is lost. */

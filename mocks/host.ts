@@ -73,7 +73,7 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     if (asked.speed !== undefined) await setSpeed(world, asked.speed)
     const connection = createConnection(window)
     const { over, ready } = createReadiness(window)
-    window.afterglow = { ...pageControl(world, connection), ready }
+    window.afterglow = { ...pageControl(world, connection, base), ready }
     // A picture in a frame, of a world that nobody keeps, needs no place in the network panel.
     const hasWorker = which.kept || window.parent === window
     const host = hostOf(world, `${basePath}/`, place, connection, hasWorker)
@@ -185,6 +185,7 @@ function openFurnished(
 function pageControl(
   world: World<Furnished>,
   { offline, holdUpload }: Connection,
+  base: string,
 ): Omit<PageControl, 'ready'> {
   const control = createControl({
     current: () => {
@@ -212,6 +213,12 @@ function pageControl(
     settle: () => run('settle', {}),
     endSession: () => run('end-session', {}),
     keyAccess: (key, access) => run('key-access', { key, access }),
+    async call({ method, path, headers = {}, body = null }) {
+      const request = new Request(`${base}${path}`, { method, headers, body })
+      const answer = await answerOf(() => world.request((life) => life.api.fetch(request)))
+      window.dispatchEvent(new Event(MOVED))
+      return { status: answer.status, body: await answer.text() }
+    },
     offline,
     holdUpload,
   }

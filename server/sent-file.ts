@@ -46,12 +46,12 @@ async function send(body: ReadableStream<Uint8Array>, outgoing: ServerResponse):
 
 /** Resolves when there is room for more, or nobody takes it any more. */
 function drained(outgoing: ServerResponse): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const go = () => {
-    outgoing.off('drain', go).off('close', go)
-    resolve()
-  }
-  outgoing.on('drain', go).on('close', go)
-  if (outgoing.destroyed) go()
-  return promise
+  return new Promise((resolve) => {
+    const go = () => {
+      outgoing.off('drain', go).off('close', go)
+      resolve()
+    }
+    outgoing.on('drain', go).on('close', go)
+    if (outgoing.destroyed) go()
+  })
 }

@@ -70,7 +70,13 @@ function onNetwork(page: Page, watch: Watch): Connection {
   }
   return {
     async hold(file, bytes) {
-      const { promise, resolve, reject } = Promise.withResolvers<void>()
+      // Node.js 20 has no Promise.withResolvers().
+      let arrive = () => {}
+      let fail = (_: Error) => {}
+      const arrived = new Promise<void>((resolve, reject) => {
+        arrive = resolve
+        fail = reject
+      })
       let done = false
       await page.route(uploads, async (route) => {
         const request = route.request()
@@ -79,11 +85,11 @@ function onNetwork(page: Page, watch: Watch): Connection {
         const offset = Number(await request.headerValue('upload-offset'))
         const answer = await route.fetch({ postData: file.bytes.subarray(offset, bytes) })
         if (!answer.ok())
-          return reject(new Error(`The host answered ${answer.status()}: ${await answer.text()}`))
+          return fail(new Error(`The host answered ${answer.status()}: ${await answer.text()}`))
         held = route
-        resolve()
+        arrive()
       })
-      return () => promise
+      return () => arrived
     },
     async slow() {
       await throttle(SLOW)

@@ -5,7 +5,7 @@ import { startWatch, type Watch } from './watch.ts'
 import { createWorld, type HostName, type World } from './world.ts'
 
 interface Options {
-  /** Set by the project: which host the page and the API come from. */
+  /** Set in a config's `use`: which host the page and the API come from. By default the Node host, `npx afterglow --control`. */
   readonly host: HostName
 }
 
@@ -23,7 +23,7 @@ interface Fixtures {
 
 /** Playwright's `test` with a world; whatever the page writes as an error or a warning fails it. */
 export const test = base.extend<Options & Fixtures>({
-  host: ['browser', { option: true }],
+  host: ['node', { option: true }],
   watch: [
     async ({ context }, use) => {
       const watch = await startWatch(context)
@@ -32,8 +32,8 @@ export const test = base.extend<Options & Fixtures>({
     },
     { auto: true },
   ],
-  world: async ({ host, page }, use) => {
-    await use(createWorld(host, page))
+  world: async ({ host, page, baseURL }, use) => {
+    await use(createWorld(host, page, baseURL))
   },
   app: async ({ page, world }, use) => {
     await use(createApp(page, world))

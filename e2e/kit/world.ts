@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import { controlToken } from './control-token.ts'
 import { milliseconds, type Duration } from './duration.ts'
 
 /** Which host a project's page and API come from (an option of playwright.config.ts). */
@@ -24,6 +25,9 @@ export interface ScenarioOptions {
   readonly everyTab?: boolean
 }
 
+/** Where a Node host serves unless it is told otherwise. */
+export const standardAddress = 'http://127.0.0.1:4680'
+
 /** The instant at which scenarios begin unless a test says otherwise. */
 export const standardNow = '2025-11-14T09:04:00Z'
 
@@ -44,6 +48,18 @@ export interface World {
   /** Ends the session of whoever is signed in; the page learns of it at once. */
   endSession(): Promise<void>
   state(): Promise<WorldState>
+  /** Asks the API as the console does, with a JSON body. For what no page object does; a refusal is an answer, too. */
+  call(method: string, path: string, body?: object, headers?: CallHeaders): Promise<Answer>
+  /** The id of the instance of this name. Throws where there is none, or more than one. */
+  instance(name: string): Promise<string>
+}
+
+type CallHeaders = Readonly<Record<string, string>>
+
+/** What the API answered: `body` is its JSON, null without one. */
+export interface Answer {
+  readonly status: number
+  readonly body: unknown
 }
 
 type Verb = 'advance' | 'settle' | 'end-session' | 'state'
@@ -57,6 +73,14 @@ interface ControlWay {
   loadAt(page: Page, request: LoadRequest, path: string): Promise<void>
   run(page: Page, verb: Verb, ms: number): Promise<WorldState>
   keyAccess(page: Page, key: string, access: Access): Promise<void>
+  call(page: Page, request: Call): Promise<Answer>
+}
+
+interface Call {
+  readonly method: string
+  readonly path: string
+  readonly headers: CallHeaders
+  readonly body: string | null
 }
 
 interface LoadRequest extends Required<Omit<ScenarioOptions, 'role' | 'everyTab'>> {
@@ -65,9 +89,9 @@ interface LoadRequest extends Required<Omit<ScenarioOptions, 'role' | 'everyTab'
   readonly everyTab?: boolean
 }
 
-/** The world of a context, whose first page is `page`. */
-export function createWorld(host: HostName, page: Page): World {
-  const way = host === 'browser' ? inPage : overHttp
+/** The world of a context, whose first page is `page`; `baseURL` is where the host serves. */
+export function createWorld(host: HostName, page: Page, baseURL: string | undefined): World {
+  const way = host === 'browser' ? inPage : overHttp(baseURL ?? standardAddress)
   const requestOf = (id: string, options: ScenarioOptions): LoadRequest => ({
     scenario: id,
     now: standardNow,
@@ -113,6 +137,21 @@ export function createWorld(host: HostName, page: Page): World {
       await way.keyAccess(page, key, access)
     },
     state: () => run('state'),
+    async call(method, path, body, headers = {}) {
+      await ready()
+      return way.call(page, {
+        method,
+        path,
+        headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+        body: body ? JSON.stringify(body) : null,
+      })
+    },
+    async instance(name) {
+      const found = (await run('state')).instances.filter((each) => each.name === name)
+      const [first] = found
+      if (first && found.length === 1) return first.id
+      throw new Error(`There are ${found.length} instances with the name ${name}.`)
+    },
   }
 }
 
@@ -156,6 +195,11 @@ const inPage: ControlWay = {
   async keyAccess(page, key, access) {
     await page.evaluate(([name, to]) => window.afterglow?.keyAccess(name, to), [key, access] as const)
   },
+  async call(page, request) {
+    const answer = await page.evaluate((asked) => window.afterglow?.call(asked), request)
+    if (!answer) throw new Error('The page has no control: open it before asking its API.')
+    return { status: answer.status, body: read(answer.body) }
+  },
 }
 
 /** An address of the console with the world that it begins. */
@@ -167,30 +211,51 @@ function addressOf(path: string, { scenario, now, speed, role }: LoadRequest): s
 }
 
 /** The Node host is controlled over HTTP; the context's cookie says which world. */
-const overHttp: ControlWay = {
-  async load(page, { scenario, now, speed, role }) {
-    await ask(page.context(), 'load', { scenario, now, speed, ...(role === undefined ? {} : { role }) })
+function overHttp(baseURL: string): ControlWay {
+  const ask = (page: Page, verb: string, data: object) =>
+    askControl(page.context(), controlToken(baseURL), verb, data)
+  const load: ControlWay['load'] = async (page, { scenario, now, speed, role }) => {
+    await ask(page, 'load', { scenario, now, speed, ...(role === undefined ? {} : { role }) })
     await tell(page)
-  },
-  async loadAt(page, request, path) {
-    await overHttp.load(page, request)
-    await page.goto(path)
-  },
-  async run(page, verb, ms) {
-    const state = await ask(page.context(), verb, verb === 'advance' ? { ms } : {})
-    await tell(page)
-    return state
-  },
-  async keyAccess(page, key, access) {
-    await ask(page.context(), 'key-access', { key, access })
-    await tell(page)
-  },
+  }
+  return {
+    load,
+    async loadAt(page, request, path) {
+      await load(page, request)
+      await page.goto(path)
+    },
+    async run(page, verb, ms) {
+      const state = await ask(page, verb, verb === 'advance' ? { ms } : {})
+      await tell(page)
+      return state
+    },
+    async keyAccess(page, key, access) {
+      await ask(page, 'key-access', { key, access })
+      await tell(page)
+    },
+    async call(page, { method, path, headers, body }) {
+      const answer = await page
+        .context()
+        .request.fetch(path, { method, headers, ...(body ? { data: body } : {}) })
+      await tell(page)
+      return { status: answer.status(), body: read(await answer.text()) }
+    },
+  }
 }
 
-async function ask(context: BrowserContext, verb: string, data: object): Promise<WorldState> {
+function read(text: string): unknown {
+  return text === '' ? null : JSON.parse(text)
+}
+
+async function askControl(
+  context: BrowserContext,
+  token: string,
+  verb: string,
+  data: object,
+): Promise<WorldState> {
   const answer = await context.request.fetch(`/_control/${verb}`, {
     method: verb === 'state' ? 'GET' : 'POST',
-    headers: { authorization: `Bearer ${process.env['AFTERGLOW_CONTROL_TOKEN'] ?? ''}` },
+    headers: { authorization: `Bearer ${token}` },
     ...(verb === 'state' ? {} : { data }),
   })
   if (!answer.ok()) throw new Error(`The control answered ${answer.status()}: ${await answer.text()}`)
