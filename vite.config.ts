@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { base } from './tools/base.ts'
 import { chunks } from './tools/chunks.ts'
 import { preloadFont } from './tools/font-plugin.ts'
+import { relocatableShell } from './tools/shell-plugin.ts'
 import { withoutUnusedParts } from './tools/unused-parts-plugin.ts'
 import { pseudoLocale } from './tools/pseudo.ts'
 import { workerScript } from './tools/worker-plugin.ts'
@@ -10,15 +11,18 @@ import { workerScript } from './tools/worker-plugin.ts'
 // Modes: `console` speaks to a server and holds no byte of the mock; `demo`, and everything that Vite serves, brings the mock;
 // `pseudo` is the demo with every text of the catalogue longer and marked, for e2e/pseudo.e2e.ts.
 // tools/build.ts builds them, tools/dev.ts serves.
-export default defineConfig(({ mode }) => {
+export default defineConfig(({ command, mode }) => {
   const host = mode === 'console' ? 'server' : 'browser'
+  // The demo is for any path; a console has that of its server.
+  const forAnyPath = command === 'build' && host === 'browser'
   return {
-    base,
+    base: forAnyPath ? './' : base,
     plugins: [
       react(),
       withoutUnusedParts(),
       preloadFont('public-sans-latin-wght-normal'),
       host === 'browser' ? workerScript() : [],
+      forAnyPath ? relocatableShell(['mocks/host.ts', 'src/instances/InstancesPage.tsx']) : [],
       mode === 'pseudo' ? pseudoLocale() : [],
     ],
     define: { __AFTERGLOW_HOST__: JSON.stringify(host) },

@@ -9,3 +9,9 @@ declare const __AFTERGLOW_PRECACHE__: readonly string[]
 
 /** For mocks/worker.ts only: a digest of those files, so that a new build has a cache of its own. */
 declare const __AFTERGLOW_BUILD__: string
+
+/** For mocks/shell/shell.ts only: what the built page asks for, addresses relative to its base (tools/shell-plugin.ts). */
+declare const __AFTERGLOW_SHELL__: {
+  readonly links: readonly Readonly<Record<string, string>>[]
+  readonly entry: Readonly<Record<string, string>>
+}

@@ -4,9 +4,12 @@ import { root } from './process.ts'
 
 const ofFiles = /\/src\/(?:messages\/)?(uploads|backups|commands|file-restore)\b/
 
+/** What stands between the page and its worker, with its list of the world's domains: fetched after the first list. */
+const ofTheWorker = /\/node_modules\/(?:msw|@mswjs)\//
+
 /**
  * How a build is cut into files. One holds all that a first visit runs (the static imports of the entry and of the list);
- * one what the snapshots share with later pages, two what only those share; the rest stays with its page. Left to itself
+ * one the mock, where there is one; one what the snapshots share with later pages, two what only those share; the rest stays with its page. Left to itself
  * the bundler made 45 files of a first visit, many below 500 bytes: 9 % more bytes after compression, and a request each.
  */
 export function chunks(): Rolldown.CodeSplittingOptions {
@@ -15,8 +18,10 @@ export function chunks(): Rolldown.CodeSplittingOptions {
   const snapshots = ['src/instances/InspectPage.tsx', 'src/snapshots/SnapshotsPage.tsx'].map((page) =>
     normalizePath(join(root, page)),
   )
+  const mock = normalizePath(join(root, 'mocks/host.ts'))
   let known: ReadonlySet<string> | undefined
   let opened: ReadonlySet<string> | undefined
+  let answering: ReadonlySet<string> | undefined
   return {
     groups: [
       {
@@ -28,6 +33,17 @@ export function chunks(): Rolldown.CodeSplittingOptions {
         },
         priority: 3,
       },
+      {
+        debugName: 'mock',
+        name: (id, context) => {
+          // A build for a server has no mock, and none of its files belongs to one.
+          if (!context.getModuleInfo(mock)) return null
+          answering ??= staticallyImported([mock], (one) => context.getModuleInfo(one)?.importedIds ?? [])
+          return answering.has(id) ? 'mock' : null
+        },
+        priority: 2.8,
+      },
+      { name: 'network', test: ofTheWorker, priority: 2.6 },
       {
         debugName: 'snapshots',
         name: (id, context) => {

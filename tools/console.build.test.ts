@@ -1,4 +1,5 @@
 // What the two builds hold. Runs after them: npm test, or node tools/build.ts console demo.
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -20,15 +21,27 @@ describe.each(['console', 'demo'])('the %s build', (target) => {
   const text = (name: string) => readFileSync(join(root, 'dist', target, name), 'utf8')
   const scripts = files.filter((name) => name.endsWith('.js'))
 
-  it('has a page without inline script or style', () => {
+  it('has a page without inline style, and without a script that its policy does not name', () => {
     const page = text('index.html')
-    expect(page).toContain('<script type="module"')
-    expect(page).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>|<style|\sstyle=|\son[a-z]+=/)
+    expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=/)
+    const inline = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([^]*?)<\/script>/g)].map(([, code = '']) =>
+      createHash('sha256').update(code).digest('base64'),
+    )
+    const policy: unknown = JSON.parse(text('security-headers.json'))
+    expect(policy).toHaveProperty(
+      ['headers', 'Content-Security-Policy'],
+      expect.stringContaining(
+        `script-src 'self'${inline.map((digest) => ` 'sha256-${digest}'`).join('')}; style-src 'self';`,
+      ),
+    )
+    expect(inline).toHaveLength(target === 'demo' ? 1 : 0)
   })
 
   it('asks for its font before the stylesheet does', () => {
     expect(text('index.html')).toMatch(
-      /<link rel="preload" as="font"[^>]*href="[^"]*public-sans-latin-wght-normal/,
+      target === 'demo'
+        ? /href:`\.\/assets\/public-sans-latin-wght-normal/
+        : /<link rel="preload" as="font"[^>]*href="[^"]*public-sans-latin-wght-normal/,
     )
   })
 
@@ -57,8 +70,20 @@ it('those marks do show in the demo, so their absence says something', () => {
   expect(marks.filter((mark) => !text.includes(mark))).toEqual([])
 })
 
-it('the demo has its worker at the base and its shell as 404.html', () => {
-  expect(filesOf('demo')).toEqual(expect.arrayContaining(['afterglow-worker.js', '404.html']))
+it('the demo has its worker at the base and its page as 404.html, which names no file by an absolute address', () => {
+  expect(filesOf('demo')).toEqual(expect.arrayContaining(['afterglow-worker.js']))
+  const [page, shell] = ['index.html', '404.html'].map((name) =>
+    readFileSync(join(root, 'dist/demo', name), 'utf8'),
+  )
+  expect(shell).toBe(page)
+  expect(page).toContain('assets/')
+  expect(page).not.toMatch(/["'`]\/(assets|layers|icon|theme)/)
+})
+
+it('the demo asks for its mock with its entry, and for what stands before its worker later', () => {
+  const page = readFileSync(join(root, 'dist/demo/index.html'), 'utf8')
+  expect(page).toMatch(/assets\/mock-/)
+  expect(page).not.toMatch(/assets\/network-/)
 })
 
 it('the CI runs npm test', () => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { build, type Plugin } from 'vite'
+import type { Plugin } from 'vite'
+import { classicScript } from './classic-script.ts'
 import { root } from './process.ts'
 
 /** The one service worker's name, at the base of the page, which makes the base its scope. */
@@ -47,31 +48,10 @@ function publicFiles(): string[] {
 
 async function compile(precache: readonly string[], digest: string): Promise<string> {
   const msw = readFileSync(createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'), 'utf8')
-  const entry = join(root, 'mocks/worker.ts')
-  const own = existsSync(entry) ? await bundle(entry, precache, digest) : ''
+  const constants = {
+    __AFTERGLOW_PRECACHE__: JSON.stringify(precache),
+    __AFTERGLOW_BUILD__: JSON.stringify(digest),
+  }
+  const own = await classicScript(join(root, 'mocks/worker.ts'), constants, { minify: false })
   return `${own}\n${msw}`
-}
-
-/** One file of TypeScript with what it imports, as a classic script. */
-async function bundle(entry: string, precache: readonly string[], digest: string): Promise<string> {
-  const result = await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    define: {
-      __AFTERGLOW_PRECACHE__: JSON.stringify(precache),
-      __AFTERGLOW_BUILD__: JSON.stringify(digest),
-    },
-    build: {
-      write: false,
-      minify: false,
-      modulePreload: false,
-      rolldownOptions: { input: entry, output: { format: 'iife' } },
-    },
-  })
-  const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) =>
-    'output' in one ? one.output : [],
-  )
-  return outputs.flatMap((file) => (file.type === 'chunk' ? [file.code] : [])).join('\n')
 }

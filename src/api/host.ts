@@ -13,8 +13,17 @@ export interface Host {
     | null
 }
 
+/**
+ * The path that the console stands under, with a slash at both ends. A build for any path (its own is './') has it from its
+ * page, which found it as it was opened.
+ */
+export function basePath(page: Document): string {
+  const built = import.meta.env.BASE_URL
+  return built === './' ? (page.documentElement.dataset['base'] ?? '/') : built
+}
+
 /** The API's base URL from `<meta name="afterglow-api">`; empty is this page's own origin and base path. Without a trailing slash. */
 export function apiBase(page: Document): string {
   const written = page.querySelector<HTMLMetaElement>('meta[name="afterglow-api"]')?.content.trim() ?? ''
-  return (written === '' ? new URL(import.meta.env.BASE_URL, page.baseURI).href : written).replace(/\/+$/, '')
+  return (written === '' ? new URL(basePath(page), page.baseURI).href : written).replace(/\/+$/, '')
 }

@@ -1,4 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
+import { basePath } from '../api/host.ts'
 import { page } from './page-route.ts'
 import { RouteFailure } from './RouteFailure.tsx'
 import { Shell } from './Shell.tsx'
@@ -103,7 +104,7 @@ export const routes: RouteObject[] = [
   },
 ]
 
-/** The router over the base path of this build. */
+/** The router over the base path of this page. */
 export function createConsoleRouter() {
-  return createBrowserRouter(routes, { basename: import.meta.env.BASE_URL })
+  return createBrowserRouter(routes, { basename: basePath(document) })
 }
