@@ -6,6 +6,7 @@ export interface StepHeaders {
   readonly type?: string
   readonly idempotency?: string
   readonly confirm?: string
+  readonly tus?: string
   /** Of an upload that is opened: its length in bytes, and what tus writes beside it. */
   readonly length?: string
   readonly metadata?: string

@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { doCall, randomCalls } from '../testing/random-calls.ts'
+import { createRecordedWorld, recordedHost, type RecordedWorld } from '../testing/recorded-world.ts'
+import { remake } from './replay.ts'
+
+/** What the world is, without what its host still has to clean up. */
+const worldOf = (world: RecordedWorld) => world.life().store.dump()
+
+describe('a recording', () => {
+  it('leads to the same world again, to the byte, also where its host was reloaded in the middle', async () => {
+    let steps = 0
+    await fc.assert(
+      fc.asyncProperty(randomCalls(30), fc.nat(29), async (calls, reloadedAt) => {
+        const world = createRecordedWorld()
+        for (const [number, call] of calls.entries()) {
+          if (number === reloadedAt) world.reload()
+          await doCall(world, call, number)
+        }
+        const recipe = await world.recipe()
+        steps += recipe.steps.length
+        const made = await remake(recipe, recordedHost)
+        expect(made.digest).toBe(recipe.digest)
+      }),
+      { numRuns: 10 },
+    )
+    expect(steps).toBeGreaterThan(150)
+  })
+})
+void worldOf
