@@ -36,6 +36,14 @@ export function fieldsOf(request: unknown, known: readonly string[]): Readonly<R
   return { ...request }
 }
 
+/** A verb that takes nothing: no fields, or no object at all. */
+export function nothingIn(request: unknown): void {
+  if (request === undefined || request === null) return
+  if (typeof request !== 'object' || Object.keys(request).length > 0) {
+    throw new ControlRefusal('This verb takes nothing.', 'Send {}.')
+  }
+}
+
 /** A scenario by its id. */
 export function scenarioOf(value: unknown): ScenarioId {
   const found = scenarioIds.find((id) => id === value)
@@ -99,6 +107,18 @@ export function stepOf(value: unknown): number {
     'Go further in several steps, or load a scenario at a later instant.',
     'control-step-too-long',
   )
+}
+
+/** An instant to go on to, as text or ms, not before `from` and at most 400 days after it. ms */
+export function targetOf(value: unknown, from: number): number {
+  const at = instantOf(value ?? null, from)
+  if (at < from) {
+    throw new ControlRefusal(
+      `This world has come to ${new Date(from).toISOString()}, which is after that.`,
+      'Name a later instant, or go back by what was done.',
+    )
+  }
+  return from + stepOf(at - from)
 }
 
 const isFrom0 = (value: unknown): value is number =>

@@ -3,7 +3,8 @@ import { DAY_MS, HOUR_MS } from '../contract/rules/windows.ts'
 import { containing, having, including } from './api/matching.ts'
 import { createTestApi, type TestApi } from './api/test-api.ts'
 import { ControlRefusal } from './control-fields.ts'
-import { controlVerb, createControl, runControl, type Control } from './control.ts'
+import { createControl, type Control } from './control.ts'
+import { controlVerb, runControl } from './control-verbs.ts'
 import { standardNow, type WorldSource } from './scenarios/registry.ts'
 
 let world: TestApi

@@ -4,16 +4,26 @@ import {
   ControlRefusal,
   fieldsOf,
   instantOf,
+  nothingIn,
   roleOf,
   scenarioOf,
   seedOf,
   speedOf,
   stepOf,
+  targetOf,
 } from './control-fields.ts'
 import type { ControlPlane } from './control-plane.ts'
-import type { OperationKind } from './records.ts'
-import { beginningOf, type ScenarioId, type WorldSource } from './scenarios/registry.ts'
+import { stateOf, type ControlState } from './control-state.ts'
+import type { Outcome } from './commands/commands.ts'
+import { failOf, failuresOf, latencyOf, MOST_FAILURES, tooMany, type FailRequest } from './line-fields.ts'
+import type { CallLine } from './line-layer.ts'
+import { clearLine, type When } from './line.ts'
+import type { Fault, WorldRecord } from './records.ts'
+import { beginningOf, scenarios, type WorldSource } from './scenarios/registry.ts'
+import type { Scenario } from './scenarios/scenario.ts'
 import type { VirtualClock } from './virtual-clock.ts'
+
+export type { ControlState } from './control-state.ts'
 
 /** What a host gives the control: the world that stands now, and a way to replace it. */
 export interface ControlHost {
@@ -22,127 +32,132 @@ export interface ControlHost {
     readonly clock: VirtualClock
     readonly controlPlane: ControlPlane
   }
+  /** Between the world and whoever calls its API; it outlives the world. A host that nobody calls leaves it out. */
+  readonly line?: Pick<CallLine, 'read' | 'lay'>
   /** Drops overlay and bytes, makes the world of `source`, and lets its time run at `speed`. */
   replace(source: WorldSource, speed: number): Promise<void>
 }
 
-/** A world in short: what a test or a demo waits for. */
-export interface ControlState {
-  readonly scenario: ScenarioId
-  readonly title: string
-  readonly seed: string
-  /** An instant in UTC. */
-  readonly now: string
-  readonly speed: number
-  /** Something runs, or an upload is being verified. */
-  readonly moving: boolean
-  readonly instances: readonly { readonly id: string; readonly name: string; readonly status: string }[]
-  readonly operations: readonly {
-    readonly id: string
-    readonly kind: OperationKind
-    readonly instance_id: string | null
-    /** An instant in UTC, as estimated now. */
-    readonly ends_at: string
-  }[]
-}
-
 /**
- * The verbs take JSON, as it comes from outside, and refuse what they do not understand with a `ControlRefusal`. Those that
- * move the world wait for each other, in the order in which they were asked.
+ * The verbs take JSON, as it comes from outside, and refuse what they do not understand with a `ControlRefusal`: then
+ * nothing has changed. Those that move the world wait for each other, in the order in which they were asked.
  */
 export interface Control {
-  /** `{ scenario, now?, seed?, speed?, role? }`: `now` an instant (text or ms), `speed` in virtual seconds a second. */
+  /**
+   * `{ scenario, now?, seed?, speed?, role?, latency?, fail? }`: `now` an instant (text or ms), `speed` in virtual seconds a
+   * second, `latency` and `fail` as below (`fail` a list, or as in a link), instead of those of the scenario.
+   */
   load(request: unknown): Promise<ControlState>
+  /** `{}`: the world as it was loaded, at the speed that it has. */
+  reset(request: unknown): Promise<ControlState>
   /** `{ ms }`, from 0 up to 400 days. */
   advance(request: unknown): Promise<ControlState>
+  /** `{ now }`: on to an instant, at most 400 days away. */
+  jump(request: unknown): Promise<ControlState>
+  /** `{}`: on to what comes next. */
+  nextEvent(request: unknown): Promise<ControlState>
   /** `{ speed }`: 0 pauses. */
   setSpeed(request: unknown): Promise<ControlState>
+  /** `{ latency }`: `{ kind: 'none' | 'offline' }`, `{ kind: 'fixed', ms }`, `{ kind: 'jitter', from, to }`, ms, or as in a link. */
+  setLatency(request: unknown): Promise<ControlState>
+  /** `{ operation, reason, when?, instance? }`: one more failure, of calls or of long operations. */
+  fail(request: unknown): Promise<ControlState>
+  /** `{}`: nothing fails any more that was laid out. */
+  clearFailures(request: unknown): Promise<ControlState>
+  /** `{ role }` of whoever is signed in. */
+  setRole(request: unknown): Promise<ControlState>
   state(): Promise<ControlState>
   /** `{ key, access }`: a key of the customer's by its id or name, `granted` or `revoked`. What its owner does at the provider. */
   keyAccess(request: unknown): Promise<ControlState>
   /** Ends the session of whoever looks at the world in a browser. */
-  endSession(): Promise<ControlState>
+  endSession(request?: unknown): Promise<ControlState>
   /** Jumps to the end of what runs, again and again, until nothing runs. */
-  settle(): Promise<ControlState>
+  settle(request?: unknown): Promise<ControlState>
 }
 
 /** More jumps than any world needs to come to rest. */
 const JUMPS = 10_000
 
+const asked = { user: 'control', role: 'admin', requestId: 'control' } as const
+
 /** The control over a host's world. */
 export function createControl(host: ControlHost): Control {
-  const state = async (): Promise<ControlState> => {
-    const { source, clock, controlPlane } = host.current()
-    await controlPlane.reconcile()
-    const { moving } = await controlPlane.changes(Number.MAX_SAFE_INTEGER)
-    return controlPlane.read(async (q) => {
-      const [world, instances, running] = [await q.world(), await q.instanceRecords(), await q.running()]
-      return {
-        scenario: source.scenario,
-        title: world.title,
-        seed: source.seed,
-        now: new Date(clock.now()).toISOString(),
-        speed: clock.rate(),
-        moving,
-        instances: instances.map(({ id, name, status }) => ({ id, name, status })),
-        operations: running.map(({ record, progress }) => ({
-          id: record.id,
-          kind: record.kind,
-          instance_id: record.instanceId,
-          ends_at: new Date(progress.endsAt).toISOString(),
-        })),
-      }
-    })
-  }
+  const line = host.line ?? lineOfNobody()
+  const state = () => stateOf({ ...host.current(), line: line.read() })
 
   let last: Promise<unknown> = Promise.resolve()
-  const inTurn = (work: () => Promise<ControlState>): Promise<ControlState> => {
-    const mine = last.then(work)
+  const inTurn = (work: () => Promise<unknown>): Promise<ControlState> => {
+    const mine = last.then(work).then(state)
     last = mine.catch(() => {})
     return mine
   }
 
-  const settle = async (): Promise<ControlState> => {
+  const settle = async () => {
     for (let jump = 0; jump < JUMPS; jump++) {
       const { clock, controlPlane } = host.current()
       await controlPlane.reconcile()
       const running = await controlPlane.read((q) => q.running())
-      if (running.length === 0) return state()
+      if (running.length === 0) return
       const next = Math.min(...running.map(({ record, progress }) => record.pollAt ?? progress.endsAt))
       clock.jumpTo(Math.max(clock.now(), next))
     }
     throw new ControlRefusal(`The world did not come to rest in ${JUMPS} jumps.`, 'Advance it instead.')
   }
 
+  const command = async (
+    work: (commands: ControlPlane['commands']) => Promise<Outcome<unknown>>,
+  ): Promise<void> => {
+    const outcome = await work(host.current().controlPlane.commands)
+    if (!outcome.ok) throw new ControlRefusal(outcome.message, outcome.remedy)
+  }
+
+  /** Lays all of them out, or none. */
+  const layOut = async (failures: readonly FailRequest[]) => {
+    const laid = line.read()
+    const more = failures.flatMap((each) =>
+      each.of === 'line' ? [{ operation: each.operation, reason: each.reason, when: each.when }] : [],
+    )
+    if (laid.failures.length + more.length > MOST_FAILURES) throw tooMany()
+    for (const each of failures) {
+      if (each.of !== 'operation') continue
+      const { operation, reason, instance, when } = each
+      await command((commands) =>
+        commands.addFault(asked, { operation, reason, instance, times: timesOf(when) }),
+      )
+    }
+    if (more.length > 0) line.lay({ ...laid, failures: [...laid.failures, ...more] })
+  }
+
   return {
     state,
-    settle: () => inTurn(settle),
-    endSession: () =>
+    settle: (request) =>
       inTurn(async () => {
-        const asked = { user: 'control', role: 'admin', requestId: 'control' } as const
-        const outcome = await host.current().controlPlane.commands.setSession(asked, 'ended')
-        if (!outcome.ok) throw new ControlRefusal(outcome.message, outcome.remedy)
-        return state()
+        nothingIn(request)
+        await settle()
+      }),
+    endSession: (request) =>
+      inTurn(async () => {
+        nothingIn(request)
+        await command((commands) => commands.setSession(asked, 'ended'))
       }),
     keyAccess: (request) =>
       inTurn(async () => {
         const fields = fieldsOf(request, ['key', 'access'])
         const access = accessOf(fields['access'])
-        const { controlPlane } = host.current()
-        const views = await controlPlane.read((q) => q.customerManagedKeys())
-        const key = views.find(({ record: { id, name } }) => [id, name].includes(String(fields['key'])))
+        const views = await host.current().controlPlane.read((q) => q.customerManagedKeys())
+        const key = views.find(({ record: { id, name } }) =>
+          [id, name].some((each) => each === fields['key']),
+        )
         if (!key) {
           const names = views.map(({ record }) => record.name).join(', ')
           throw new ControlRefusal('There is no such key.', `Use one of ${names || 'those that you add'}.`)
         }
-        const asked = { user: 'control', role: 'admin', requestId: 'control' } as const
-        const outcome = await controlPlane.commands.setKeyAccess(asked, { keyId: key.record.id, access })
-        if (!outcome.ok) throw new ControlRefusal(outcome.message, outcome.remedy)
-        return state()
+        await command((commands) => commands.setKeyAccess(asked, { keyId: key.record.id, access }))
       }),
     load: (request) =>
       inTurn(async () => {
-        const fields = fieldsOf(request, ['scenario', 'now', 'seed', 'speed', 'role'])
+        const known = ['scenario', 'now', 'seed', 'speed', 'role', 'latency', 'fail']
+        const fields = fieldsOf(request, known)
         const scenario = scenarioOf(fields['scenario'])
         const begin = beginningOf(scenario)
         const source: WorldSource = {
@@ -152,15 +167,39 @@ export function createControl(host: ControlHost): Control {
           role: roleOf(fields['role']),
         }
         const speed = fields['speed'] === undefined ? begin.speed : speedOf(fields['speed'])
+        const own = lineOf(scenarios[scenario])
+        const latency = fields['latency'] === undefined ? own.latency : latencyOf(fields['latency'])
+        const failures = fields['fail'] === undefined ? null : failuresOf(fields['fail'])
         await host.replace(source, speed)
-        return state()
+        line.lay({ latency, failures: failures === null ? own.failures : [] })
+        if (failures !== null) await layOut(failures)
+      }),
+    reset: (request) =>
+      inTurn(async () => {
+        nothingIn(request)
+        const { source, clock } = host.current()
+        await host.replace(source, clock.rate())
+        line.lay(lineOf(scenarios[source.scenario]))
       }),
     advance: (request) =>
       inTurn(async () => {
         const ms = stepOf(fieldsOf(request, ['ms'])['ms'])
         // All at once: whoever else asks waits until the world has caught up, and never meets it on its way.
         host.current().clock.advance(ms)
-        return state()
+      }),
+    jump: (request) =>
+      inTurn(async () => {
+        const { clock } = host.current()
+        clock.jumpTo(targetOf(fieldsOf(request, ['now'])['now'], clock.now()))
+      }),
+    nextEvent: (request) =>
+      inTurn(async () => {
+        nothingIn(request)
+        const { clock, controlPlane } = host.current()
+        await controlPlane.reconcile()
+        const next = await controlPlane.nextSeen()
+        if (!next) throw new ControlRefusal('Nothing comes in this world.', 'Do something in it first.')
+        clock.jumpTo(Math.max(clock.now(), next.at))
       }),
     setSpeed: (request) =>
       inTurn(async () => {
@@ -168,53 +207,43 @@ export function createControl(host: ControlHost): Control {
         // What is due by now is due at the old speed.
         await host.current().controlPlane.reconcile()
         host.current().clock.setRate(rate)
-        return state()
+      }),
+    setLatency: (request) =>
+      inTurn(async () => {
+        const latency = latencyOf(fieldsOf(request, ['latency'])['latency'])
+        line.lay({ ...line.read(), latency })
+      }),
+    fail: (request) => inTurn(() => layOut([failOf(request)])),
+    clearFailures: (request) =>
+      inTurn(async () => {
+        nothingIn(request)
+        await command((commands) => commands.clearFaults(asked))
+        line.lay({ ...line.read(), failures: [] })
+      }),
+    setRole: (request) =>
+      inTurn(async () => {
+        const role = roleOf(fieldsOf(request, ['role'])['role'])
+        const own = scenarios[host.current().source.scenario].user.role
+        await command((commands): Promise<Outcome<WorldRecord>> => commands.setRole(asked, role ?? own))
       }),
   }
 }
 
-export const controlVerbs = [
-  'load',
-  'advance',
-  'speed',
-  'state',
-  'settle',
-  'end-session',
-  'key-access',
-] as const
-export type ControlVerb = (typeof controlVerbs)[number]
-
-/** The verb of this name. Throws a `ControlRefusal` where there is none. */
-export function controlVerb(name: string): ControlVerb {
-  const found = controlVerbs.find((verb) => verb === name)
-  if (found !== undefined) return found
-  throw new ControlRefusal(
-    `The control has no verb ${name.slice(0, 64)}.`,
-    `Use one of ${controlVerbs.join(', ')}.`,
-    'control-not-found',
-  )
+function lineOfNobody(): NonNullable<ControlHost['line']> {
+  let laid = clearLine
+  return { read: () => laid, lay: (line) => void (laid = line) }
 }
 
-/** A verb with its JSON: one entry for a page's global and a server's `/_control`. */
-export async function runControl(
-  control: Control,
-  verb: ControlVerb,
-  request: unknown,
-): Promise<ControlState> {
-  switch (verb) {
-    case 'load':
-      return control.load(request)
-    case 'advance':
-      return control.advance(request)
-    case 'speed':
-      return control.setSpeed(request)
-    case 'state':
-      return control.state()
-    case 'settle':
-      return control.settle()
-    case 'key-access':
-      return control.keyAccess(request)
-    case 'end-session':
-      return control.endSession()
+/** How the API answers at the beginning of a scenario. */
+export const lineOf = ({ line }: Scenario) => line ?? clearLine
+
+function timesOf(when: When): Fault['times'] {
+  switch (when.kind) {
+    case 'next':
+      return 'once'
+    case 'every':
+      return { every: when.nth, passed: 0 }
+    case 'always':
+      return 'always'
   }
 }

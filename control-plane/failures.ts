@@ -123,6 +123,82 @@ const catalogue = {
 
 export type FailureReason = keyof typeof catalogue
 
+function isReason(reason: string): reason is FailureReason {
+  return Object.hasOwn(catalogue, reason)
+}
+
+/**
+ * What each reason ends. A file is verified before it is loaded: what shows then leaves its instance untouched, what shows
+ * while it is loaded does not.
+ */
+const ends = {
+  'storage-unreachable': ['take-snapshot'],
+  'restore-failed': ['restore'],
+  'overwrite-failed': ['overwrite'],
+  'source-snapshot-failed': ['overwrite', 'create'],
+  'create-failed': ['create'],
+  'export-failed': ['export'],
+  'no-room': ['export'],
+  'backup-failed': ['backup'],
+  'backup-no-room': ['backup'],
+  'backup-not-running': ['backup'],
+  'backup-instance-gone': ['backup'],
+  'pause-failed': ['pause'],
+  'resume-failed': ['resume'],
+  'resize-failed': ['resize'],
+  'resize-outgrown': ['resize'],
+  'delete-failed': ['delete'],
+  'network-failed': ['network-access'],
+  ImportExceedsMaxSize: ['verify-file'],
+  UnsupportedStoreFormat: ['verify-file'],
+  LogicalRestrictions: ['verify-file'],
+  InconsistentData: ['load-file'],
+  LegacyIndexes: ['load-file'],
+  Fallback: ['verify-file'],
+  UnknownError: ['load-file', 'verify-file'],
+  'key-revoked': [
+    'restore',
+    'overwrite',
+    'load-file',
+    'go-back',
+    'create',
+    'take-snapshot',
+    'export',
+    'backup',
+    'resume',
+    'resize',
+  ],
+  'go-back-failed': ['go-back'],
+  'checksum-mismatch': ['verify-file'],
+  'instance-gone': ['verify-file'],
+  'upload-lost': ['verify-file'],
+} as const satisfies Record<FailureReason, readonly [Ending, ...Ending[]]>
+
+/** An operation, or the verification of a file before it is loaded. */
+export type Ending = OperationKind | 'verify-file'
+const restoring = ['restore', 'overwrite', 'load-file', 'verify-file'] as const satisfies readonly Ending[]
+/** What puts earlier data, or that of a file, into an instance. */
+export type RestoringEnding = (typeof restoring)[number]
+/** A reason that ends one of these. */
+export type RestoringReason = {
+  [R in FailureReason]: Extract<(typeof ends)[R][number], RestoringEnding> extends never ? never : R
+}[FailureReason]
+
+const endsRestoring = (reason: FailureReason): reason is RestoringReason =>
+  ends[reason].some((each) => restoring.some((one) => one === each))
+
+/** Every reason why data does not come into an instance, in the order of the catalogue. */
+export const restoringReasons: readonly RestoringReason[] = Object.keys(catalogue)
+  .filter(isReason)
+  .filter(endsRestoring)
+
+/** What a reason ends first of all. */
+export function restoringEndedBy(reason: RestoringReason): RestoringEnding {
+  const first = restoring.find((one) => ends[reason].some((each) => each === one))
+  if (first === undefined) throw new Error(`${reason} ends no restoring.`)
+  return first
+}
+
 /** Every reason there is, for those who lay faults out. */
 export const failureReasons: readonly string[] = Object.keys(catalogue)
 
@@ -142,7 +218,10 @@ const usual: Record<OperationKind, FailureReason> = {
   'network-access': 'network-failed',
 }
 
-const isReason = (reason: string): reason is FailureReason => Object.hasOwn(catalogue, reason)
+const isKind = (text: string): text is OperationKind => Object.hasOwn(usual, text)
+
+/** Every kind of long operation. */
+export const operationKinds: readonly OperationKind[] = Object.keys(usual).filter(isKind)
 
 /** The failure of an operation on an instance, in words. A reason that is not in the catalogue is the usual one of its kind. */
 export function failureOf(reason: string, kind: OperationKind, instanceName: string): Refusal {

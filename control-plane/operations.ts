@@ -6,7 +6,7 @@ import { releaseContent } from './bytes-use.ts'
 import type { Content } from './content.ts'
 import { freshId, taskOf, type Means, type Requester } from './means.ts'
 import type { Tx } from './ports.ts'
-import type { OperationKind, OperationRecord, SnapshotRecord } from './records.ts'
+import type { Fault, OperationKind, OperationRecord, SnapshotRecord } from './records.ts'
 import { uuid } from './seeded-random.ts'
 
 export interface NewOperation {
@@ -39,17 +39,26 @@ export interface NewOperation {
 async function takeFault(tx: Tx, operation: NewOperation): Promise<string | null> {
   const world = await tx.get('world', 'world')
   const { kind, instance } = operation
-  const fault = world?.faults.find(
-    (each) =>
-      each.operation === kind &&
-      (each.instanceId === undefined || each.instanceId === instance.id) &&
-      (each.instanceName === undefined || each.instanceName === instance.name),
-  )
-  if (!world || !fault) return null
-  if (fault.times === 'once') {
-    await tx.put('world', { ...world, faults: world.faults.filter((each) => each !== fault) })
+  if (!world) return null
+  const isMeant = (each: Fault) =>
+    each.operation === kind &&
+    (each.instanceId === undefined || each.instanceId === instance.id) &&
+    (each.instanceName === undefined || each.instanceName === instance.name)
+  let reason: string | null = null
+  const faults: Fault[] = []
+  for (const each of world.faults) {
+    const { times } = each
+    const counts = typeof times === 'object'
+    const passed = counts ? times.passed + 1 : 0
+    const isMet = reason === null && isMeant(each) && (!counts || passed % times.every === 0)
+    if (isMet) reason = each.reason
+    if (isMet && times === 'once') continue
+    faults.push(counts && isMeant(each) ? { ...each, times: { every: times.every, passed } } : each)
   }
-  return fault.reason
+  if (faults.length < world.faults.length || faults.some((each, i) => each !== world.faults[i])) {
+    await tx.put('world', { ...world, faults })
+  }
+  return reason
 }
 
 /** Under which of the customer's keys the data of an instance is; null: under none. */

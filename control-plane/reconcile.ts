@@ -71,10 +71,16 @@ async function firstOf(tx: ReadTx, kind: DueKind, until: number, pins: Pins): Pr
   return null
 }
 
-/** The first event due until `until` (ms). */
-export async function nextEvent(tx: ReadTx, until: number, pins: Pins): Promise<DueEvent | null> {
+/** The first event due until `until` (ms), of all kinds but those left out. */
+export async function nextEvent(
+  tx: ReadTx,
+  until: number,
+  pins: Pins,
+  without?: ReadonlySet<DueKind>,
+): Promise<DueEvent | null> {
   let first: DueEvent | null = null
   for (const kind of dueKinds) {
+    if (without?.has(kind)) continue
     const event: DueEvent | null = await firstOf(tx, kind, Math.min(until, first?.at ?? until), pins)
     if (event && (first === null || event.at < first.at)) first = event
   }

@@ -33,14 +33,17 @@ export type OperationKind =
   | 'delete'
   | 'network-access'
 
-/** A failure laid out beforehand: it meets the operations of a kind, of one instance (by id or name) or of all. */
+/**
+ * A failure laid out beforehand: it meets the operations of a kind, of one instance (by id or name) or of all: the next
+ * one, all, or every nth, of which so many have passed.
+ */
 export interface Fault {
   readonly operation: OperationKind
   readonly instanceId?: string
   readonly instanceName?: string
   /** A reason of `failures.ts`. */
   readonly reason: string
-  readonly times: 'once' | 'always'
+  readonly times: 'once' | 'always' | { readonly every: number; readonly passed: number }
 }
 
 /** The one record about the world itself. */

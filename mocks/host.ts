@@ -1,6 +1,7 @@
 import './no-eval.ts'
 import { createApi, type Api } from '../control-plane/api/create-api.ts'
-import { createControl, runControl, type ControlVerb } from '../control-plane/control.ts'
+import { createControl } from '../control-plane/control.ts'
+import { runControl, type ControlVerb } from '../control-plane/control-verbs.ts'
 import { answerOf, overridden } from './answers.ts'
 import { readAddress, type Asked } from './address.ts'
 import { apiPart } from './api-paths.ts'

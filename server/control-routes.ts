@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { ControlRefusal } from '../control-plane/control-fields.ts'
-import { controlVerb, runControl, type ControlVerb } from '../control-plane/control.ts'
+import { controlVerb, runControl, type ControlVerb } from '../control-plane/control-verbs.ts'
 import { scenarioCards } from '../control-plane/scenarios/screens.ts'
 import { refused } from './answers.ts'
 import type { Worlds } from './worlds.ts'

@@ -9,6 +9,7 @@ import type { Queries } from '../queries/queries.ts'
 import type { BackupRecord, ExportRecord, ImportRecord } from '../file-records.ts'
 import type {
   CustomerManagedKeyRecord,
+  Fault,
   InstanceRecord,
   NetworkAccessRecord,
   OperationRecord,
@@ -233,4 +234,14 @@ export interface Commands {
 
   /** Begins or ends the session of the world. Done again, nothing changes. */
   setSession(asked: Asked<WorldRecord>, state: WorldRecord['session']): Promise<Outcome<WorldRecord>>
+
+  /** Gives whoever is signed in another role. */
+  setRole(asked: Asked<WorldRecord>, role: Role): Promise<Outcome<WorldRecord>>
+  /** Lays a failure out for operations that begin from now on; `instance` by its id or its name, null: of all. */
+  addFault(
+    asked: Asked<WorldRecord>,
+    fault: Pick<Fault, 'operation' | 'reason' | 'times'> & { readonly instance: string | null },
+  ): Promise<Outcome<WorldRecord>>
+  /** What was laid out to fail does not. */
+  clearFaults(asked: Asked<WorldRecord>): Promise<Outcome<WorldRecord>>
 }
