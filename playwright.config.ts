@@ -47,11 +47,13 @@ const pseudo = '**/pseudo.e2e.ts'
 const suite = { testDir: 'e2e', testMatch: '**/*.e2e.ts', testIgnore: pseudo }
 // A test about one host alone carries the host's tag, and one that Firefox cannot run the browser's; nothing is skipped.
 // What only looks at the console, which is the same on both, carries `@look`; a way through it that asks of a host only what
-// other tests ask of both, `@console`. On the Node host these are a project of their own, which the deep run has.
+// other tests ask of both, `@console`: the Node host is asked for these in the deep run. What is too long for `npm test`
+// carries `@deep`.
 const hosts = [
-  { name: 'browser host', host: 'browser', grep: /./, grepInvert: /@node-host/ },
-  { name: 'Node host', host: 'node', grep: /./, grepInvert: /@browser-host|@look|@console/ },
-  { name: 'Node host, console', host: 'node', grep: /@look|@console/, grepInvert: /@browser-host/ },
+  { name: 'browser host', host: 'browser', grep: /./, grepInvert: /@node-host|@deep/ },
+  { name: 'Node host', host: 'node', grep: /./, grepInvert: /@browser-host|@look|@console|@deep/ },
+  { name: 'browser host, deep', host: 'browser', grep: /@deep/, grepInvert: /@node-host/ },
+  { name: 'Node host, deep', host: 'node', grep: /@look|@console|@deep/, grepInvert: /@browser-host/ },
 ] as const
 
 export default defineConfig<HostOption>({
@@ -69,6 +71,9 @@ export default defineConfig<HostOption>({
     screenshot: 'only-on-failure',
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // A fresh context costs a sixth of a test. Between two tests the browser's storage, caches and workers are emptied, and each
+    // has a tab of its own (e2e/kit/test.ts); the deep run, and a run by hand, give every test a fresh one.
+    reuseContext: env['AFTERGLOW_REUSE_CONTEXT'] === '1',
   },
   projects: [
     ...hosts.map(({ name, host, grep, grepInvert }) => ({

@@ -213,7 +213,7 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await expectAccessible(page)
     await world.settle()
     await exporting.downloadLink.waitFor()
-    await app.messages.saying('Export of inventory is ready').waitFor()
+    await app.messages.said('Export of inventory is ready')
     await expectAccessible(page)
     await world.advance('25 h')
     await expect(exporting.root).toContainText('The file is gone')

@@ -59,7 +59,7 @@ test.describe('a backup', () => {
     await expect(item.stage('Upload to storage')).toContainText('to come')
     await expect(app.sheet.root.getByText('Running', { exact: true })).toBeVisible()
     await world.advance('25 s')
-    await expect(app.messages.saying('Backup of movies-sandbox is ready')).toBeVisible()
+    await app.messages.said('Backup of movies-sandbox is ready')
     await expect(app.sheet.tab('Backups')).toHaveText('Backups 2')
 
     await expect(item.fact('Holds')).toHaveText('171 nodes, 253 relationships')

@@ -100,6 +100,6 @@ test(
     await world.settle()
     await app.sheet.open('Overview')
     await expect(app.sheet.row('Storage')).toContainText('of 64 GB')
-    await expect(app.messages.saying('embeddings-lab has its new size')).toBeVisible()
+    await app.messages.said('embeddings-lab has its new size')
   },
 )

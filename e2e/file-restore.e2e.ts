@@ -58,7 +58,7 @@ test.describe('restore from a file', () => {
     await expect(app.file.progress).toHaveAccessibleName(/Loading into customer-graph, estimated/)
     await world.settle()
     await expect(app.page.getByText('1,204 nodes and 3,377 relationships were loaded.')).toBeVisible()
-    await expect(app.messages.saying('customer-graph runs with the data of the file')).toBeVisible()
+    await app.messages.said('customer-graph runs with the data of the file')
     await app.sheet.open('Overview')
     await expect(app.sheet.row('Nodes')).toContainText('1,204')
     await expect(app.sheet.row('Relationships')).toContainText('3,377')

@@ -270,7 +270,7 @@ test.describe('an instance', () => {
     await expect(card.progress).toBeVisible()
     await world.advance('10 min')
     await expect(card.status).toHaveText('Running')
-    await expect(app.messages.saying('night-shift is running')).toBeVisible()
+    await app.messages.said('night-shift is running')
     await expect(card.root.getByRole('listitem')).toHaveText([
       'Running',
       id,
@@ -361,14 +361,14 @@ test.describe('an instance', () => {
     await expect(card.name).toBeFocused()
     await world.settle()
     await expect(card.status).toHaveText('Paused')
-    await expect(app.messages.saying('inventory is paused')).toBeVisible()
+    await app.messages.said('inventory is paused')
     await expect(card.root).toContainText('None are taken while it is paused.')
     await expect(card.root).toContainText('Resumes by itself on 14 Dec.')
     await card.menu.choose('Resume')
     await expect(card.status).toHaveText('Resuming')
     await world.settle()
     await expect(card.status).toHaveText('Running')
-    await expect(app.messages.saying('inventory is running')).toBeVisible()
+    await app.messages.said('inventory is running')
     // What cannot be paused says so and stays in reach.
     await app.projects.choose('Research')
     const { menu } = app.instances.card('movies-sandbox')
@@ -398,7 +398,7 @@ test.describe('an instance', () => {
     await expect(app.instances.card('inventory').status).toHaveText('Deleting')
     await world.settle()
     await expect(app.instances.card('inventory').root).toBeHidden()
-    await expect(app.messages.saying('inventory is deleted')).toBeVisible()
+    await app.messages.said('inventory is deleted')
     await expect(app.instances.cards).toHaveCount(4)
   })
 

@@ -242,7 +242,7 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await expectNoSideways(page)
     await world.advance('70 s')
     await exporting.downloadLink.waitFor()
-    await app.messages.saying('Export of inventory is ready').waitFor()
+    await app.messages.said('Export of inventory is ready')
     // The message lies over nothing that can be pressed.
     await expectReachable(exporting.close, exporting.downloadLink)
     await expectNoSideways(page)

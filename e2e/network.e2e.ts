@@ -31,7 +31,7 @@ test(
     await world.advance('3 min')
     await expect(app.sheet.root.getByText(`Public traffic to ${belgium} is enabled`)).toBeVisible()
     await expect(progress).toBeHidden()
-    await app.messages.saying(`Network access in ${belgium} is changed`).waitFor()
+    await app.messages.said(`Network access in ${belgium} is changed`)
     await app.sheet.root.getByRole('link', { name: 'Go to the switch' }).click()
     await dialog.disable.click()
     await expect(dialog.save).toHaveAttribute('aria-disabled', 'true')

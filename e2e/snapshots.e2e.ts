@@ -51,7 +51,7 @@ test.describe('the snapshots of an instance', () => {
       'Restorable until': '12 Feb 2026',
       'Exportable until': '12 Feb 2026',
     })
-    await expect(app.messages.saying('Snapshot of inventory completed')).toBeVisible()
+    await app.messages.said('Snapshot of inventory completed')
     await expect(app.snapshots.sum).toHaveText('83 snapshots')
     await app.sheet.close.click()
     await expect(app.instances.card('inventory').fact(/^Snapshots/)).toContainText(
@@ -278,7 +278,7 @@ test.describe('an export', () => {
     await world.advance('20 s')
     await expect(dialog.progress).toHaveAttribute('aria-valuenow', /^[1-9]\d$/)
     await world.advance('50 s')
-    await expect(app.messages.saying('Export of inventory is ready')).toBeVisible()
+    await app.messages.said('Export of inventory is ready')
     await expect(dialog.fact('CRC-32')).toHaveText(/^[0-9a-f]{8}/)
     const download = await dialog.download()
     expect(download.name).toMatch(/^neo4j-2025-11-14T04-3\d-\d\d\.dump$/)

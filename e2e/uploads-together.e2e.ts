@@ -149,7 +149,7 @@ test.describe('a consent', { tag: '@console' }, () => {
     await app.dialogs.restore.confirm()
     await expect(app.dialogs.restore.root).toBeHidden()
     await world.settle()
-    await expect(app.messages.saying('customer-graph runs with the restored data')).toBeVisible()
+    await app.messages.said('customer-graph runs with the restored data')
     const before = await held(app)
     await app.sheet.open(tab)
     await goOn(app)

@@ -19,6 +19,7 @@ const env: Record<string, string> = {
   AFTERGLOW_SEED: seed,
   // 100 times the usual 100 runs of a property: 10 000 worlds.
   AFTERGLOW_RUNS: process.env['AFTERGLOW_RUNS'] ?? (deep ? '100' : '1'),
+  AFTERGLOW_REUSE_CONTEXT: deep ? '0' : '1',
   TMPDIR: folder,
   TEMP: folder,
   TMP: folder,
@@ -91,16 +92,17 @@ async function pageSteps(): Promise<void> {
   const firefox = deep ? findFirefox() : undefined
   if (firefox !== undefined) env['AFTERGLOW_FIREFOX'] = firefox
   // What is the console's alone is the same on both hosts: usually it runs on one of them.
-  const hosts = ['browser host', 'Node host', ...(deep ? ['Node host, console'] : [])]
-  const projects = [
-    ...hosts.flatMap((host) => [host, ...(firefox ? [`${host}, Firefox`] : [])]),
-    'pseudo',
-    ...(deep ? ['pseudo, deep'] : []),
-  ]
+  const inBoth = (name: string) => [name, ...(firefox ? [`${name}, Firefox`] : [])]
+  const asProjects = (names: readonly string[]) => names.map((name) => `--project=${name}`)
   await playwright('size', ['--project=size'])
-  const repeat = deep ? ['--repeat-each=3'] : []
-  await playwright('e2e', [...projects.map((project) => `--project=${project}`), ...repeat])
-  if (deep) await step('large', ['tools/large-file.ts'])
+  const usual = [...inBoth('browser host'), ...inBoth('Node host'), 'pseudo']
+  await playwright('e2e', [...asProjects(usual), ...(deep ? ['--repeat-each=3'] : [])])
+  if (!deep) return
+  await playwright(
+    'longer',
+    asProjects([...inBoth('browser host, deep'), ...inBoth('Node host, deep'), 'pseudo, deep']),
+  )
+  await step('large', ['tools/large-file.ts'])
 }
 
 endChildrenOnSignal()

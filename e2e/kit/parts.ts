@@ -36,6 +36,8 @@ export interface Messages {
   readonly region: Locator
   /** A message by a text in it. */
   saying(text: string | RegExp): Locator
+  /** Waits until it is said, and looks behind *Show more* for it: where much ends at once, only the newest are shown. */
+  said(text: string | RegExp): Promise<void>
   /** Those of something that failed: they stay. */
   readonly failures: Locator
   dismiss(text: string | RegExp): Promise<void>
@@ -45,9 +47,15 @@ export function messages(page: Page): Messages {
   const region = page.getByRole('region', { name: 'Messages' })
   const saying = (text: string | RegExp) =>
     region.getByRole('status').or(region.getByRole('alert')).filter({ hasText: text })
+  const more = region.getByRole('button', { name: /^Show \d+ more$/ })
   return {
     region,
     saying,
+    async said(text) {
+      await expect(saying(text).or(more).first()).toBeVisible()
+      if (!(await saying(text).isVisible())) await more.click()
+      await expect(saying(text)).toBeVisible()
+    },
     failures: region.getByRole('alert'),
     dismiss: (text) => saying(text).getByRole('button', { name: 'Dismiss' }).click(),
   }

@@ -4,12 +4,14 @@ import { createConnection, type Connection } from './connection.ts'
 import { startWatch, type Watch } from './watch.ts'
 import { createWorld, type HostName, type World } from './world.ts'
 
-interface Options {
+/** What a config can set in `use`. */
+export interface KitOptions {
   /** Set in a config's `use`: which host the page and the API come from. By default the Node host, `npx afterglow --control`. */
   readonly host: HostName
 }
 
-interface Fixtures {
+/** What a test can ask for. */
+export interface KitFixtures {
   readonly watch: Watch
   /** The world behind the page: no other test sees it, and it stands still until it is moved. */
   readonly world: World
@@ -22,7 +24,7 @@ interface Fixtures {
 }
 
 /** Playwright's `test` with a world; whatever the page writes as an error or a warning fails it. */
-export const test = base.extend<Options & Fixtures>({
+export const test = base.extend<KitOptions & KitFixtures>({
   host: ['node', { option: true }],
   watch: [
     async ({ context }, use) => {
@@ -32,6 +34,13 @@ export const test = base.extend<Options & Fixtures>({
     },
     { auto: true },
   ],
+  // A tab of its own, also where tests share a context (Playwright's `reuseContext`): what a tab remembers is no other test's.
+  page: async ({ context, reuseContext }, use) => {
+    await use(await context.newPage())
+    if (!reuseContext) return
+    await context.clearPermissions()
+    await context.setOffline(false)
+  },
   world: async ({ host, page, baseURL }, use) => {
     await use(createWorld(host, page, baseURL))
   },
