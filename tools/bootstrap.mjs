@@ -24,6 +24,8 @@ const tasks = {
   test: ['tools/test.ts'],
   'test:deep': ['tools/test.ts', '--deep'],
   bench: ['tools/bench.ts'],
+  look: ['tools/look.ts'],
+  pictures: ['tools/pictures.ts'],
   openapi: ['tools/openapi.ts', 'print'],
   package: ['tools/package.ts'],
 }

@@ -40,7 +40,11 @@ export function LiveFrame(props: LiveFrameProps) {
     }
   }, [size])
   return (
-    <div ref={stage} className={css.stage} style={{ blockSize: size.height * scale }}>
+    <div
+      ref={stage}
+      className={css.stage}
+      style={{ blockSize: size.height * scale, maxInlineSize: size.width }}
+    >
       {isNear && <Console key={address} {...props} scale={scale} />}
     </div>
   )
