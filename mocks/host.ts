@@ -1,22 +1,23 @@
 import './no-eval.ts'
 import { createApi, type Api } from '../control-plane/api/create-api.ts'
-import { createControl } from '../control-plane/control.ts'
+import { createControl, lineOf } from '../control-plane/control.ts'
 import { runControl, type ControlVerb } from '../control-plane/control-verbs.ts'
 import { answerOf, overridden } from './answers.ts'
 import { readAddress, type Asked } from './address.ts'
 import { apiPart } from './api-paths.ts'
 import { createConnection, type Connection } from './connection.ts'
-import { beginningOf } from '../control-plane/scenarios/registry.ts'
+import { beginningOf, scenarios } from '../control-plane/scenarios/registry.ts'
 import { scenarioCards } from '../control-plane/scenarios/screens.ts'
 import { MOVED, type PageControl } from './control-global.ts'
 import { READY, STARTED, tellAround } from './gallery/frame-messages.ts'
 import { createMemoryBytes } from './memory-bytes.ts'
 import { nextTask } from './next-task.ts'
-import { startWorker, throughWorker } from './network.ts'
+import { keepFiles, startWorker, throughWorker } from './network.ts'
+import { createPageLine, type PageLine } from './page-line.ts'
 import { createOpfsBytes, hasFileSystem, worldFolders, type PageBytes } from './opfs-bytes.ts'
 import { createReadiness } from './ready.ts'
 import { showOtherBuild, showWrongAddress } from './refusals.ts'
-import { remember, remembered, whichWorld, type WhichWorld } from './which-world.ts'
+import { lineMemory, remember, remembered, whichWorld, type WhichWorld } from './which-world.ts'
 import { noDatabase, openWorldDatabase, type WorldDatabase, type WorldRow } from './world-database.ts'
 import { newEpoch, NotSaved, openWorld, OtherBuild, type Life, type World } from './world.ts'
 
@@ -73,11 +74,22 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     if (rest.href !== location.href) history.replaceState(history.state, '', rest)
     if (asked.speed !== undefined) await setSpeed(world, asked.speed)
     const connection = createConnection(window)
+    const line = createPageLine({
+      page: window,
+      basePath,
+      world: () => world.current(),
+      connection,
+      memory: lineMemory(site, which),
+      beginning: lineOf(scenarios[world.current().source.scenario]),
+    })
     const { over, ready } = createReadiness(window)
-    window.afterglow = { ...pageControl(world, connection, base), ready }
+    const control = pageControl(world, connection, line, base)
+    window.afterglow = { ...control, ready }
+    if (asked.latency !== undefined) line.lay({ ...line.read(), latency: asked.latency })
+    for (const failure of asked.fail ?? []) await control.fail(failure)
     // A picture in a frame, of a world that nobody keeps, needs no place in the network panel.
     const hasWorker = which.kept || window.parent === window
-    const host = hostOf(world, `${basePath}/`, place, connection, hasWorker)
+    const host = hostOf(world, `${basePath}/`, place, connection, hasWorker, ready)
     tellAround(STARTED)
     void ready().then(() => tellAround(READY))
     return { ...host, fetch: over(host.fetch) }
@@ -185,10 +197,12 @@ function openFurnished(
 
 function pageControl(
   world: World<Furnished>,
-  { offline, holdUpload }: Connection,
+  { holdUpload }: Connection,
+  line: PageLine,
   base: string,
 ): Omit<PageControl, 'ready'> {
   const control = createControl({
+    line,
     current: () => {
       const { source, clock, store, api } = world.current()
       return { source, clock, store, controlPlane: api.controlPlane }
@@ -210,6 +224,14 @@ function pageControl(
     load: (request) => run('load', request),
     advance: (ms) => run('advance', { ms }),
     setSpeed: (speed) => run('speed', { speed }),
+    nextEvent: () => run('next-event', {}),
+    jump: (now) => run('jump', { now }),
+    setLatency: (latency) => run('latency', { latency }),
+    fail: (failure) => run('fail', failure),
+    clearFailures: () => run('clear-failures', {}),
+    setRole: (role) => run('role', { role }),
+    reset: () => run('reset', {}),
+    log: line.log,
     state: () => world.request(() => control.state()),
     settle: () => run('settle', {}),
     endSession: () => run('end-session', {}),
@@ -220,7 +242,7 @@ function pageControl(
       window.dispatchEvent(new Event(MOVED))
       return { status: answer.status, body: await answer.text() }
     },
-    offline,
+    offline: line.offline,
     holdUpload,
   }
 }
@@ -230,10 +252,14 @@ function hostOf(
   base: string,
   place: Place,
   connection: Connection,
+  line: PageLine,
   hasWorker: boolean,
+  ready: () => Promise<void>,
 ): BrowserHost {
   const inPage = async (request: Request) =>
-    (await overridden(request)) ?? answerOf(() => world.request((life) => life.api.fetch(request)))
+    line.marked(request) ??
+    (await overridden(request)) ??
+    answerOf(() => world.request((life) => life.api.fetch(request)))
   // The first answer comes from the page, and MSW is fetched after it: the first card never waits for a worker.
   let json = async (request: Request) => {
     json = inPage
@@ -242,7 +268,10 @@ function hostOf(
     return first
   }
   const afterwards = async () => {
-    if (hasWorker && (await startWorker(base, inPage))) json = throughWorker(inPage)
+    if (hasWorker && (await startWorker(base, inPage))) {
+      json = throughWorker(inPage)
+      void ready().then(keepFiles)
+    }
     // What is left over now is met again the next time.
     await world
       .request(async () => {})
@@ -254,8 +283,9 @@ function hostOf(
     const part = url.origin === location.origin ? apiPart(url.pathname, base) : null
     if (part === null) return fetch(request)
     // A body may take minutes to arrive: it holds the world for each of its commits only.
-    if (part === 'body') return answerOf(() => world.current().api.fetch(request))
-    return way === 'json' ? json(request) : inPage(request)
+    if (part === 'body')
+      return line.send(request, (asked) => answerOf(() => world.current().api.fetch(asked)))
+    return line.send(request, (asked) => (way === 'json' ? json(asked) : inPage(asked)))
   }
   return {
     fetch: connection.over((input, init) => answer(new Request(input, init), 'json')),

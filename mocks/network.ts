@@ -1,4 +1,5 @@
 import { apiPart } from './api-paths.ts'
+import { KEEP } from './kept-files.ts'
 
 type Answer = (request: Request) => Promise<Response>
 
@@ -37,6 +38,11 @@ export async function startWorker(base: string, answer: Answer): Promise<boolean
     // No worker in this browser or on this server: the page answers by itself, as it does until the worker stands.
     return false
   }
+}
+
+/** Has the worker keep this build's files, so that the page opens without its server. */
+export function keepFiles(): void {
+  navigator.serviceWorker.controller?.postMessage(KEEP)
 }
 
 /**

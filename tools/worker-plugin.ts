@@ -43,7 +43,7 @@ export function workerScript(): Plugin {
 
 /** What Vite copies from public/ and a page asks for. */
 function publicFiles(): string[] {
-  return readdirSync(join(root, 'public')).filter((name) => /\.(js|svg|png|webmanifest)$/.test(name))
+  return readdirSync(join(root, 'public')).filter((name) => /\.(css|js|svg|png|webmanifest)$/.test(name))
 }
 
 async function compile(precache: readonly string[], digest: string): Promise<string> {
