@@ -210,6 +210,7 @@ test.describe('a restore', () => {
     await expect(card.status).toHaveText('Restoring')
     await untilItRuns(world, 'inventory')
     await expect(card.status).toHaveText('Running')
+    await app.messages.said('inventory runs with the restored data')
     const message = app.messages.saying('inventory runs with the restored data')
     await message.getByRole('link', { name: 'Show' }).click()
     await expect(app.sheet.row('Nodes')).toHaveText(after)
