@@ -19,7 +19,7 @@ import { failOf, failuresOf, latencyOf, MOST_FAILURES, tooMany, type FailRequest
 import type { CallLine } from './line-layer.ts'
 import { clearLine, type When } from './line.ts'
 import type { Fault, WorldRecord } from './records.ts'
-import { beginningOf, scenarios, type WorldSource } from './scenarios/registry.ts'
+import { beginningOf, scenarioNamed, type WorldSource } from './scenarios/registry.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
@@ -167,7 +167,7 @@ export function createControl(host: ControlHost): Control {
           role: roleOf(fields['role']),
         }
         const speed = fields['speed'] === undefined ? begin.speed : speedOf(fields['speed'])
-        const own = lineOf(scenarios[scenario])
+        const own = lineOf(scenarioNamed(scenario))
         const latency = fields['latency'] === undefined ? own.latency : latencyOf(fields['latency'])
         const failures = fields['fail'] === undefined ? null : failuresOf(fields['fail'])
         await host.replace(source, speed)
@@ -179,7 +179,7 @@ export function createControl(host: ControlHost): Control {
         nothingIn(request)
         const { source, clock } = host.current()
         await host.replace(source, clock.rate())
-        line.lay(lineOf(scenarios[source.scenario]))
+        line.lay(lineOf(scenarioNamed(source.scenario)))
       }),
     advance: (request) =>
       inTurn(async () => {
@@ -223,7 +223,7 @@ export function createControl(host: ControlHost): Control {
     setRole: (request) =>
       inTurn(async () => {
         const role = roleOf(fieldsOf(request, ['role'])['role'])
-        const own = scenarios[host.current().source.scenario].user.role
+        const own = scenarioNamed(host.current().source.scenario).user.role
         await command((commands): Promise<Outcome<WorldRecord>> => commands.setRole(asked, role ?? own))
       }),
   }

@@ -43,6 +43,8 @@ export interface LinePorts {
   /** Resolves after so many real ms; rejects with the signal's reason when that is aborted. */
   wait(ms: number, signal: AbortSignal): Promise<void>
   onAnswered?(entry: LogEntry): void
+  /** Told of what lies there from now on. */
+  onChanged?(line: Line): void
 }
 
 /** A failure that was laid out for a call, and the name its answer goes by. */
@@ -82,6 +84,8 @@ export function createCallLine(ports: LinePorts): CallLine {
   const log: LogEntry[] = []
   const isBody = (operation: OperationId | null) => operation !== null && bodyRoutes.has(operation)
 
+  const read = (): Line => ({ latency: state.latency, failures: state.failures })
+
   const failed: CallLine['failed'] = (request, { reason, requestId }) => {
     const { clock } = ports.world()
     const { status, message, remedy, headers } = answers[reason]
@@ -107,7 +111,9 @@ export function createCallLine(ports: LinePorts): CallLine {
     asked += 1
     const n = asked
     const judged = judge(state, { n, operation, isBody: isBody(operation) }, random)
+    const isUsedUp = judged.line.failures.length < state.failures.length
     state = judged.line
+    if (isUsedUp) ports.onChanged?.(read())
     const { verdict } = judged
     if (verdict.kind === 'offline') throw new LineLost('The line is cut.')
     const { delay, failure } = verdict
@@ -135,10 +141,11 @@ export function createCallLine(ports: LinePorts): CallLine {
   }
 
   return {
-    read: () => ({ latency: state.latency, failures: state.failures }),
+    read,
     lay(line) {
       state = lineState(line)
       asked = 0
+      ports.onChanged?.(line)
       if (line.latency.kind !== 'offline') return
       connection.abort()
       connection = new AbortController()

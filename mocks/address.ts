@@ -1,4 +1,13 @@
 import type { Role } from '../contract/rules/roles.ts'
+import { ControlRefusal } from '../control-plane/control-fields.ts'
+import {
+  failAllowed,
+  failuresOf,
+  latencyAllowed,
+  latencyOf,
+  type FailRequest,
+} from '../control-plane/line-fields.ts'
+import type { Latency } from '../control-plane/line.ts'
 import { isScenarioId, scenarioIds, type ScenarioId } from '../control-plane/scenarios/registry.ts'
 
 /** What the address asks of the world. Undefined: not asked. */
@@ -8,6 +17,9 @@ export interface Asked {
   readonly now?: number | undefined
   readonly speed?: number | undefined
   readonly role?: Role | undefined
+  readonly latency?: Latency | undefined
+  /** What is laid out to fail. */
+  readonly fail?: readonly FailRequest[] | undefined
   /** `main`: the world that all tabs share. `memory`: one that is gone with the page. */
   readonly world?: 'main' | 'memory' | undefined
 }
@@ -27,6 +39,16 @@ const roles = ['viewer', 'member', 'admin'] as const
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/
 
 const oneOf = <T extends string>(values: readonly T[], text: string) => values.find((value) => value === text)
+
+/** What the control reads; undefined where it refuses it. */
+function unlessRefused<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof ControlRefusal) return undefined
+    throw error
+  }
+}
 
 interface Reader<T> {
   readonly allowed: string
@@ -53,6 +75,8 @@ const readers: { readonly [K in keyof Asked]-?: Reader<Asked[K]> } = {
     },
   },
   role: { allowed: `one of ${roles.join(', ')}`, read: (text: string) => oneOf(roles, text) },
+  latency: { allowed: latencyAllowed, read: (text: string) => unlessRefused(() => latencyOf(text)) },
+  fail: { allowed: failAllowed, read: (text: string) => unlessRefused(() => failuresOf(text)) },
   world: {
     allowed: 'main (the one that all tabs share) or memory (gone with the page)',
     read: (text: string) => oneOf(['main', 'memory'] as const, text),
@@ -75,6 +99,8 @@ export function readAddress(address: string): Reading {
     now: take('now', readers.now),
     speed: take('speed', readers.speed),
     role: take('role', readers.role),
+    latency: take('latency', readers.latency),
+    fail: take('fail', readers.fail),
     world: take('world', readers.world),
   }
   for (const name of Object.keys(readers)) rest.searchParams.delete(name)

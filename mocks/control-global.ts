@@ -1,4 +1,6 @@
-import type { ControlState } from '../control-plane/control.ts'
+import type { ControlState } from '../control-plane/control-state.ts'
+import type { LogEntry } from '../control-plane/line-layer.ts'
+import type { Latency, When } from '../control-plane/line.ts'
 import type { ScenarioCard } from '../control-plane/scenarios/screens.ts'
 
 /** A call of the API from outside the console, with its body as text. */
@@ -14,6 +16,16 @@ export interface ControlAnswer {
   readonly body: string
 }
 
+/** What is to fail: calls of a route (`listSnapshots`, `any`) or long operations of a kind (`restore`). */
+export interface Failure {
+  readonly operation: string
+  readonly reason: string
+  /** Without it, the next one. As in a link: `next`, `every-3`, `always`. */
+  readonly when?: When | string
+  /** Of long operations: of one instance only, by its id or name. */
+  readonly instance?: string | null
+}
+
 /** The world in this page's hands: `window.afterglow`. What moves the world resolves to the state after it; bad input rejects. */
 export interface PageControl {
   /** Drops the world and begins a scenario: `{ scenario, now?, seed?, speed?, role? }`, `now` as an instant in ISO 8601. */
@@ -23,6 +35,9 @@ export interface PageControl {
     readonly seed?: string
     readonly speed?: number
     readonly role?: string
+    /** How the API answers from then on, instead of the scenario's own; `fail` as a list, or as in a link. */
+    readonly latency?: Latency | number | string
+    readonly fail?: readonly Failure[] | string
   }): Promise<ControlState>
   /** Every scenario with the screens that it is about, each with its address in a world that begins by itself. */
   scenarios(): readonly ScenarioCard[]
@@ -31,6 +46,22 @@ export interface PageControl {
   /** Virtual seconds per real second; 0 stands still. */
   setSpeed(speed: number): Promise<ControlState>
   state(): Promise<ControlState>
+  /** On to what comes next; rejects where nothing does. */
+  nextEvent(): Promise<ControlState>
+  /** On to an instant (ISO 8601 or ms), at most 400 days away. */
+  jump(now: string | number): Promise<ControlState>
+  /** How long a call takes: as data, in ms, or as in a link (`200~1500`, `offline`). */
+  setLatency(latency: Latency | number | string): Promise<ControlState>
+  /** Lays one more failure out, of calls or of long operations. */
+  fail(failure: Failure): Promise<ControlState>
+  /** Nothing fails any more that was laid out. */
+  clearFailures(): Promise<ControlState>
+  /** Gives whoever is signed in another role; null: that of the scenario. */
+  setRole(role: string | null): Promise<ControlState>
+  /** The world as it was loaded, at the speed that it has. */
+  reset(): Promise<ControlState>
+  /** The last calls of this page, oldest first. Each new one is told by `afterglow:answered`, whose `detail` it is. */
+  log(): readonly LogEntry[]
   /** Moves the world on, from end to end of what runs, until nothing does. */
   settle(): Promise<ControlState>
   /** Takes the access to a customer's key, by its name or id, back at the provider, or gives it again. */

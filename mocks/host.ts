@@ -1,12 +1,13 @@
 import './no-eval.ts'
 import { createApi, type Api } from '../control-plane/api/create-api.ts'
+import { ControlRefusal } from '../control-plane/control-fields.ts'
 import { createControl, lineOf } from '../control-plane/control.ts'
 import { runControl, type ControlVerb } from '../control-plane/control-verbs.ts'
 import { answerOf, overridden } from './answers.ts'
 import { readAddress, type Asked } from './address.ts'
 import { apiPart } from './api-paths.ts'
 import { createConnection, type Connection } from './connection.ts'
-import { beginningOf, scenarios } from '../control-plane/scenarios/registry.ts'
+import { beginningOf, scenarioNamed } from '../control-plane/scenarios/registry.ts'
 import { scenarioCards } from '../control-plane/scenarios/screens.ts'
 import { MOVED, type PageControl } from './control-global.ts'
 import { READY, STARTED, tellAround } from './gallery/frame-messages.ts'
@@ -80,20 +81,27 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
       world: () => world.current(),
       connection,
       memory: lineMemory(site, which),
-      beginning: lineOf(scenarios[world.current().source.scenario]),
+      beginning: lineOf(scenarioNamed(world.current().source.scenario)),
     })
     const { over, ready } = createReadiness(window)
     const control = pageControl(world, connection, line, base)
     window.afterglow = { ...control, ready }
     if (asked.latency !== undefined) line.lay({ ...line.read(), latency: asked.latency })
-    for (const failure of asked.fail ?? []) await control.fail(failure)
+    if (asked.fail !== undefined) {
+      line.lay({ ...line.read(), failures: [] })
+      for (const { operation, reason, when } of asked.fail) await control.fail({ operation, reason, when })
+    }
     // A picture in a frame, of a world that nobody keeps, needs no place in the network panel.
     const hasWorker = which.kept || window.parent === window
-    const host = hostOf(world, `${basePath}/`, place, connection, hasWorker, ready)
+    const host = hostOf(world, `${basePath}/`, place, connection, line, hasWorker, ready)
     tellAround(STARTED)
     void ready().then(() => tellAround(READY))
     return { ...host, fetch: over(host.fetch) }
   } catch (error) {
+    if (error instanceof ControlRefusal) {
+      showWrongAddress(root, [{ name: 'fail', value: '', allowed: error.message }], rest)
+      return null
+    }
     if (!(error instanceof OtherBuild)) throw error
     showOtherBuild(root, rest, () => place.database.forget(which.id))
     return null

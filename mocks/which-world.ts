@@ -1,5 +1,6 @@
 import { beginningOf, type WorldSource } from '../control-plane/scenarios/registry.ts'
 import type { Asked } from './address.ts'
+import type { LineMemory } from './page-line.ts'
 
 /** Which world a tab shows, and what it begins with where it has not begun. */
 export interface WhichWorld {
@@ -31,6 +32,27 @@ export function remembered(site: string): string | null {
     return sessionStorage.getItem(`${site}-world`)
   } catch {
     return null
+  }
+}
+
+/** What this tab remembers of the line of a world; of one that is not kept, nothing. */
+export function lineMemory(site: string, { id, kept }: WhichWorld): LineMemory {
+  const name = `${site}-line-of-${id}`
+  return {
+    read() {
+      try {
+        return kept ? sessionStorage.getItem(name) : null
+      } catch {
+        return null
+      }
+    },
+    write(text) {
+      try {
+        if (kept) sessionStorage.setItem(name, text)
+      } catch {
+        // Then it is so until the page is reloaded.
+      }
+    },
   }
 }
 
