@@ -1,5 +1,7 @@
+import { paths } from '../../contract/places.ts'
 import type { AnyRecord } from '../records.ts'
 import type { Scenario } from './scenario.ts'
+import { cardsOf, pageOf, tabOf } from './screen-places.ts'
 import { INVENTORY_KEY } from './tour-commerce.ts'
 import { tour } from './tour.ts'
 
@@ -12,4 +14,15 @@ const revoked = (each: AnyRecord): AnyRecord => {
 }
 
 /** The tour whose customer has just revoked the key of inventory. */
-export const keyRevokedTour: Scenario['seed'] = (now, random) => Array.from(tour.seed(now, random), revoked)
+export const keyRevoked: Scenario = {
+  ...tour,
+  title: 'Tour, with a revoked key',
+  description: 'The tour after the owner of a key has taken the access to it back: inventory cannot be read.',
+  screens: [
+    { id: 'cards', title: 'An instance that cannot be read', place: cardsOf('Commerce graph') },
+    { id: 'overview', title: 'What can be done about it', place: tabOf('inventory', 'overview') },
+    { id: 'snapshots', title: 'Snapshots under the key', place: tabOf('inventory', 'snapshots') },
+    { id: 'encryption-keys', title: 'The key', place: pageOf('Commerce graph', paths.encryptionKeys) },
+  ],
+  seed: (now, random) => Array.from(tour.seed(now, random), revoked),
+}

@@ -1,111 +1,80 @@
-import { paths } from '../../contract/places.ts'
 import type { Role } from '../../contract/rules/roles.ts'
+import { restoringReasons, type RestoringReason } from '../failures.ts'
 import type { AnyRecord } from '../records.ts'
 import { createSeededRandom } from '../seeded-random.ts'
+import { apiDown, apiFlaky, sessionExpired, slowNetwork } from './broken-lines.ts'
+import { daylightSavingNight } from './daylight-saving-night.ts'
 import { empty } from './empty.ts'
+import { everyStatus } from './every-status.ts'
+import { failures } from './failures.ts'
+import { freeAboutToBeDeleted } from './free-about-to-be-deleted.ts'
+import { keyRevoked } from './key-revoked.ts'
+import { longNames } from './long-names.ts'
+import { nothingExportable } from './nothing-exportable.ts'
+import { oneOfEachPlan } from './one-of-each-plan.ts'
+import { publicTrafficOff } from './public-traffic-off.ts'
+import { restoreFailed } from './restore-failed.ts'
+import { restoreRunning } from './restore-running.ts'
+import { sandboxLastHour } from './sandbox-last-hour.ts'
 import type { Scenario } from './scenario.ts'
-import { cardsOf, dialogOf, pageOf, snapshotDialogOf, tabOf } from './screen-places.ts'
-import { withPublicTraffic } from './seeded-network.ts'
+import { scheduleOverdue } from './schedule-overdue.ts'
+import { storageNearlyFull } from './storage-nearly-full.ts'
 import { tenThousand } from './ten-thousand.ts'
 import { tour } from './tour.ts'
-import { keyRevokedTour } from './key-revoked.ts'
+import { uploadInterrupted } from './upload-interrupted.ts'
+import { viewer } from './viewer.ts'
 
-/** Every scenario by its id: how links and tests name it. */
-export const scenarios = {
+/** Those with a name of their own, in the order in which they are shown. */
+const named = {
   tour,
   empty,
+  'one-of-each-plan': oneOfEachPlan,
   'ten-thousand': tenThousand,
-  viewer: {
-    ...tour,
-    title: 'Tour, as a viewer',
-    description: 'The tour for a person who may look and not touch.',
-    user: { name: 'auditor', role: 'viewer' },
-    screens: [
-      { id: 'cards', title: 'Instances, nothing to change', place: cardsOf('Commerce graph') },
-      { id: 'snapshots', title: 'Snapshots, nothing to take', place: tabOf('customer-graph', 'snapshots') },
-      {
-        id: 'restore',
-        title: 'A restore that is refused',
-        place: snapshotDialogOf('customer-graph', 'restore'),
-      },
-      { id: 'backups', title: 'Backups', place: tabOf('movies-sandbox', 'backups') },
-      {
-        id: 'restore-from-file',
-        title: 'Restore from a file',
-        place: tabOf('inventory', 'restore-from-file'),
-      },
-      {
-        id: 'delete',
-        title: 'A deletion that is refused',
-        place: dialogOf('inventory', paths.deleteInstance),
-      },
-    ],
-  },
-  'public-traffic-off': {
-    ...tour,
-    title: 'Tour, without public traffic',
-    description: 'The tour in which the region of customer-graph is reached by its private endpoint only.',
-    seed: (now, random) => withPublicTraffic(tour.seed(now, random), 'disabled'),
-    screens: [
-      { id: 'network-access', title: 'Network access', place: pageOf('Commerce graph', paths.networkAccess) },
-      {
-        id: 'overview',
-        title: 'An instance behind its private endpoint',
-        place: tabOf('customer-graph', 'overview'),
-      },
-      {
-        id: 'restore-from-file',
-        title: 'A file from outside',
-        place: tabOf('customer-graph', 'restore-from-file'),
-      },
-      { id: 'backups', title: 'Backups and who reaches them', place: tabOf('customer-graph', 'backups') },
-    ],
-  },
-  'key-revoked': {
-    ...tour,
-    title: 'Tour, with a revoked key',
-    description:
-      'The tour after the owner of a key has taken the access to it back: inventory cannot be read.',
-    seed: keyRevokedTour,
-    screens: [
-      { id: 'cards', title: 'An instance that cannot be read', place: cardsOf('Commerce graph') },
-      { id: 'overview', title: 'What can be done about it', place: tabOf('inventory', 'overview') },
-      { id: 'snapshots', title: 'Snapshots under the key', place: tabOf('inventory', 'snapshots') },
-      { id: 'encryption-keys', title: 'The key', place: pageOf('Commerce graph', paths.encryptionKeys) },
-    ],
-  },
-  failures: {
-    ...tour,
-    title: 'Tour, with failures',
-    description: 'The tour in which every snapshot, restore, export, backup and load that is begun fails.',
-    faults: [
-      { operation: 'take-snapshot', reason: 'storage-unreachable', times: 'always' },
-      { operation: 'restore', reason: 'restore-failed', times: 'always' },
-      { operation: 'export', reason: 'export-failed', times: 'always' },
-      { operation: 'backup', reason: 'backup-failed', times: 'always' },
-      { operation: 'load-file', reason: 'InconsistentData', times: 'always' },
-    ],
-    screens: [
-      { id: 'snapshots', title: 'Take a snapshot: it fails', place: tabOf('customer-graph', 'snapshots') },
-      { id: 'restore', title: 'Restore: it fails', place: snapshotDialogOf('customer-graph', 'restore') },
-      { id: 'backups', title: 'Request a backup: it fails', place: tabOf('customer-graph', 'backups') },
-    ],
-  },
+  'every-status': everyStatus,
+  'restore-running': restoreRunning,
+  'upload-interrupted': uploadInterrupted,
+  'sandbox-last-hour': sandboxLastHour,
+  'free-about-to-be-deleted': freeAboutToBeDeleted,
+  'schedule-overdue': scheduleOverdue,
+  'nothing-exportable': nothingExportable,
+  'storage-nearly-full': storageNearlyFull,
+  viewer,
+  'public-traffic-off': publicTrafficOff,
+  'key-revoked': keyRevoked,
+  'slow-network': slowNetwork,
+  'api-down': apiDown,
+  'api-flaky': apiFlaky,
+  'session-expired': sessionExpired,
+  'long-names': longNames,
+  'daylight-saving-night': daylightSavingNight,
+  failures,
 } as const satisfies Readonly<Record<string, Scenario>>
 
-export type ScenarioId = keyof typeof scenarios
+/** How links and tests name a scenario. There is one for each reason why data did not come into an instance. */
+export type ScenarioId = keyof typeof named | `restore-failed-${RestoringReason}`
+
+const isNamed = (text: string): text is keyof typeof named => Object.hasOwn(named, text)
+
+const failed = new Map<string, Scenario>(
+  restoringReasons.map((reason) => [`restore-failed-${reason}`, restoreFailed(reason)]),
+)
+const failedIds = restoringReasons.map((reason) => `restore-failed-${reason}` as const)
+
+/** Every id, in the order in which they are shown. */
+export const scenarioIds: readonly ScenarioId[] = Object.keys(named)
+  .filter(isNamed)
+  .flatMap((id): readonly ScenarioId[] => (id === 'restore-running' ? [id, ...failedIds] : [id]))
 
 /** Whether a text names a scenario. */
 export function isScenarioId(text: string): text is ScenarioId {
-  return Object.hasOwn(scenarios, text)
+  return isNamed(text) || failed.has(text)
 }
-
-/** Every id, in the order in which they are shown. */
-export const scenarioIds: readonly ScenarioId[] = Object.keys(scenarios).filter(isScenarioId)
 
 /** A scenario by its id. */
 export function scenarioNamed(id: ScenarioId): Scenario {
-  return scenarios[id]
+  const found = isNamed(id) ? named[id] : failed.get(id)
+  if (!found) throw new Error(`There is no scenario ${id}.`)
+  return found
 }
 
 /** The instant a world begins at where none is named, so that it is the same every time: Fri 14 Nov 2025, 09:04 UTC. */

@@ -1,18 +1,31 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { checkName } from '../../contract/rules/names.ts'
 import { plans } from '../../contract/rules/plans.ts'
+import { statusDuring } from '../../contract/rules/transitions.ts'
 import { isOpen, snapshotWindows, DAY_MS } from '../../contract/rules/windows.ts'
 import { createTestApi, createTestBytes } from '../api/test-api.ts'
 import { createControlPlane } from '../control-plane.ts'
+import { backupDue, importDue } from '../due.ts'
 import { createSimulatedFleet } from '../fleet/simulated.ts'
 import { createMemoryStore } from '../memory-store.ts'
+import { restoringReasons } from '../failures.ts'
 import type { AnyRecord, RecordKind, Records } from '../records.ts'
 import { createSeededRandom } from '../seeded-random.ts'
 import { createVirtualClock } from '../virtual-clock.ts'
 import { scheduledHistory } from './history.ts'
-import { isScenarioId, scenarioIds, scenarios, seedWorld, standardNow, standardSeed } from './registry.ts'
+import {
+  beginningOf,
+  isScenarioId,
+  scenarioIds,
+  scenarioNamed,
+  seedWorld,
+  standardNow,
+  standardSeed,
+} from './registry.ts'
 
 const runs = Number(process.env['AFTERGLOW_RUNS'] ?? 1)
+const resting = ['running', 'paused', 'suspended', 'loading failed']
 const standard = { now: standardNow, seed: standardSeed, role: null }
 
 const of = <K extends RecordKind>(records: readonly AnyRecord[], kind: K): readonly Records[K][] =>
@@ -23,15 +36,13 @@ const isOf = <K extends RecordKind>(kind: K, each: { readonly kind: RecordKind }
 
 describe('the registry', () => {
   it('knows its ids and no others', () => {
-    expect(scenarioIds).toEqual([
-      'tour',
-      'empty',
-      'ten-thousand',
-      'viewer',
-      'public-traffic-off',
-      'key-revoked',
-      'failures',
-    ])
+    for (const id of ['tour', 'empty', 'every-status', 'restore-failed-LegacyIndexes', 'failures'])
+      expect(scenarioIds).toContain(id)
+    expect(new Set(scenarioIds).size).toBe(scenarioIds.length)
+    expect(scenarioIds.every(isScenarioId)).toBe(true)
+    const failed = scenarioIds.filter((id) => id.startsWith('restore-failed-'))
+    expect(failed).toEqual(restoringReasons.map((reason) => `restore-failed-${reason}`))
+    expect(failed.length).toBeGreaterThan(10)
     expect(isScenarioId('tour')).toBe(true)
     for (const other of ['', 'Tour', 'toString', '__proto__']) expect(isScenarioId(other)).toBe(false)
   })
@@ -45,12 +56,13 @@ describe('the registry', () => {
 
   it('lets the role be chosen', () => {
     const [world] = of(seedWorld({ scenario: 'tour', ...standard, role: 'viewer' }), 'world')
-    expect(world?.user).toEqual({ name: scenarios.tour.user.name, role: 'viewer' })
+    expect(world?.user).toEqual({ name: scenarioNamed('tour').user.name, role: 'viewer' })
   })
 })
 
 describe.each(scenarioIds)('the world %s', (scenario) => {
-  const records = seedWorld({ scenario, ...standard })
+  const begin = beginningOf(scenario).source
+  const records = seedWorld(begin)
   const ids = (kind: RecordKind) =>
     new Set(records.filter((each) => each.kind === kind).map((each) => each.record.id))
 
@@ -93,22 +105,49 @@ describe.each(scenarioIds)('the world %s', (scenario) => {
       const type = types.get(each.instanceId) ?? 'sandbox'
       const windows = snapshotWindows({ type, version, profile, kind, retention, timestamp })
       expect(each).toMatchObject(windows)
-      const open = isOpen(each.restorableUntil, standardNow) || isOpen(each.exportableUntil, standardNow)
+      const open = isOpen(each.restorableUntil, begin.now) || isOpen(each.exportableUntil, begin.now)
       if (kind === 'full') expect([each.id, open]).toEqual([each.id, true])
     }
   })
 
-  it('comes to rest and goes on for a day without a defect', async () => {
+  it('comes to rest and goes on for three days without a defect', async () => {
     const world = createTestApi({ scenario })
     expect(await world.api.controlPlane.reconcile()).toMatchObject({ handled: 0 })
-    world.clock.advance(DAY_MS)
-    const { handled } = await world.api.controlPlane.reconcile()
-    expect(handled > 0).toBe(of(records, 'instance').length > 0)
-    for (const { id } of world.records('instance')) {
-      const { status } = await world.call(`GET /v1/instances/${id}?view=afterglow`)
-      expect(status).toBe(200)
+    for (let day = 1; day <= 3; day++) {
+      world.clock.advance(DAY_MS)
+      await world.api.controlPlane.reconcile()
+      for (const each of world.records('operation'))
+        if (each.state === 'running') expect(each.startedAt).toBeGreaterThan(world.clock.now() - DAY_MS)
+      for (const { id } of world.records('instance')) {
+        const { status } = await world.call(`GET /v1/instances/${id}?view=afterglow`)
+        expect(status).toBe(200)
+      }
     }
     expect(world.defects).toEqual([])
+  })
+
+  it('has instances in statuses that what holds them leads to', () => {
+    const operations = new Map(of(records, 'operation').map((each) => [each.id, each]))
+    for (const each of of(records, 'instance')) {
+      const operation = each.operationId === null ? null : operations.get(each.operationId)
+      if (operation) expect(each.status).toBe(statusDuring(operation.kind, operation.previousStatus))
+      // The provider suspends by itself.
+      else expect([...resting, 'suspending']).toContain(each.status)
+      if (each.takingId !== null) expect(operations.get(each.takingId)?.state).toBe('running')
+      expect(checkName(each.name)).toEqual({ ok: true })
+      expect(each.statusSince).toBeLessThanOrEqual(begin.now)
+    }
+  })
+
+  it('has nothing that comes from the future, and nothing that should be gone', () => {
+    for (const each of of(records, 'operation')) {
+      expect(each.startedAt).toBeLessThanOrEqual(begin.now)
+      if (each.state !== 'running') expect(each.endedAt).toBeLessThanOrEqual(begin.now)
+      else expect(each.pollAt).toBeGreaterThan(begin.now)
+    }
+    for (const each of of(records, 'snapshot')) expect(each.timestamp).toBeLessThanOrEqual(begin.now)
+    for (const each of of(records, 'import')) expect(importDue(each) ?? Infinity).toBeGreaterThan(begin.now)
+    for (const each of of(records, 'backup')) expect(backupDue(each) ?? Infinity).toBeGreaterThan(begin.now)
   })
 })
 

@@ -125,6 +125,38 @@ export function runningBackup(
   ]
 }
 
+/** Requested `ago` ms ago, and waiting since for the others to leave a worker. */
+export function queuedBackup(
+  at: Seeding,
+  instance: InstanceRecord,
+  request: Request & { readonly ago: number },
+): AnyRecord {
+  const { record } = begun(at, instance, request, wholeSeconds(at.now - request.ago))
+  return { kind: 'backup', record: { ...backupBase(record), state: 'queued', retryAt: null } }
+}
+
+/** Requested `ago` ms ago and cancelled a minute later. */
+export function cancelledBackup(
+  at: Seeding,
+  instance: InstanceRecord,
+  request: Request & { readonly ago: number },
+): AnyRecord {
+  const { record } = begun(at, instance, request, wholeSeconds(at.now - request.ago))
+  const endedAt = record.requestedAt + 60_000
+  return { kind: 'backup', record: { ...backupBase(record), state: 'cancelled', endedAt } }
+}
+
+/** Past its days since `ago` ms. */
+export function expiredBackup(
+  at: Seeding,
+  instance: InstanceRecord,
+  request: Request & { readonly ago: number },
+): AnyRecord {
+  const endedAt = wholeSeconds(at.now - request.ago)
+  const { record } = begun(at, instance, request, endedAt - limits.backupKeptMs)
+  return { kind: 'backup', record: { ...record, state: 'expired', endedAt } }
+}
+
 /** Ended operations are forgotten in time. */
 function remembered(at: Seeding, operation: OperationRecord): readonly AnyRecord[] {
   const { endedAt } = operation

@@ -1,11 +1,5 @@
 /** The parts that scenarios are put together from: an instance with its history, snapshots on demand, operations. */
-import {
-  planOf,
-  snapshotRuleOf,
-  type CloudProvider,
-  type PlanType,
-  type Version,
-} from '../../contract/rules/plans.ts'
+import { planOf, type CloudProvider, type PlanType, type Version } from '../../contract/rules/plans.ts'
 import { HOUR_MS } from '../../contract/rules/windows.ts'
 import { contentAt, storeBytes, type Content, type DescribedContent } from '../content.ts'
 import { KEPT_MS } from '../due.ts'
@@ -26,7 +20,6 @@ import type {
 import { roomOf } from '../rule-facts.ts'
 import { instanceId, uuid } from '../seeded-random.ts'
 import { newSnapshot, purgeAtOf } from '../snapshot-life.ts'
-import { historyStart, scheduledHistory } from './history.ts'
 
 /** What a scenario seeds with. `now` in ms. */
 export interface Seeding {
@@ -140,30 +133,6 @@ function grownUntil({ graph, writesPerHour }: InstanceSketch, from: number, unti
     relationships: Math.max(0, graph.relationships - (grown.relationships ?? 0)),
     bytes: Math.max(1_048_576, graph.bytes - storeBytes(grown)),
   }
-}
-
-/** An instance with what its schedule has left until `until` (ms), and the operation of the one being taken then. */
-export interface SeededHistory {
-  readonly instance: InstanceRecord
-  readonly snapshots: readonly SnapshotRecord[]
-  readonly operation: OperationRecord | null
-}
-
-/** Lets the schedule of an instance have run from its creation until `until` (ms). */
-export function withHistory(at: Seeding, instance: InstanceRecord, until = at.now): SeededHistory {
-  const since = historyStart(instance, at.now)
-  const { snapshots, taking, nextSlotAt } = scheduledHistory(instance, { since, until, now: at.now }, at)
-  const plain = {
-    ...instance,
-    nextSlotAt: snapshotRuleOf(instance.type, instance.version) ? nextSlotAt : null,
-  }
-  return taking
-    ? {
-        instance: { ...plain, takingId: taking.operation.id },
-        snapshots: [...snapshots, taking.snapshot],
-        operation: taking.operation,
-      }
-    : { instance: plain, snapshots, operation: null }
 }
 
 /** A snapshot on demand of `ago` ms ago, finished, with its operation while that is still remembered. */

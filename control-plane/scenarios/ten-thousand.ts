@@ -2,9 +2,9 @@ import { DAY_MS } from '../../contract/rules/windows.ts'
 import type { AnyRecord } from '../records.ts'
 import type { Scenario } from './scenario.ts'
 import { cardsOf, snapshotDialogOf, tabOf } from './screen-places.ts'
-import { onDemand, seededInstance, seededTenant, seeding, withHistory } from './seeded-instance.ts'
-import { recordsOf } from './tour-commerce.ts'
-import { customers } from './tour-graphs.ts'
+import { onDemand, seededInstance, seededTenant, seeding } from './seeded-instance.ts'
+import { recordsOf, withHistory } from './seeded-history.ts'
+import { customers } from './graphs.ts'
 
 const SNAPSHOTS = 10_000
 /** How long a snapshot on demand of this plan is kept. */

@@ -2,42 +2,22 @@
 import { storeLoads } from '../../contract/rules/fits.ts'
 import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
 import { failureOf } from '../failures.ts'
-import { consentTo } from '../import-life.ts'
-import { occupied, released, resting } from '../instance-life.ts'
-import { taskOf } from '../means.ts'
-import type { ImportRecord } from '../file-records.ts'
-import type { AnyRecord, InstanceRecord, SnapshotRecord, TenantRecord } from '../records.ts'
+import { resting } from '../instance-life.ts'
+import type { AnyRecord, TenantRecord } from '../records.ts'
 import { roomOf } from '../rule-facts.ts'
-import { uuid } from '../seeded-random.ts'
 import { failedBackup } from './seeded-backups.ts'
-import {
-  onDemand,
-  seededInstance,
-  seededKey,
-  seededOperation,
-  standingAt,
-  withHistory,
-  type SeededHistory,
-  type Seeding,
-} from './seeded-instance.ts'
+import { onDemand, seededInstance, seededKey, standingAt, type Seeding } from './seeded-instance.ts'
 import { seededNetwork } from './seeded-network.ts'
+import { failedSlot, recordsOf, withHistory } from './seeded-history.ts'
+import { failedLoad, found } from './seeded-imports.ts'
+import { underWay } from './seeded-operations.ts'
 import { returnsTrial } from './tour-deleted.ts'
-import { catalogue, customers, fraud, orders, suggestions } from './tour-graphs.ts'
+import { catalogue, customers, fraud, orders, suggestions } from './graphs.ts'
+import { ENGINEER, ON_CALL } from './usual.ts'
 
 const MINUTE = 60_000
-const ON_CALL = 'on-call'
-const ENGINEER = 'data engineer'
 /** The key that inventory is encrypted with. */
 export const INVENTORY_KEY = 'Stock graph key'
-
-/** An instance with its history, as records. */
-export function recordsOf(history: SeededHistory): readonly AnyRecord[] {
-  return [
-    { kind: 'instance', record: history.instance },
-    ...history.snapshots.map((record) => ({ kind: 'snapshot', record }) as const),
-    ...(history.operation ? [{ kind: 'operation', record: history.operation } as const] : []),
-  ]
-}
 
 /** Everything in the project. */
 export function* commerce(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
@@ -77,22 +57,6 @@ function* customerGraph(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> 
   yield { kind: 'network-access', record: seededNetwork(at, instance, ON_CALL) }
 }
 
-/** A slot as it stands after the storage did not answer. */
-export function failedSlot(at: Seeding, instance: InstanceRecord, slot: SnapshotRecord) {
-  const failure = failureOf('storage-unreachable', 'take-snapshot', instance.name)
-  const running = seededOperation(at, instance, 'take-snapshot', slot.timestamp, 'Automatic', {
-    id: slot.operationId,
-    requestId: 'automatic',
-    snapshotId: slot.id,
-    flaw: failure,
-  })
-  const endedAt = at.fleet.poll(taskOf(running), slot.timestamp).endsAt
-  return {
-    snapshot: { ...slot, status: 'Failed', completedAt: endedAt, content: null, failure } as const,
-    operation: { ...running, state: 'failed', endedAt, pollAt: null, failure } as const,
-  }
-}
-
 /** Being restored at this moment, not half done. */
 function* ordersEu(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   const running = seededInstance(at, tenant, {
@@ -106,22 +70,7 @@ function* ordersEu(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
     graph: orders,
     writesPerHour: 3_100,
   })
-  const restore = (startedAt: number) =>
-    seededOperation(at, running, 'restore', startedAt, ON_CALL, {
-      previousStatus: 'running',
-      bytes: orders.bytes,
-    })
-  const takes = (restore(at.now).pollAt ?? at.now) - at.now
-  const startedAt = at.now - Math.floor((takes * 0.38) / 1000) * 1000
-  const before = withHistory(at, running, startedAt)
-  const source = before.snapshots.findLast((each) => each.kind === 'full' && each.status === 'Completed')
-  const operation = { ...restore(startedAt), snapshotId: source?.id ?? null, source: source?.content ?? null }
-  // A slot that was still being taken then is left out: a restore does not begin while one is.
-  const snapshots = before.snapshots
-    .filter((each) => each.status === 'Completed')
-    .map((each) => (each === source ? { ...each, holds: [operation.id] } : each))
-  const instance = occupied({ ...before.instance, takingId: null }, operation, startedAt)
-  yield* recordsOf({ instance, snapshots, operation })
+  yield* underWay(at, running, 'restore', { by: ON_CALL, share: 0.38 })
 }
 
 /** The older generation, with a customer managed key: four a day, one of them kept long. A backup of it failed. */
@@ -167,15 +116,20 @@ function* inventory(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
 /** A file with indexes of an old Neo4j could not be loaded; the data of before still stands. */
 function* fraudRings(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
   const file = {
-    storeFormat: 'AF4.3.0',
-    inconsistencies: [],
-    legacyIndexes: ['lucene_native-2.0', 'native-btree-1.0'],
-    unpackedBytes: 2_940_000_000,
-    nodes: 4_118_000,
-    relationships: 9_702_000,
+    name: 'fraud-2019.dump',
+    bytes: 812_400_113,
+    found: found({
+      container: 'dump',
+      storeFormat: 'AF4.3.0',
+      unpackedBytes: 2_940_000_000,
+      files: 71,
+      nodes: 4_118_000,
+      relationships: 9_702_000,
+      labels: ['Account', 'Device', 'Payment'],
+      relationshipTypes: ['PAID', 'USED'],
+    }),
   }
-  const endedAt = Math.floor((at.now - 16 * HOUR_MS - 20 * MINUTE) / 1000) * 1000
-  const startedAt = endedAt - 4 * MINUTE
+  const ago = 16 * HOUR_MS + 20 * MINUTE
   const running = seededInstance(
     at,
     tenant,
@@ -190,59 +144,14 @@ function* fraudRings(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
       graph: fraud,
       writesPerHour: 120,
     },
-    startedAt,
+    at.now - ago - 4 * MINUTE,
   )
-  const loads = storeLoads(file, roomOf(running))
+  const store = { inconsistencies: [], legacyIndexes: ['lucene_native-2.0', 'native-btree-1.0'] }
+  const loads = storeLoads({ ...store, storeFormat: file.found.storeFormat }, roomOf(running))
   const failure = loads.allowed
     ? failureOf('LegacyIndexes', 'load-file', running.name)
     : { reason: loads.reason, message: loads.message, remedy: loads.remedy }
-  const importId = uuid(at.random, 'import', running.id)
-  const operation = seededOperation(at, running, 'load-file', startedAt, ENGINEER, {
-    importId,
-    previousStatus: 'running',
-    bytes: file.unpackedBytes,
-    state: 'failed',
-    endedAt,
-    failure,
-    fault: failure.reason,
-  })
-  const history = withHistory(at, running, startedAt)
-  const stopped = occupied({ ...history.instance, takingId: null }, operation, startedAt)
-  const instance = { ...released(stopped, operation, 'failed', endedAt, at.random), failure }
-  const snapshots = history.snapshots.filter((each) => each.status === 'Completed')
-  yield* recordsOf({ instance, snapshots, operation: { ...operation, pollAt: null } })
-  const record: ImportRecord = {
-    id: importId,
-    instanceId: instance.id,
-    tenantId: instance.tenantId,
-    fileName: 'fraud-2019.dump',
-    fileBytes: 812_400_113,
-    receivedBytes: 812_400_113,
-    bytesKey: `imports/${importId}`,
-    createdAt: startedAt - 6 * MINUTE,
-    requestedBy: ENGINEER,
-    requestId: operation.requestId,
-    crc32: null,
-    announcedCrc32: null,
-    consent: consentTo(instance),
-    state: 'failed',
-    operationId: operation.id,
-    found: {
-      container: 'dump',
-      storeFormat: file.storeFormat,
-      databaseName: null,
-      databaseId: null,
-      unpackedBytes: file.unpackedBytes,
-      files: 71,
-      nodes: file.nodes,
-      relationships: file.relationships,
-      labels: ['Account', 'Device', 'Payment'],
-      relationshipTypes: ['PAID', 'USED'],
-    },
-    failure,
-    endedAt,
-  }
-  yield { kind: 'import', record }
+  yield* failedLoad(at, running, file, failure, { by: ENGINEER, ago })
 }
 
 /** Free, paused for so long that it is about to be deleted, with its one snapshot. */

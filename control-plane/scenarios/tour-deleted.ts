@@ -1,13 +1,10 @@
 /** An instance of the tour that somebody deleted: what it left can still be made a new instance of. */
-import { keptUntilAfter, staysAfterDeletion } from '../../contract/rules/deleted.ts'
 import { DAY_MS, HOUR_MS } from '../../contract/rules/windows.ts'
-import { deletedRecord, kept } from '../deleted-life.ts'
 import type { AnyRecord, TenantRecord } from '../records.ts'
-import { snapshotFacts } from '../rule-facts.ts'
-import { seededInstance, seededOperation, withHistory, type Seeding } from './seeded-instance.ts'
-import { returned } from './tour-graphs.ts'
-
-const ON_CALL = 'on-call'
+import { returned } from './graphs.ts'
+import { deletedInstance } from './seeded-deleted.ts'
+import { seededInstance, type Seeding } from './seeded-instance.ts'
+import { ON_CALL } from './usual.ts'
 
 /** Deleted the day before yesterday, with a week of daily snapshots. */
 export function* returnsTrial(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {
@@ -28,12 +25,5 @@ export function* returnsTrial(at: Seeding, tenant: TenantRecord): Iterable<AnyRe
     },
     startedAt,
   )
-  const operation = seededOperation(at, instance, 'delete', startedAt, ON_CALL, { previousStatus: 'running' })
-  const endedAt = operation.pollAt ?? startedAt
-  for (const snapshot of withHistory(at, instance, startedAt).snapshots) {
-    if (!staysAfterDeletion(snapshotFacts(snapshot), endedAt)) continue
-    yield { kind: 'snapshot', record: kept(snapshot, keptUntilAfter(endedAt)) }
-  }
-  yield { kind: 'deleted-instance', record: deletedRecord(instance, endedAt, ON_CALL) }
-  yield { kind: 'operation', record: { ...operation, state: 'succeeded', endedAt, pollAt: null } }
+  yield* deletedInstance(at, instance, startedAt, ON_CALL)
 }

@@ -10,14 +10,11 @@ import {
   seededOperation,
   standingAt,
   takenOnDemand,
-  withHistory,
   type Seeding,
 } from './seeded-instance.ts'
-import { failedSlot, recordsOf } from './tour-commerce.ts'
-import { embeddings, films, lessons, molecules, reports } from './tour-graphs.ts'
-
-const ENGINEER = 'data engineer'
-const ON_CALL = 'on-call'
+import { failedSlot, recordsOf, withHistory } from './seeded-history.ts'
+import { embeddings, films, lessons, molecules, reports } from './graphs.ts'
+import { ENGINEER, ON_CALL } from './usual.ts'
 
 /** Everything in the project. */
 export function* research(at: Seeding, tenant: TenantRecord): Iterable<AnyRecord> {

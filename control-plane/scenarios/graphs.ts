@@ -1,4 +1,4 @@
-/** What the instances of the tour hold. */
+/** What the instances of scenarios hold. */
 import type { DescribedContent } from '../content.ts'
 
 type Graph = Pick<DescribedContent, 'nodes' | 'relationships' | 'bytes' | 'labels' | 'relationshipTypes'>
