@@ -93,13 +93,16 @@ async function writeTypes(): Promise<void> {
     JSON.stringify({
       extends: at('tsconfig.json'),
       compilerOptions: {
+        // What a newer language brings is not in the oldest Node.js: a use of it is an error here.
+        target: 'ES2023',
+        lib: ['ES2023', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
         noEmit: false,
         declaration: true,
         emitDeclarationOnly: true,
         rootDir: at('.'),
         outDir: './types',
       },
-      include: [at('e2e/kit'), at('mocks/control-global.ts')],
+      include: [at('e2e/kit'), at('mocks/control-global.ts'), at('server/packaged-host.ts')],
     }),
   )
   const { code, output } = await runNode(['node_modules/typescript/bin/tsc', '-p', config])
@@ -117,10 +120,13 @@ async function writeTypes(): Promise<void> {
 }
 
 /** Declarations name each other as the modules that they declare would be named; there the sources' ending means nothing. */
-const asPackaged = (text: string) => text.replaceAll(/(['"]\.\/[\w-]+)\.ts(['"])/g, '$1.js$2')
+function asPackaged(text: string): string {
+  return text.replaceAll(/(['"]\.\/[\w-]+)\.ts(['"])/g, '$1.js$2')
+}
 
-const filesIn = (text: string) =>
-  new Set([...text.matchAll(/['"]\.\/([\w-]+)\.js['"]/g)].map(([, file = '']) => file))
+function filesIn(text: string): Set<string> {
+  return new Set([...text.matchAll(/['"]\.\/([\w-]+)\.js['"]/g)].map(([, file = '']) => file))
+}
 
 /** What Vite has listed of a build goes into the one list of the package. */
 function takeLicences(from: string): void {
