@@ -2,13 +2,7 @@
 import { createMemoryStore, type MemoryStore } from '../memory-store.ts'
 import { BytesFull, type Bytes, type Caller, type HostFacts } from '../ports.ts'
 import type { AnyRecord, InstanceRecord, RecordKind, Records, SnapshotRecord } from '../records.ts'
-import {
-  seedWorld,
-  standardNow,
-  standardSeed,
-  type ScenarioId,
-  type WorldSource,
-} from '../scenarios/registry.ts'
+import { seedWorld, beginningOf, type ScenarioId, type WorldSource } from '../scenarios/registry.ts'
 import { createSeededRandom } from '../seeded-random.ts'
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts'
 import { createApi, type Api } from './create-api.ts'
@@ -64,12 +58,7 @@ export interface TestApi {
 
 /** Makes one. Answers are checked against the contract; a token client is the caller unless told otherwise. */
 export function createTestApi(options: TestOptions = {}): TestApi {
-  const source: WorldSource = {
-    scenario: options.scenario ?? 'tour',
-    now: standardNow,
-    seed: standardSeed,
-    role: null,
-  }
+  const { source } = beginningOf(options.scenario ?? 'tour')
   const { clock, store, bytes } = options.over ?? createPorts(options, source)
   const defects: unknown[] = []
   const caller: Caller = { user: 'on-call', role: 'admin', via: 'token', ...options.caller }
