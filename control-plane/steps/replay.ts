@@ -30,16 +30,8 @@ export interface MadeWorld {
 export type Remade = Omit<Recipe, 'digest' | 'version'> & { readonly digest: string | null }
 
 /** Verbs that change no record but move the time, which every step tells itself. */
-const timeVerbs: readonly ControlVerb[] = [
-  'advance',
-  'jump',
-  'latency',
-  'next-event',
-  'settle',
-  'speed',
-  'state',
-]
-const loadVerbs: readonly ControlVerb[] = ['load', 'reset']
+const timeVerbs: readonly ControlVerb[] = ['advance', 'settle', 'jump', 'next-event']
+const recordVerbs: readonly ControlVerb[] = ['key-access', 'end-session', 'role', 'fail', 'clear-failures']
 
 interface Scratch {
   readonly api: Api
@@ -67,7 +59,9 @@ export async function remake(recipe: Remade, host: HostFacts): Promise<MadeWorld
     replace: () => Promise.reject(new ControlRefusal('A step begins another world.', whole)),
   })
   const scratch: Scratch = { api, clock, verb: (verb, request) => runControl(control, verb, request) }
-  for (const [number, step] of steps.entries()) await redo(scratch, step, number + 1)
+  for (const [place, step] of steps.entries()) {
+    await redo(scratch, step, { number: place + 1, behind: behindAt(steps, place) })
+  }
   moveTo(clock, now, 'its end')
   await api.controlPlane.reconcile()
   const digest = digestOf(store.dump())
@@ -80,12 +74,30 @@ export async function remake(recipe: Remade, host: HostFacts): Promise<MadeWorld
 const whole = 'Copy the link or export the state again.'
 const sameBuild = 'Open it in the version of Afterglow that it was made with.'
 
-async function redo(scratch: Scratch, step: Step, number: number): Promise<void> {
+interface Where {
+  /** From 1, for people. */
+  readonly number: number
+  readonly behind: string | null
+}
+
+/**
+ * What the world goes without at a step. Bytes come in while it goes on, and no event depends on when they do; it must
+ * only not be further then than at what was done next.
+ */
+function behindAt(steps: readonly Step[], place: number): string | null {
+  for (let at = place; at < steps.length; at++) {
+    const step = steps[at]
+    if (step && step.kind !== 'bytes') return 'behind' in step ? step.behind : null
+  }
+  return null
+}
+
+async function redo(scratch: Scratch, step: Step, { number, behind }: Where): Promise<void> {
   const { api, clock } = scratch
   moveTo(clock, step.at, `step ${number}`)
   switch (step.kind) {
     case 'call': {
-      const status = await held(api, step.behind, () => callAgain(api, step))
+      const status = await held(api, behind, () => callAgain(api, step))
       if (status !== step.status) {
         const fact = `Step ${number} was answered ${step.status} where it was done, and ${status} here.`
         throw new ControlRefusal(fact, sameBuild)
@@ -93,15 +105,16 @@ async function redo(scratch: Scratch, step: Step, number: number): Promise<void>
       return
     }
     case 'download':
-      await held(api, step.behind, () => api.storedFile(step.of, step.id))
+      await held(api, behind, () => api.storedFile(step.of, step.id))
       return
     case 'bytes':
-      return sendAgain(api, step, number)
+      return held(api, behind, () => sendAgain(api, step, number))
     case 'control': {
       const verb = controlVerb(step.verb)
-      if (loadVerbs.includes(verb)) throw new ControlRefusal(`Step ${number} begins another world.`, whole)
       await api.controlPlane.reconcile()
-      if (!timeVerbs.includes(verb)) await scratch.verb(verb, step.request)
+      if (timeVerbs.includes(verb)) return
+      if (!recordVerbs.includes(verb)) throw new ControlRefusal(`Step ${number}, ${verb}, is no step.`, whole)
+      await scratch.verb(verb, step.request)
     }
   }
 }
@@ -142,7 +155,6 @@ async function sendAgain(api: Api, step: Extract<Step, { kind: 'bytes' }>, numbe
       'Do the steps without it, or with a smaller file.',
     )
   }
-  await api.controlPlane.reconcile()
   const headers = new Headers({
     'Tus-Resumable': '1.0.0',
     'Content-Type': 'application/offset+octet-stream',
