@@ -6,7 +6,7 @@ import { refused } from './answers.ts'
 import type { Worlds } from './worlds.ts'
 
 /**
- * `GET /_control/state`, `GET /_control/scenarios` and `POST /_control/(load|advance|speed|settle|end-session|key-access)` with a JSON body, for whoever has the token.
+ * `GET /_control/(state|scenarios|log)` and `POST /_control/<verb>` with a JSON body, for whoever has the token.
  * `load` begins a world for the caller alone and sets the cookie that leads to it.
  */
 export async function answerControl(request: Request, token: string, worlds: Worlds): Promise<Response> {
@@ -17,7 +17,8 @@ export async function answerControl(request: Request, token: string, worlds: Wor
   // Of no world: what there is to load.
   if (name === 'scenarios' && request.method === 'GET') return Response.json({ data: scenarioCards() })
   try {
-    return await answerVerb(request, controlVerb(name), worlds)
+    if (name === 'log') return answerLog(request, worlds)
+    return await answerVerb(request, controlVerb(name, ['scenarios', 'log']), worlds)
   } catch (error) {
     if (!(error instanceof ControlRefusal)) throw error
     const status = error.reason === 'control-not-found' ? 404 : 400
@@ -36,6 +37,13 @@ async function answerVerb(request: Request, verb: ControlVerb, worlds: Worlds): 
   if (!world) return worldGone()
   const state = await runControl(world.control, verb, body)
   return Response.json({ data: state }, { headers: cookie === null ? {} : { 'Set-Cookie': cookie } })
+}
+
+/** The last calls of a world, oldest first. */
+function answerLog(request: Request, worlds: Worlds): Response {
+  if (request.method !== 'GET') return refused(405, 'method-not-allowed', 'Ask with GET.', { Allow: 'GET' })
+  const world = worlds.named(request)
+  return world ? Response.json({ data: world.line.log() }) : worldGone()
 }
 
 /** The answer where a cookie leads to no world any more: what was meant for that one must not move the main one. */

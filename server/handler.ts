@@ -13,7 +13,10 @@ export interface HandlerOptions {
   readonly controlToken: string | null
 }
 
-/** Answers every request of the server: guard, control, API, files, in this order. */
+/**
+ * Answers every request of the server: guard, control, API, files, in this order. Throws `LineLost` where the control has
+ * laid out that no answer comes.
+ */
 export function createHandler(options: HandlerOptions): (request: Request) => Promise<Response> {
   const { worlds, files, controlToken } = options
   return async (request) => {
@@ -25,7 +28,8 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     }
     if (!isApiPath(pathname)) return files(request)
     const { world, cookie } = worlds.of(request)
-    const answer = await world.api().fetch(request)
+    const fetched = (asked: Request) => world.api().fetch(asked)
+    const answer = await (controlToken === null ? fetched(request) : world.line.send(request, fetched))
     if (cookie !== null) answer.headers.append('Set-Cookie', cookie)
     return answer
   }

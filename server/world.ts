@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { performance } from 'node:perf_hooks'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { createApi, type Api } from '../control-plane/api/create-api.ts'
 import { createControl, type Control } from '../control-plane/control.ts'
+import { createCallLine, type CallLine } from '../control-plane/line-layer.ts'
 import { createMemoryStore } from '../control-plane/memory-store.ts'
 import type { Ports } from '../control-plane/ports.ts'
 import { seedWorld, type WorldSource } from '../control-plane/scenarios/registry.ts'
@@ -17,6 +19,8 @@ export interface ServedWorld {
   /** Of the world as it was loaded last. */
   api(): Api
   readonly control: Control
+  /** Between this world and whoever calls its API. */
+  readonly line: CallLine
   /** Deletes its bytes. It must not be asked again. */
   close(): Promise<void>
 }
@@ -37,12 +41,21 @@ export function createServedWorld(options: ServedWorldOptions): ServedWorld {
     count += 1
     const folder = join(options.folder, String(count))
     const clock = createVirtualClock({ now: source.now, rate, real: () => Date.now() })
-    return { source, clock, folder, api: apiOf(source, clock, folder, options) }
+    const random = createSeededRandom(source.seed)
+    return { source, clock, random, folder, api: apiOf(source, clock, folder, options) }
   }
   let life = begin(options.source, 1)
+  const line = createCallLine({
+    basePath: '',
+    world: () => life,
+    stopwatch: () => performance.now(),
+    wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
+  })
   return {
     api: () => life.api,
+    line,
     control: createControl({
+      line,
       current: () => ({ source: life.source, clock: life.clock, controlPlane: life.api.controlPlane }),
       async replace(source, speed) {
         const { folder } = life
