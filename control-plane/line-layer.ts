@@ -150,7 +150,7 @@ export function createCallLine(ports: LinePorts): CallLine {
       connection.abort()
       connection = new AbortController()
     },
-    log: () => log,
+    log: () => [...log],
     failed,
     async send(request, answer, fail = async (met, failure) => failed(met, failure)) {
       const { method } = request
