@@ -63,7 +63,7 @@ export function serveHost(asked: Extract<HostArguments, { kind: 'serve' }>): voi
       process.stdout.write(`Afterglow: http://127.0.0.1:${port}/${where}\n`)
     },
   )
-  server.on('error', (error) => {
+  server.on('error', (error: Error) => {
     const taken = 'code' in error && error.code === 'EADDRINUSE'
     if (taken) fail(`Port ${asked.port} is in use. Take another with --port, or a free one with --port 0.`)
     else {

@@ -40,7 +40,7 @@ function settle(name: string, count: Count, output: string, seconds: number): bo
     count.failed === 0 ? `${count.passed} passed` : `${count.passed} passed, ${count.failed} FAILED`
   say(`${name.padEnd(8)} ${result.padEnd(24)} ${seconds.toFixed(1).padStart(6)} s`)
   for (const line of output.split('\n')) {
-    const told = /^(?:size|large file): (.*)/.exec(line)?.[1]
+    const told = /^(?:size|large file|package): (.*)/.exec(line)?.[1]
     if (told !== undefined) say(`         ${told}`)
   }
   if (count.failed > 0) outputs.push(`\n--- ${name} ---\n${output.trim()}`)
@@ -103,6 +103,7 @@ async function pageSteps(): Promise<void> {
     asProjects([...inBoth('browser host, deep'), ...inBoth('Node host, deep'), 'pseudo, deep']),
   )
   await step('large', ['tools/large-file.ts'])
+  await step('package', ['tools/try-package.ts'])
 }
 
 endChildrenOnSignal()
