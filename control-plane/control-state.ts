@@ -35,6 +35,8 @@ export interface ControlState {
   /** When something comes next, an instant in UTC, and what it is; null: nothing comes. */
   readonly next_event: string | null
   readonly next_event_about: string | null
+  /** How many steps were done; null: this host keeps none. */
+  readonly steps: number | null
 }
 
 const written = (at: number) => new Date(at).toISOString()
@@ -45,6 +47,7 @@ export async function stateOf(world: {
   readonly clock: Clock
   readonly controlPlane: ControlPlane
   readonly line: Line
+  readonly steps: number | null
 }): Promise<ControlState> {
   const { source, clock, controlPlane, line } = world
   await controlPlane.reconcile()
@@ -72,6 +75,7 @@ export async function stateOf(world: {
       faults: record.faults,
       next_event: next && written(next.at),
       next_event_about: next && next.about,
+      steps: world.steps,
     }
   })
 }

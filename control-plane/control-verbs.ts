@@ -17,6 +17,9 @@ const stateVerbs = {
   role: (control, request) => control.setRole(request),
   'end-session': (control, request) => control.endSession(request),
   'key-access': (control, request) => control.keyAccess(request),
+  back: (control, request) => control.back(request),
+  replay: (control, request) => control.replay(request),
+  'import-state': (control, request) => control.importState(request),
   state: (control) => control.state(),
 } as const satisfies Readonly<Record<string, (control: Control, request: unknown) => Promise<ControlState>>>
 

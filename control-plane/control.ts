@@ -15,12 +15,26 @@ import {
 import type { ControlPlane } from './control-plane.ts'
 import { stateOf, type ControlState } from './control-state.ts'
 import type { Outcome } from './commands/commands.ts'
-import { failOf, failuresOf, latencyOf, MOST_FAILURES, tooMany, type FailRequest } from './line-fields.ts'
+import {
+  failOf,
+  failuresOf,
+  latencyOf,
+  MOST_FAILURES,
+  textOfFailure,
+  textOfLatency,
+  tooMany,
+  type FailRequest,
+} from './line-fields.ts'
 import type { CallLine } from './line-layer.ts'
-import { clearLine, type When } from './line.ts'
+import { clearLine, type LineFailure, type When } from './line.ts'
+import type { HostFacts } from './ports.ts'
 import type { Fault, WorldRecord } from './records.ts'
 import { beginningOf, scenarioNamed, type WorldSource } from './scenarios/registry.ts'
 import type { Scenario } from './scenarios/scenario.ts'
+import { createRemaking, type StepsHost } from './steps/remaking.ts'
+import { remake, type MadeOn, type MadeWorld } from './steps/replay.ts'
+import type { StateFile } from './steps/recipe-schema.ts'
+import type { Recipe, Step } from './steps/step.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
 export type { ControlState } from './control-state.ts'
@@ -36,6 +50,8 @@ export interface ControlHost {
   readonly line?: Pick<CallLine, 'read' | 'lay'>
   /** Drops overlay and bytes, makes the world of `source`, and lets its time run at `speed`. */
   replace(source: WorldSource, speed: number): Promise<void>
+  /** A host whose worlds keep no steps leaves it out. */
+  readonly steps?: StepsHost
 }
 
 /**
@@ -73,6 +89,18 @@ export interface Control {
   endSession(request?: unknown): Promise<ControlState>
   /** Jumps to the end of what runs, again and again, until nothing runs. */
   settle(request?: unknown): Promise<ControlState>
+  /** `{}`: undoes the last step. */
+  back(request?: unknown): Promise<ControlState>
+  /** `{ recipe }`: a recipe as data, as JSON or as a link carries it; the world is made again by it, or stays as it is. */
+  replay(request: unknown): Promise<ControlState>
+  /** `{ state }`: the text of a state file, with the dials that it holds. */
+  importState(request: unknown): Promise<ControlState>
+  /** What was done, oldest first. */
+  steps(): readonly Step[]
+  /** What makes this world again. */
+  recipe(): Promise<Recipe>
+  /** The same with the dials, as the text of a state file. */
+  exportState(): Promise<string>
 }
 
 /** More jumps than any world needs to come to rest. */
@@ -83,13 +111,28 @@ const asked = { user: 'control', role: 'admin', requestId: 'control' } as const
 /** The control over a host's world. */
 export function createControl(host: ControlHost): Control {
   const line = host.line ?? lineOfNobody()
-  const state = () => stateOf({ ...host.current(), line: line.read() })
+  const state = () =>
+    stateOf({
+      ...host.current(),
+      line: line.read(),
+      steps: host.steps?.current().log.kept().total ?? null,
+    })
 
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = (work: () => Promise<unknown>): Promise<ControlState> => {
     const mine = last.then(work).then(state)
     last = mine.catch(() => {})
     return mine
+  }
+
+  /** A verb that is one of the steps of the world. */
+  const step = (verb: string, request: unknown, kind: 'moves time' | 'stands', work: () => Promise<void>) => {
+    const recorder = host.steps?.current().recorder
+    return recorder ? recorder.control(verb, request, kind === 'moves time', work) : work()
+  }
+  const remaking = () => {
+    if (host.steps) return createRemaking(host.steps, recordVerbsOf)
+    throw new ControlRefusal('This host keeps no steps.', 'Load a scenario instead.')
   }
 
   const settle = async () => {
@@ -114,15 +157,15 @@ export function createControl(host: ControlHost): Control {
   /** Lays all of them out, or none. */
   const layOut = async (failures: readonly FailRequest[]) => {
     const laid = line.read()
-    const more = failures.flatMap((each) =>
-      each.of === 'line' ? [{ operation: each.operation, reason: each.reason, when: each.when }] : [],
-    )
+    const more = lineFailures(failures)
     if (laid.failures.length + more.length > MOST_FAILURES) throw tooMany()
     for (const each of failures) {
       if (each.of !== 'operation') continue
       const { operation, reason, instance, when } = each
-      await command((commands) =>
-        commands.addFault(asked, { operation, reason, instance, times: timesOf(when) }),
+      await step('fail', { operation, reason, when, instance }, 'stands', () =>
+        command((commands) =>
+          commands.addFault(asked, { operation, reason, instance, times: timesOf(when) }),
+        ),
       )
     }
     if (more.length > 0) line.lay({ ...laid, failures: [...laid.failures, ...more] })
@@ -133,12 +176,14 @@ export function createControl(host: ControlHost): Control {
     settle: (request) =>
       inTurn(async () => {
         nothingIn(request)
-        await settle()
+        await step('settle', {}, 'moves time', settle)
       }),
     endSession: (request) =>
       inTurn(async () => {
         nothingIn(request)
-        await command((commands) => commands.setSession(asked, 'ended'))
+        await step('end-session', {}, 'stands', () =>
+          command((commands) => commands.setSession(asked, 'ended')),
+        )
       }),
     keyAccess: (request) =>
       inTurn(async () => {
@@ -152,7 +197,9 @@ export function createControl(host: ControlHost): Control {
           const names = views.map(({ record }) => record.name).join(', ')
           throw new ControlRefusal('There is no such key.', `Use one of ${names || 'those that you add'}.`)
         }
-        await command((commands) => commands.setKeyAccess(asked, { keyId: key.record.id, access }))
+        await step('key-access', { key: key.record.id, access }, 'stands', () =>
+          command((commands) => commands.setKeyAccess(asked, { keyId: key.record.id, access })),
+        )
       }),
     load: (request) =>
       inTurn(async () => {
@@ -185,12 +232,18 @@ export function createControl(host: ControlHost): Control {
       inTurn(async () => {
         const ms = stepOf(fieldsOf(request, ['ms'])['ms'])
         // All at once: whoever else asks waits until the world has caught up, and never meets it on its way.
-        host.current().clock.advance(ms)
+        await step('advance', { ms }, 'moves time', async () => host.current().clock.advance(ms))
       }),
     jump: (request) =>
       inTurn(async () => {
         const { clock } = host.current()
-        clock.jumpTo(targetOf(fieldsOf(request, ['now'])['now'], clock.now()))
+        const { now } = fieldsOf(request, ['now'])
+        const there = instantOf(now ?? null, 0)
+        if (host.steps && there < clock.now()) return remaking().rewind(there)
+        const at = targetOf(now, clock.now())
+        await step('jump', { now: new Date(at).toISOString() }, 'moves time', async () =>
+          clock.jumpTo(Math.max(at, clock.now())),
+        )
       }),
     nextEvent: (request) =>
       inTurn(async () => {
@@ -199,7 +252,7 @@ export function createControl(host: ControlHost): Control {
         await controlPlane.reconcile()
         const next = await controlPlane.nextSeen()
         if (!next) throw new ControlRefusal('Nothing comes in this world.', 'Do something in it first.')
-        clock.jumpTo(Math.max(clock.now(), next.at))
+        await step('next-event', {}, 'moves time', async () => clock.jumpTo(Math.max(clock.now(), next.at)))
       }),
     setSpeed: (request) =>
       inTurn(async () => {
@@ -217,16 +270,79 @@ export function createControl(host: ControlHost): Control {
     clearFailures: (request) =>
       inTurn(async () => {
         nothingIn(request)
-        await command((commands) => commands.clearFaults(asked))
+        await step('clear-failures', {}, 'stands', () => command((commands) => commands.clearFaults(asked)))
         line.lay({ ...line.read(), failures: [] })
       }),
     setRole: (request) =>
       inTurn(async () => {
         const role = roleOf(fieldsOf(request, ['role'])['role'])
         const own = scenarioNamed(host.current().source.scenario).user.role
-        await command((commands): Promise<Outcome<WorldRecord>> => commands.setRole(asked, role ?? own))
+        await step('role', { role: role ?? own }, 'stands', () =>
+          command((commands): Promise<Outcome<WorldRecord>> => commands.setRole(asked, role ?? own)),
+        )
       }),
+    back: (request) =>
+      inTurn(async () => {
+        nothingIn(request)
+        await remaking().back()
+      }),
+    replay: (request) =>
+      inTurn(async () => {
+        const { read, replay } = remaking()
+        await replay(await read(fieldsOf(request, ['recipe'])['recipe']))
+      }),
+    importState: (request) =>
+      inTurn(async () => {
+        const { read, replay } = remaking()
+        const { state } = fieldsOf(request, ['state'])
+        if (typeof state !== 'string')
+          throw new ControlRefusal('state is no text.', 'Send that of a state file.')
+        const { dials, ...recipe } = await read(state)
+        await replay(recipe)
+        if (!dials) return
+        host.current().clock.setRate(dials.speed)
+        const failures = dials.fail === undefined ? [] : failuresOf(dials.fail)
+        const latency = latencyOf(dials.latency ?? 'none')
+        line.lay({ latency, failures: lineFailures(failures) })
+      }),
+    steps: () => remaking().steps(),
+    recipe: () => remaking().recipe(),
+    async exportState() {
+      const recipe = await remaking().recipe()
+      const { latency, failures } = line.read()
+      const dials = {
+        speed: host.current().clock.rate(),
+        latency: textOfLatency(latency) ?? undefined,
+        fail: failures.length > 0 ? failures.map(textOfFailure).join(',') : undefined,
+      }
+      return JSON.stringify({ ...recipe, dials } satisfies StateFile)
+    },
   }
+}
+
+const lineFailures = (failures: readonly FailRequest[]): LineFailure[] =>
+  failures.flatMap((each) =>
+    each.of === 'line' ? [{ operation: each.operation, reason: each.reason, when: each.when }] : [],
+  )
+
+/** The verbs by which a world is made again. */
+const recordVerbsOf: MadeOn['verbsOf'] = (world) => {
+  const control = createControl({
+    current: () => world,
+    replace: () => Promise.reject(new ControlRefusal('A step begins no other world.', 'Export it again.')),
+  })
+  return {
+    'key-access': control.keyAccess,
+    'end-session': control.endSession,
+    role: control.setRole,
+    fail: control.fail,
+    'clear-failures': control.clearFailures,
+  }
+}
+
+/** Makes a world again by a recipe, before there is any: for a link that is opened. Throws a `ControlRefusal`. */
+export function madeWorld(recipe: Recipe, facts: HostFacts): Promise<MadeWorld> {
+  return remake(recipe, { facts, verbsOf: recordVerbsOf })
 }
 
 function lineOfNobody(): NonNullable<ControlHost['line']> {

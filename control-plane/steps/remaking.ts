@@ -9,7 +9,7 @@ import { digestOf } from './digest.ts'
 import { fromFragment, packedIn } from './fragment.ts'
 import { stateOfJson, stateOfValue, type StateFile } from './recipe-schema.ts'
 import type { Recorder } from './recorder.ts'
-import { remake, type MadeWorld } from './replay.ts'
+import { remake, type MadeOn, type MadeWorld } from './replay.ts'
 import type { Recipe, Step } from './step.ts'
 import { stepLimits } from './step-limits.ts'
 import type { StepLog } from './step-log.ts'
@@ -43,7 +43,8 @@ export interface Remaking {
   rewind(at: number): Promise<void>
 }
 
-export function createRemaking(host: StepsHost): Remaking {
+/** `verbsOf`: the control over a world that is being made. */
+export function createRemaking(host: StepsHost, verbsOf: MadeOn['verbsOf']): Remaking {
   const allSteps = (): readonly Step[] => {
     const { steps, total } = host.current().log.kept()
     if (total === steps.length) return steps
@@ -57,7 +58,7 @@ export function createRemaking(host: StepsHost): Remaking {
 
   const make = async (steps: readonly Step[], now: number) => {
     const { source, clock } = host.current()
-    const made = await remake({ source, steps, now, digest: null }, host.facts)
+    const made = await remake({ source, steps, now, digest: null }, { facts: host.facts, verbsOf })
     await host.adopt(made, clock.rate())
   }
 
@@ -91,7 +92,7 @@ export function createRemaking(host: StepsHost): Remaking {
     },
 
     async replay(recipe) {
-      const made = await remake(recipe, host.facts)
+      const made = await remake(recipe, { facts: host.facts, verbsOf })
       await host.adopt(made, host.current().clock.rate())
     },
 

@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { doCall, randomCalls } from '../testing/random-calls.ts'
-import { createRecordedWorld, recordedHost, type RecordedWorld } from '../testing/recorded-world.ts'
-import { remake } from './replay.ts'
-
-/** What the world is, without what its host still has to clean up. */
-const worldOf = (world: RecordedWorld) => world.life().store.dump()
+import { createRecordedWorld, recordedHost } from '../testing/recorded-world.ts'
+import { madeWorld } from '../control.ts'
 
 describe('a recording', () => {
   it('leads to the same world again, to the byte, also where its host was reloaded in the middle', async () => {
@@ -19,7 +16,7 @@ describe('a recording', () => {
         }
         const recipe = await world.recipe()
         steps += recipe.steps.length
-        const made = await remake(recipe, recordedHost)
+        const made = await madeWorld(recipe, recordedHost)
         expect(made.digest).toBe(recipe.digest)
       }),
       { numRuns: 10 },
@@ -27,4 +24,3 @@ describe('a recording', () => {
     expect(steps).toBeGreaterThan(150)
   })
 })
-void worldOf

@@ -1,8 +1,7 @@
 import { crc32 } from '../../archive/crc32.ts'
 import { createApi, type Api } from '../api/create-api.ts'
 import { ControlRefusal } from '../control-fields.ts'
-import { createControl } from '../control.ts'
-import { controlVerb, runControl, type ControlVerb } from '../control-verbs.ts'
+import type { ControlPlane } from '../control-plane.ts'
 import { createMemoryStore, type Overlay } from '../memory-store.ts'
 import type { Bytes, Caller, HostFacts } from '../ports.ts'
 import { seedWorld, type WorldSource } from '../scenarios/registry.ts'
@@ -30,20 +29,36 @@ export interface MadeWorld {
 export type Remade = Omit<Recipe, 'digest' | 'version'> & { readonly digest: string | null }
 
 /** Verbs that change no record but move the time, which every step tells itself. */
-const timeVerbs: readonly ControlVerb[] = ['advance', 'settle', 'jump', 'next-event']
-const recordVerbs: readonly ControlVerb[] = ['key-access', 'end-session', 'role', 'fail', 'clear-failures']
+const timeVerbs: readonly string[] = ['advance', 'settle', 'jump', 'next-event']
+
+const recordVerbs = ['key-access', 'end-session', 'role', 'fail', 'clear-failures'] as const
+
+/** The verbs of the control that change records, over a world that is being made. Each throws a `ControlRefusal`. */
+export type RecordVerbs = Readonly<
+  Record<(typeof recordVerbs)[number], (request: unknown) => Promise<unknown>>
+>
+
+/** What a world is made on, and by what. */
+export interface MadeOn {
+  readonly facts: HostFacts
+  verbsOf(world: {
+    readonly source: WorldSource
+    readonly clock: VirtualClock
+    readonly controlPlane: ControlPlane
+  }): RecordVerbs
+}
 
 interface Scratch {
   readonly api: Api
   readonly clock: VirtualClock
-  verb(verb: ControlVerb, request: unknown): Promise<unknown>
+  readonly verbs: RecordVerbs
 }
 
 /**
  * Makes a world from its source by its steps, in memory; nothing else is touched. Every step has to end as it did, and
- * the records have to be the same in the end: throws a `ControlRefusal` where not. `host`: what it is made on.
+ * the records have to be the same in the end: throws a `ControlRefusal` where not.
  */
-export async function remake(recipe: Remade, host: HostFacts): Promise<MadeWorld> {
+export async function remake(recipe: Remade, on: MadeOn): Promise<MadeWorld> {
   const { source, steps, now } = recipe
   const clock = createVirtualClock({ now: source.now })
   const store = createMemoryStore({ base: seedWorld(source) })
@@ -53,12 +68,9 @@ export async function remake(recipe: Remade, host: HostFacts): Promise<MadeWorld
     return { user: world?.user.name ?? '', role: world?.user.role ?? 'viewer', via: 'browser' }
   }
   const random = createSeededRandom(source.seed)
-  const api = createApi({ clock, store, bytes, random, host, caller }, { validateResponses: false })
-  const control = createControl({
-    current: () => ({ source, clock, controlPlane: api.controlPlane }),
-    replace: () => Promise.reject(new ControlRefusal('A step begins another world.', whole)),
-  })
-  const scratch: Scratch = { api, clock, verb: (verb, request) => runControl(control, verb, request) }
+  const api = createApi({ clock, store, bytes, random, host: on.facts, caller }, { validateResponses: false })
+  const verbs = on.verbsOf({ source, clock, controlPlane: api.controlPlane })
+  const scratch: Scratch = { api, clock, verbs }
   for (const [place, step] of steps.entries()) {
     await redo(scratch, step, { number: place + 1, behind: behindAt(steps, place) })
   }
@@ -110,11 +122,11 @@ async function redo(scratch: Scratch, step: Step, { number, behind }: Where): Pr
     case 'bytes':
       return held(api, behind, () => sendAgain(api, step, number))
     case 'control': {
-      const verb = controlVerb(step.verb)
       await api.controlPlane.reconcile()
-      if (timeVerbs.includes(verb)) return
-      if (!recordVerbs.includes(verb)) throw new ControlRefusal(`Step ${number}, ${verb}, is no step.`, whole)
-      await scratch.verb(verb, step.request)
+      if (timeVerbs.includes(step.verb)) return
+      const verb = recordVerbs.find((each) => each === step.verb)
+      if (verb === undefined) throw new ControlRefusal(`Step ${number}, ${step.verb}, is no step.`, whole)
+      await scratch.verbs[verb](step.request)
     }
   }
 }
