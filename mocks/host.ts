@@ -18,6 +18,7 @@ import { createPageLine, type PageLine } from './page-line.ts'
 import { createOpfsBytes, hasFileSystem, worldFolders, type PageBytes } from './opfs-bytes.ts'
 import { createReadiness } from './ready.ts'
 import { showOtherBuild, showWrongAddress } from './refusals.ts'
+import { tellOnce } from './tour/tell-once.ts'
 import { lineMemory, remember, remembered, whichWorld, type WhichWorld } from './which-world.ts'
 import { noDatabase, openWorldDatabase, type WorldDatabase, type WorldRow } from './world-database.ts'
 import { newEpoch, NotSaved, openWorld, OtherBuild, type Life, type World } from './world.ts'
@@ -96,6 +97,7 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     const host = hostOf(world, `${basePath}/`, place, connection, line, hasWorker, ready)
     tellAround(STARTED)
     void ready().then(() => tellAround(READY))
+    void tellOnce({ asked, which, base: `${basePath}/`, site, ready })
     return { ...host, fetch: over(host.fetch) }
   } catch (error) {
     if (error instanceof ControlRefusal) {

@@ -2,7 +2,7 @@
 import type { AnyRecord } from '../records.ts'
 import { beginningOf, scenarioIds, scenarioNamed, seedWorld, type ScenarioId } from './registry.ts'
 import type { WorldSource } from './registry.ts'
-import type { SeededWorld } from './scenario.ts'
+import type { Screen, SeededWorld } from './scenario.ts'
 
 /** A screen with its address, relative to the console's base path. */
 export interface ScreenPlace {
@@ -24,12 +24,13 @@ export interface ScenarioCard {
 
 /** The screens of a world that begins as `source` says. Pure. */
 export function screensOf(source: WorldSource): readonly ScreenPlace[] {
+  return placesIn(source, scenarioNamed(source.scenario).screens)
+}
+
+/** Where `screens` lie in a world that begins as `source` says. Pure. */
+export function placesIn(source: WorldSource, screens: readonly Screen[]): readonly ScreenPlace[] {
   const world = lookedUp(seedWorld(source))
-  return scenarioNamed(source.scenario).screens.map(({ id, title, place }) => ({
-    id,
-    title,
-    place: place(world),
-  }))
+  return screens.map(({ id, title, place }) => ({ id, title, place: place(world) }))
 }
 
 let cards: readonly ScenarioCard[] | null = null

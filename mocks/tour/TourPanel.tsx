@@ -1,0 +1,127 @@
+import { useEffect, useRef, useState } from 'react'
+import { goTo } from './go-to.ts'
+import { findMarked, keepMarked } from './mark.ts'
+import type { Stop } from './stops.ts'
+import css from './tour.module.css'
+import { stopWords, words } from './words.ts'
+
+interface Props {
+  /** The frame that shows the console. */
+  readonly frame: HTMLIFrameElement
+  /** The console's base path, with both slashes. */
+  readonly base: string
+  readonly stops: readonly Stop[]
+  readonly first: number
+  readonly onStop: (stop: number) => void
+  readonly onEnd: () => void
+}
+
+/** The guided tour, beside the console: its dialogs do not stand over it. */
+export function TourPanel({ frame, base, stops, first, onStop, onEnd }: Props) {
+  const [index, setIndex] = useState(first)
+  const [passing, setPassing] = useState<string | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const stop = stops[index]
+  const isThere = useMark(frame, stop)
+  // The first heading takes the focus as those after it do: the tour was asked for.
+  useEffect(() => heading.current?.focus(), [index])
+  if (!stop) return null
+  const said = stopWords[stop.id]
+  const { tour } = words
+
+  const lead = (to: number) => {
+    const next = stops[to]
+    const view = frame.contentWindow
+    if (!next || !view) return
+    setPassing(null)
+    setIndex(to)
+    onStop(to)
+    goTo(view, base + next.place.slice(1))
+  }
+  const letPass = async (ms: number) => {
+    setPassing(tour.passing)
+    const state = await frame.contentWindow?.afterglow?.advance(ms)
+    setPassing(state ? tour.passed(state.now.slice(11, 16)) : null)
+  }
+  const isLast = index === stops.length - 1
+
+  return (
+    <section className={css.tour} aria-label={tour.label}>
+      <div className={css.said}>
+        <p className={css.counted}>{tour.counted(index + 1, stops.length)}</p>
+        <h2 className={css.title} ref={heading} tabIndex={-1}>
+          {said.title}
+        </h2>
+        <p className={css.text}>{said.text}</p>
+        <p className={css.note} role="status">
+          {passing ?? (isThere ? `${tour.marked(said.marked)}.` : tour.notThere)}
+        </p>
+        {index === 0 && <p className={css.note}>{tour.ownWorld}</p>}
+      </div>
+      <p className={css.ways}>
+        {stop.pass !== null && (
+          <button type="button" className={css.button} onClick={() => void letPass(stop.pass?.ms ?? 0)}>
+            {stop.pass.label}
+          </button>
+        )}
+        {isThere ? (
+          <button type="button" className={css.button} onClick={() => focusMarked(frame, stop)}>
+            {tour.goToIt}
+          </button>
+        ) : (
+          <button type="button" className={css.button} onClick={() => lead(index)}>
+            {tour.again}
+          </button>
+        )}
+        <span className={css.push} />
+        <button type="button" className={css.quiet} onClick={onEnd}>
+          {tour.leave}
+        </button>
+        <button
+          type="button"
+          className={css.button}
+          aria-disabled={index === 0}
+          onClick={() => lead(index - 1)}
+        >
+          {tour.back}
+        </button>
+        <button type="button" className={css.solid} onClick={() => (isLast ? onEnd() : lead(index + 1))}>
+          {isLast ? tour.finish : tour.next}
+        </button>
+      </p>
+    </section>
+  )
+}
+
+/** Puts the focus on what is marked; where that takes none, on the first thing in it that does. */
+function focusMarked(frame: HTMLIFrameElement, { mark }: Stop): void {
+  const page = frame.contentDocument
+  const found = page && findMarked(page, mark)
+  if (!found) return
+  frame.focus()
+  const inside = found.matches('button, a, input')
+    ? found
+    : found.querySelector<HTMLElement>('a[href], button, input:not([hidden])')
+  inside?.focus()
+}
+
+/** Marks the stop's element as long as it is the stop, over reloads of the frame; whether it is on the screen. */
+function useMark(frame: HTMLIFrameElement, stop: Stop | undefined): boolean {
+  const [isThere, setIsThere] = useState(false)
+  useEffect(() => {
+    if (!stop) return undefined
+    let end = () => {}
+    const begin = () => {
+      end()
+      const page = frame.contentDocument
+      end = page ? keepMarked(page, stop.mark, setIsThere) : () => {}
+    }
+    begin()
+    frame.addEventListener('load', begin)
+    return () => {
+      frame.removeEventListener('load', begin)
+      end()
+    }
+  }, [frame, stop])
+  return isThere
+}
