@@ -39,7 +39,7 @@ export function fieldsOf(request: unknown, known: readonly string[]): Readonly<R
 /** A verb that takes nothing: no fields, or no object at all. */
 export function nothingIn(request: unknown): void {
   if (request === undefined || request === null) return
-  if (typeof request !== 'object' || Object.keys(request).length > 0) {
+  if (typeof request !== 'object' || Array.isArray(request) || Object.keys(request).length > 0) {
     throw new ControlRefusal('This verb takes nothing.', 'Send {}.')
   }
 }

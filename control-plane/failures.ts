@@ -199,6 +199,13 @@ export function restoringEndedBy(reason: RestoringReason): RestoringEnding {
   return first
 }
 
+/** Every reason that operations of a kind can fail for. */
+export function reasonsOf(kind: OperationKind): readonly FailureReason[] {
+  return Object.keys(catalogue)
+    .filter(isReason)
+    .filter((reason) => ends[reason].some((each) => each === kind))
+}
+
 /** Every reason there is, for those who lay faults out. */
 export const failureReasons: readonly string[] = Object.keys(catalogue)
 

@@ -1,7 +1,7 @@
 /** Latency and failures as they come from outside: as JSON of the control, and as words of a link. */
 import { routes, type OperationId } from '../contract/wire/routes.ts'
 import { ControlRefusal, fieldsOf } from './control-fields.ts'
-import { failureReasons, operationKinds } from './failures.ts'
+import { operationKinds, reasonsOf } from './failures.ts'
 import type { Latency, LineFailure, LineReason, When } from './line.ts'
 import type { OperationKind } from './records.ts'
 
@@ -116,7 +116,7 @@ export function failOf(request: unknown): FailRequest {
     return {
       of: 'operation',
       operation: kind,
-      reason: oneOf(failureReasons, reason),
+      reason: oneOf(reasonsOf(kind), reason),
       when: whenOf(when),
       instance: instanceOf(instance),
     }
