@@ -1,0 +1,162 @@
+/** What was done to a world, printed as a test for Playwright that does it again. */
+import type { AnyRecord, InstanceRecord, SnapshotRecord } from '../../control-plane/records.ts'
+import { scenarioNamed, seedWorld, standardSeed } from '../../control-plane/scenarios/registry.ts'
+import type { Recipe, Step } from '../../control-plane/steps/step.ts'
+import { paths } from '../../contract/places.ts'
+import { kitCalls, type FindInstance } from './kit-calls.ts'
+import { literal, quoted } from './quoted.ts'
+
+/**
+ * The text of a test that makes the steps of `recipe` with the kit and expects what came of them; `records` are those that
+ * the world has now. What is due between the steps happens by itself, and ids come from seed, instant and place, so they
+ * are the same again. Bytes of uploads are left out, which a comment says.
+ */
+export function playwrightTest(recipe: Recipe, records: readonly AnyRecord[]): string {
+  const { source, steps, now } = recipe
+  const find = finder([...seedWorld(source), ...records])
+  const lines: string[] = [scenarioLine(recipe)]
+  let at: number | null = source.now
+  let isOpen = false
+  const moveTo = (instant: number) => {
+    if (at !== instant) lines.push(...moved(at, instant))
+    at = instant
+  }
+  for (const step of steps) {
+    const made = linesOf(step, find)
+    if (made.length === 0) continue
+    moveTo(step.at)
+    if (!isOpen && step.kind === 'control') lines.push('await app.open()')
+    isOpen = true
+    lines.push('', ...made)
+    // Where it came to rest, nobody here knows.
+    if (step.kind === 'control' && step.verb === 'settle') at = null
+  }
+  lines.push('')
+  if (!isOpen) lines.push('await app.open()')
+  moveTo(now)
+  lines.push(...expectations(recipe, records))
+  const body = lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')
+  const title = scenarioNamed(source.scenario).title
+  return `import { expect, test, write } from 'afterglow/kit'
+
+test(${quoted(`${title}, and what was done then`)}, async ({ app, world }) => {
+${body.replaceAll(/\n{3,}/g, '\n\n')}
+})
+`.replace('expect, test, write }', body.includes('write(') ? 'expect, test, write }' : 'expect, test }')
+}
+
+function scenarioLine({ source }: Recipe): string {
+  const { scenario, now, seed, role } = source
+  const options = {
+    now: new Date(now).toISOString(),
+    ...(seed === standardSeed ? {} : { seed }),
+    ...(role === null ? {} : { role }),
+  }
+  return `await world.scenario(${quoted(scenario)}, ${literal(options)})`
+}
+
+function linesOf(step: Step, find: FindInstance): readonly string[] {
+  switch (step.kind) {
+    case 'call':
+      if (step.path.includes('/imports') || step.path.includes('/uploads')) {
+        return [`// ${step.method} ${step.path} belongs to an upload: bring its file by app.file.drop(…).`]
+      }
+      return kitCalls(step, find)
+    case 'control':
+      return ofControl(step.verb, step.request)
+    case 'bytes':
+    case 'download':
+      return []
+  }
+}
+
+/** The verbs that move the time are told by the instants of the steps. */
+function ofControl(verb: string, request: unknown): readonly string[] {
+  const fields: Readonly<Record<string, unknown>> =
+    typeof request === 'object' && request !== null ? { ...request } : {}
+  switch (verb) {
+    case 'settle':
+      return ['await world.settle()']
+    case 'end-session':
+      return ['await world.endSession()']
+    case 'key-access':
+      return [`await world.keyAccess(${literal(fields['key'])}, ${literal(fields['access'])})`]
+    case 'role':
+      return [`await world.role(${literal(fields['role'])})`]
+    case 'fail':
+      return [`await world.fail(${literal(request)})`]
+    case 'clear-failures':
+      return ['await world.clearFailures()']
+    default:
+      return []
+  }
+}
+
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+] as const
+
+/** Moves the world on from one instant to another, ms; from null, from wherever it is. */
+function moved(from: number | null, to: number): readonly string[] {
+  const ms = from === null ? Number.NaN : to - from
+  const unit = units.find(([, length]) => ms % length === 0)
+  if (unit && ms > 0) return [`await world.advance(${quoted(`${ms / unit[1]} ${unit[0]}`)})`]
+  return [`await world.now(${quoted(new Date(to).toISOString())})`]
+}
+
+/** What the steps touched, as it stands in the end. */
+function expectations({ source, steps }: Recipe, records: readonly AnyRecord[]): readonly string[] {
+  const before = new Map(instancesOf(seedWorld(source)).map((each) => [each.id, each]))
+  const after = instancesOf(records)
+  const changed = after.filter((each) => {
+    const was = before.get(each.id)
+    return was?.status !== each.status || was.name !== each.name
+  })
+  const gone = [...before.values()].filter(({ id }) => after.every((each) => each.id !== id))
+  const shown = (each: InstanceRecord) => literal({ name: each.name, status: each.status })
+  const has = (each: InstanceRecord) => `expect.objectContaining(${shown(each)})`
+  const lines = [
+    ...changed.map((each) => `expect(instances).toContainEqual(${has(each)})`),
+    ...gone.map(({ id }) => `expect(instances.map((each) => each.id)).not.toContain(${quoted(id)})`),
+  ]
+  const taken = takenIn(steps, records)
+  return [
+    ...(lines.length > 0 ? ['const { instances } = await world.state()', ...lines] : []),
+    ...taken.flatMap(({ tenantId, instanceId, status }) => [
+      `await world.open(${quoted(paths.inspect(tenantId, instanceId, 'snapshots'))})`,
+      `await expect(app.snapshots.table).toHaveSnapshot({ type: 'On demand', status: ${labels[status]} })`,
+    ]),
+  ]
+}
+
+const labels = {
+  Pending: "'Waiting'",
+  InProgress: '/In progress/',
+  Completed: "'Completed'",
+  Failed: "'Failed'",
+} as const satisfies Record<SnapshotRecord['status'], string>
+
+/** The snapshots that were asked for in the steps and are still there. */
+function takenIn(steps: readonly Step[], records: readonly AnyRecord[]): readonly SnapshotRecord[] {
+  const instants = new Set(steps.filter(({ kind }) => kind === 'call').map((step) => step.at))
+  const kept = new Set(instancesOf(records).map(({ id }) => id))
+  return records.flatMap((each) =>
+    each.kind === 'snapshot' &&
+    each.record.requestedBy !== null &&
+    instants.has(each.record.timestamp) &&
+    kept.has(each.record.instanceId)
+      ? [each.record]
+      : [],
+  )
+}
+
+const instancesOf = (records: readonly AnyRecord[]): readonly InstanceRecord[] =>
+  records.flatMap((each) => (each.kind === 'instance' ? [each.record] : []))
+
+function finder(records: readonly AnyRecord[]): FindInstance {
+  const byId = new Map(instancesOf(records).map((each) => [each.id, each]))
+  return (id) => byId.get(id) ?? null
+}
