@@ -1,5 +1,7 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { askControl, tell } from './control-http.ts'
 import { controlToken } from './control-token.ts'
+import { createDials, type Dials } from './dials.ts'
 import { milliseconds, type Duration } from './duration.ts'
 
 /** Which host a project's page and API come from (an option of playwright.config.ts). */
@@ -15,12 +17,14 @@ export interface WorldState {
   readonly instances: readonly { readonly id: string; readonly name: string; readonly status: string }[]
 }
 
+export type Role = 'viewer' | 'member' | 'admin'
+
 export interface ScenarioOptions {
   /** An instant in UTC; by default the scenario's own, always the same. */
   readonly now?: string
   /** Virtual seconds per real second; by default the world stands still until it is moved. */
   readonly speed?: number
-  readonly role?: 'viewer' | 'member' | 'admin'
+  readonly role?: Role
   /** As the world of every tab of this browser. In the browser host a scenario belongs to its tab otherwise. */
   readonly everyTab?: boolean
 }
@@ -32,7 +36,7 @@ export const standardAddress = 'http://127.0.0.1:4680'
 export const standardNow = '2025-11-14T09:04:00Z'
 
 /** The world behind the page of a test: no other test sees it. */
-export interface World {
+export interface World extends Dials {
   /** Begins a scenario. Before the page is opened, or under it. Without a call, the default world at the standard instant. */
   scenario(id: string, options?: ScenarioOptions): Promise<void>
   /** Opens an address of the console in this world. */
@@ -49,7 +53,7 @@ export interface World {
   endSession(): Promise<void>
   state(): Promise<WorldState>
   /** Asks the API as the console does, with a JSON body. For what no page object does; a refusal is an answer, too. */
-  call(method: string, path: string, body?: object, headers?: CallHeaders): Promise<Answer>
+  call(method: string, path: string, body?: unknown, headers?: CallHeaders): Promise<Answer>
   /** The id of the instance of this name. Throws where there is none, or more than one. */
   instance(name: string): Promise<string>
 }
@@ -115,6 +119,7 @@ export function createWorld(host: HostName, page: Page, baseURL: string | undefi
     return way.run(page, verb, ms)
   }
   return {
+    ...createDials(page, host === 'browser' ? null : (baseURL ?? standardAddress), ready),
     async scenario(id, options = {}) {
       asked = requestOf(id, options)
       if (isOpen()) await ready()
@@ -142,8 +147,8 @@ export function createWorld(host: HostName, page: Page, baseURL: string | undefi
       return way.call(page, {
         method,
         path,
-        headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
-        body: body ? JSON.stringify(body) : null,
+        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        body: body === undefined ? null : JSON.stringify(body),
       })
     },
     async instance(name) {
@@ -212,8 +217,12 @@ function addressOf(path: string, { scenario, now, speed, role }: LoadRequest): s
 
 /** The Node host is controlled over HTTP; the context's cookie says which world. */
 function overHttp(baseURL: string): ControlWay {
-  const ask = (page: Page, verb: string, data: object) =>
-    askControl(page.context(), controlToken(baseURL), verb, data)
+  const ask = async (page: Page, verb: string, data: object) => {
+    const sent = verb === 'state' ? null : data
+    const state = await askControl(page.context(), controlToken(baseURL), verb, sent)
+    if (!isState(state)) throw new Error(`The control told no state: ${JSON.stringify(state)}`)
+    return state
+  }
   const load: ControlWay['load'] = async (page, { scenario, now, speed, role }) => {
     await ask(page, 'load', { scenario, now, speed, ...(role === undefined ? {} : { role }) })
     await tell(page)
@@ -236,7 +245,7 @@ function overHttp(baseURL: string): ControlWay {
     async call(page, { method, path, headers, body }) {
       const answer = await page
         .context()
-        .request.fetch(path, { method, headers, ...(body ? { data: body } : {}) })
+        .request.fetch(path, { method, headers, ...(body === null ? {} : { data: body }) })
       await tell(page)
       return { status: answer.status(), body: read(await answer.text()) }
     },
@@ -247,29 +256,6 @@ function read(text: string): unknown {
   return text === '' ? null : JSON.parse(text)
 }
 
-async function askControl(
-  context: BrowserContext,
-  token: string,
-  verb: string,
-  data: object,
-): Promise<WorldState> {
-  const answer = await context.request.fetch(`/_control/${verb}`, {
-    method: verb === 'state' ? 'GET' : 'POST',
-    headers: { authorization: `Bearer ${token}` },
-    ...(verb === 'state' ? {} : { data }),
-  })
-  if (!answer.ok()) throw new Error(`The control answered ${answer.status()}: ${await answer.text()}`)
-  const body: unknown = await answer.json()
-  if (!isAnswer(body)) throw new Error(`The control answered something else: ${JSON.stringify(body)}`)
-  return body.data
-}
-
-function isAnswer(body: unknown): body is { readonly data: WorldState } {
-  if (typeof body !== 'object' || body === null || !('data' in body)) return false
-  return typeof body.data === 'object' && body.data !== null && 'now' in body.data
-}
-
-/** A server cannot tell the page that time has moved; the page would see at its next question. */
-async function tell(page: Page): Promise<void> {
-  await page.evaluate(() => window.dispatchEvent(new Event('afterglow:moved')))
+function isState(data: unknown): data is WorldState {
+  return typeof data === 'object' && data !== null && 'now' in data
 }
