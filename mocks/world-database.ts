@@ -1,4 +1,5 @@
 import type { RecordChange } from '../control-plane/ports.ts'
+import type { Step } from '../control-plane/steps/step.ts'
 import type { WorldSource } from '../control-plane/scenarios/registry.ts'
 
 /** What is stored of a world beside its changed records. */
@@ -14,6 +15,14 @@ export interface WorldRow {
   readonly openings: number
   /** The store's last version. */
   readonly version: number
+  /** How many steps were done; what was begun before they were kept has none. */
+  readonly steps?: number
+}
+
+/** A step of a world at its place, from 0. */
+export interface StoredStep {
+  readonly place: number
+  readonly step: Step
 }
 
 /** A clock as it stood: `now` of the world at `savedAt` of the machine (both ms since the epoch). */
@@ -28,36 +37,57 @@ export interface WorldDatabase {
   row(world: string): Promise<WorldRow | null>
   /** Records changed after a version, the oldest change first. */
   changesAfter(world: string, version: number): Promise<readonly RecordChange[]>
-  save(row: WorldRow, changes: readonly RecordChange[]): Promise<void>
-  /** Forgets the world's records and puts `row`. */
-  replace(row: WorldRow): Promise<void>
+  /** Steps from a place on, in their order. */
+  stepsFrom(world: string, place: number): Promise<readonly StoredStep[]>
+  save(row: WorldRow, changes: readonly RecordChange[], steps: readonly StoredStep[]): Promise<void>
+  /** Forgets the world's records and steps, and puts these. */
+  replace(row: WorldRow, changes: readonly RecordChange[], steps: readonly StoredStep[]): Promise<void>
   forget(world: string): Promise<void>
   rows(): Promise<readonly WorldRow[]>
 }
 
-const VERSION = 1
+const VERSION = 2
 
 type StoredChange = RecordChange & { readonly world: string }
+type StoreName = 'worlds' | 'records' | 'steps'
+type StepRow = StoredStep & { readonly world: string }
 
 /** Opens the database of this name. Rejects where the browser gives none (some private windows). */
 export async function openWorldDatabase(name: string): Promise<WorldDatabase> {
   const opening = indexedDB.open(name, VERSION)
-  opening.addEventListener('upgradeneeded', () => {
-    opening.result.createObjectStore('worlds', { keyPath: 'id' })
-    const records = opening.result.createObjectStore('records', { keyPath: ['world', 'kind', 'id'] })
-    records.createIndex('version', ['world', 'version'])
+  opening.addEventListener('upgradeneeded', ({ oldVersion }) => {
+    if (oldVersion < 1) {
+      opening.result.createObjectStore('worlds', { keyPath: 'id' })
+      const records = opening.result.createObjectStore('records', { keyPath: ['world', 'kind', 'id'] })
+      records.createIndex('version', ['world', 'version'])
+    }
+    opening.result.createObjectStore('steps', { keyPath: ['world', 'place'] })
   })
   const database = await resultOf(opening)
   // Another tab brings a newer form: this connection must not stand in its way.
   database.addEventListener('versionchange', () => database.close())
 
   const ofWorld = (world: string) => IDBKeyRange.bound([world], [world, []])
-  const write = async (work: (worlds: IDBObjectStore, records: IDBObjectStore) => void) => {
-    const transaction = database.transaction(['worlds', 'records'], 'readwrite')
-    work(transaction.objectStore('worlds'), transaction.objectStore('records'))
+  const write = async (work: (stores: Record<StoreName, IDBObjectStore>) => void) => {
+    const transaction = database.transaction(['worlds', 'records', 'steps'], 'readwrite')
+    work({
+      worlds: transaction.objectStore('worlds'),
+      records: transaction.objectStore('records'),
+      steps: transaction.objectStore('steps'),
+    })
     await completion(transaction)
   }
-  const read = (store: 'worlds' | 'records') => database.transaction(store, 'readonly').objectStore(store)
+  const put = (
+    { worlds, records, steps }: Record<StoreName, IDBObjectStore>,
+    row: WorldRow,
+    changes: readonly RecordChange[],
+    done: readonly StoredStep[],
+  ) => {
+    worlds.put(row)
+    for (const change of changes) records.put({ ...change, world: row.id } satisfies StoredChange)
+    for (const { place, step } of done) steps.put({ world: row.id, place, step } satisfies StepRow)
+  }
+  const read = (store: StoreName) => database.transaction(store, 'readonly').objectStore(store)
 
   return {
     row: async (world) => {
@@ -68,19 +98,21 @@ export async function openWorldDatabase(name: string): Promise<WorldDatabase> {
       const range = IDBKeyRange.bound([world, version], [world, Number.POSITIVE_INFINITY], true)
       return (await resultOf(read('records').index('version').getAll(range))).filter(isChange)
     },
-    save: (row, changes) =>
-      write((worlds, records) => {
-        worlds.put(row)
-        for (const change of changes) records.put({ ...change, world: row.id } satisfies StoredChange)
-      }),
-    replace: (row) =>
-      write((worlds, records) => {
-        records.delete(ofWorld(row.id))
-        worlds.put(row)
+    async stepsFrom(world, place) {
+      const range = IDBKeyRange.bound([world, place], [world, []])
+      return (await resultOf(read('steps').getAll(range))).filter(isStep)
+    },
+    save: (row, changes, steps) => write((stores) => put(stores, row, changes, steps)),
+    replace: (row, changes, steps) =>
+      write((stores) => {
+        stores.records.delete(ofWorld(row.id))
+        stores.steps.delete(ofWorld(row.id))
+        put(stores, row, changes, steps)
       }),
     forget: (world) =>
-      write((worlds, records) => {
+      write(({ worlds, records, steps }) => {
         records.delete(ofWorld(world))
+        steps.delete(ofWorld(world))
         worlds.delete(world)
       }),
     rows: async () => (await resultOf(read('worlds').getAll())).filter(isRow),
@@ -91,6 +123,7 @@ export async function openWorldDatabase(name: string): Promise<WorldDatabase> {
 export const noDatabase: WorldDatabase = {
   row: async () => null,
   changesAfter: async () => [],
+  stepsFrom: async () => [],
   save: async () => {},
   replace: async () => {},
   forget: async () => {},
@@ -104,6 +137,7 @@ const hasAll = (value: unknown, ...names: readonly string[]) =>
 const isRow = (value: unknown): value is WorldRow => hasAll(value, 'id', 'epoch', 'build', 'source', 'clock')
 const isChange = (value: unknown): value is StoredChange =>
   hasAll(value, 'world', 'kind', 'record', 'version')
+const isStep = (value: unknown): value is StepRow => hasAll(value, 'world', 'place', 'step')
 
 function resultOf(request: IDBRequest<unknown[]>): Promise<unknown[]>
 function resultOf<T>(request: IDBRequest<T>): Promise<T>

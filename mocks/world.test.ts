@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { RecordChange } from '../control-plane/ports.ts'
 import { standardNow, standardSeed, type WorldSource } from '../control-plane/scenarios/registry.ts'
 import { NotSaved, openWorld, OtherBuild, type Life } from './world.ts'
-import type { WorldDatabase, WorldRow } from './world-database.ts'
+import type { StoredStep, WorldDatabase, WorldRow } from './world-database.ts'
 
 const DAY = 86_400_000
 const source: WorldSource = { scenario: 'empty', now: standardNow, seed: standardSeed, role: null }
@@ -12,7 +12,20 @@ const project = '00000000-0000-4000-8000-000000000001'
 function createDatabase() {
   const rows = new Map<string, WorldRow>()
   let records: (RecordChange & { world: string })[] = []
+  let steps: (StoredStep & { world: string })[] = []
   const state = { saves: 0, refuses: false }
+  const keep = (world: string, changes: readonly RecordChange[], done: readonly StoredStep[]) => {
+    for (const change of changes) {
+      records = records.filter(
+        (each) => !(each.world === world && each.kind === change.kind && each.id === change.id),
+      )
+      records.push({ ...structuredClone(change), world })
+    }
+    for (const one of done) {
+      steps = steps.filter((each) => !(each.world === world && each.place === one.place))
+      steps.push({ ...structuredClone(one), world })
+    }
+  }
   const write = (row: WorldRow) => {
     if (state.refuses) throw new DOMException('No room.', 'QuotaExceededError')
     state.saves += 1
@@ -24,18 +37,19 @@ function createDatabase() {
       structuredClone(records)
         .filter((each) => each.world === world && each.version > version)
         .toSorted((a, b) => a.version - b.version),
-    async save(row, changes) {
+    stepsFrom: async (world, place) =>
+      structuredClone(steps)
+        .filter((each) => each.world === world && each.place >= place)
+        .toSorted((a, b) => a.place - b.place),
+    async save(row, changes, done) {
       write(row)
-      for (const change of changes) {
-        records = records.filter(
-          ({ world, kind, id }) => !(world === row.id && kind === change.kind && id === change.id),
-        )
-        records.push({ ...structuredClone(change), world: row.id })
-      }
+      keep(row.id, changes, done)
     },
-    async replace(row) {
+    async replace(row, changes, done) {
       write(row)
       records = records.filter(({ world }) => world !== row.id)
+      steps = steps.filter(({ world }) => world !== row.id)
+      keep(row.id, changes, done)
     },
     async forget(world) {
       rows.delete(world)

@@ -1,9 +1,12 @@
 import { createMemoryStore, type MemoryStore } from '../control-plane/memory-store.ts'
 import type { Random, RecordChange, Store } from '../control-plane/ports.ts'
+import type { AnyRecord } from '../control-plane/records.ts'
 import { seedWorld, type WorldSource } from '../control-plane/scenarios/registry.ts'
 import { createSeededRandom } from '../control-plane/seeded-random.ts'
+import type { MadeWorld } from '../control-plane/steps/replay.ts'
+import { createStepLog, type KeptSteps, type StepLog } from '../control-plane/steps/step-log.ts'
 import { createVirtualClock, type VirtualClock } from '../control-plane/virtual-clock.ts'
-import type { SavedClock, WorldDatabase, WorldRow } from './world-database.ts'
+import type { SavedClock, StoredStep, WorldDatabase, WorldRow } from './world-database.ts'
 import { createWorldLock, type Exclusive } from './world-lock.ts'
 
 /** What a world is until it is loaded anew: a load makes another one under the same id. */
@@ -16,6 +19,15 @@ export interface Life {
   readonly random: Random
   /** Every commit and read is made under the world's lock, over what other tabs have saved. */
   readonly store: Store
+  /** What was done; to be read and written under the world's lock. */
+  readonly log: StepLog
+  /** Every record as this page knows it, in the order of kind and id. */
+  records(): readonly AnyRecord[]
+}
+
+/** A world that was made again, and how its files come to the new one: before anything refers to them. */
+export interface Made extends Omit<MadeWorld, 'bytes' | 'digest'> {
+  bring(epoch: string): Promise<void>
 }
 
 /** One world, shared by every tab that has it open. */
@@ -26,8 +38,8 @@ export interface World<L> {
   request<T>(work: (life: L) => Promise<T>): Promise<T>
   /** Like `request`, while no other request of this page runs: for moving time, and for `replace` inside. */
   alone<T>(work: (life: L) => Promise<T>): Promise<T>
-  /** Drops what was changed, makes the world of `source` at its instant. Only inside `alone`. */
-  replace(source: WorldSource, rate: number): Promise<L>
+  /** Drops what was changed, makes the world of `source` at its instant, or one that was made again. Only inside `alone`. */
+  replace(begin: WorldSource | Made, rate: number): Promise<L>
 }
 
 /** The stored world was made by another build, whose seed may have been another: it cannot be read with this one. */
@@ -46,7 +58,7 @@ export interface WorldOptions<L> {
   readonly database: WorldDatabase
   readonly exclusive: Exclusive
   /** What to begin with where nothing is stored. */
-  readonly source: WorldSource
+  readonly source: WorldSource | Made
   readonly rate: number
   /** The machine's clock, ms since the epoch. */
   readonly machine: () => number
@@ -68,23 +80,51 @@ interface Inside<L> {
   readonly inner: MemoryStore
   /** Committed and not yet saved. */
   readonly unsaved: RecordChange[]
+  readonly unsavedSteps: Map<number, StoredStep>
+  /** Takes over steps that another tab has done. */
+  takeSteps(kept: KeptSteps): void
   row: WorldRow
 }
+
+const isMade = (begin: WorldSource | Made): begin is Made => 'overlay' in begin
+const sourceOf = (begin: WorldSource | Made): WorldSource => (isMade(begin) ? begin.source : begin)
 
 /** Opens a world or begins it. Throws `OtherBuild`; rejects where the database does. */
 export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> {
   const { database, id, machine } = options
   let inside: Inside<L> | null = null
 
-  const begin = async (source: WorldSource, rate: number): Promise<Inside<L>> => {
-    const clock = { now: source.now, rate, savedAt: machine() }
-    const row = { id, epoch: newEpoch(), build: options.build, source, clock, openings: 1, version: 0 }
-    await database.replace(row)
-    return live(row, [])
+  const begin = async (what: WorldSource | Made, rate: number): Promise<Inside<L>> => {
+    const made = isMade(what) ? what : null
+    const clock = { now: what.now, rate, savedAt: machine() }
+    const changes = made?.overlay.changes ?? []
+    const version = made?.overlay.version ?? 0
+    const kept = made?.kept ?? { steps: [], total: 0 }
+    const row: WorldRow = {
+      id,
+      epoch: newEpoch(),
+      build: options.build,
+      source: sourceOf(what),
+      clock,
+      openings: 1,
+      version,
+      steps: kept.total,
+    }
+    await made?.bring(row.epoch)
+    await database.replace(
+      row,
+      changes,
+      kept.steps.map((step, place) => ({ place, step })),
+    )
+    return live(row, changes, kept)
   }
 
-  const live = (row: WorldRow, changes: readonly RecordChange[]): Inside<L> => {
+  const live = (row: WorldRow, changes: readonly RecordChange[], kept: KeptSteps): Inside<L> => {
     const unsaved: RecordChange[] = []
+    const unsavedSteps = new Map<number, StoredStep>()
+    const logOf = (begun: KeptSteps) =>
+      createStepLog(begun, (place, step) => void unsavedSteps.set(place, { place, step }))
+    let log = logOf(kept)
     const inner = createMemoryStore({
       base: seedWorld(row.source),
       overlay: { version: row.version, horizon: 0, changes },
@@ -101,8 +141,11 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
       }),
       random: createSeededRandom(row.source.seed),
       store: lockedStore(inner),
+      log: { kept: () => log.kept(), append: (step) => log.append(step) },
+      records: () => inner.dump(),
     }
-    return { life, furnished: options.furnish(life), inner, unsaved, row }
+    const takeSteps = (all: KeptSteps) => void (log = logOf(all))
+    return { life, furnished: options.furnish(life), inner, unsaved, unsavedSteps, takeSteps, row }
   }
 
   const lockedStore = (inner: MemoryStore): Store => {
@@ -125,6 +168,7 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
       if (row.version > inside.inner.version) {
         await inside.inner.apply(await database.changesAfter(id, inside.inner.version))
       }
+      await catchUpSteps(inside, row)
       follow(inside.life.clock, row.clock, machine())
       inside.row = row
       return
@@ -137,19 +181,35 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
     const opened = { ...row, openings: row.openings + 1 }
     const changes = await database.changesAfter(id, 0)
     // Where this cannot be saved nothing else can: then the world is still there to look at.
-    await database.save(opened, []).catch(() => {})
-    inside = live(opened, changes)
+    await database.save(opened, [], []).catch(() => {})
+    const steps = (await database.stepsFrom(id, 0)).map(({ step }) => step)
+    inside = live(opened, changes, { steps, total: row.steps ?? Number.POSITIVE_INFINITY })
+  }
+
+  const catchUpSteps = async ({ life, row: before, takeSteps }: Inside<L>, row: WorldRow) => {
+    const total = row.steps ?? Number.POSITIVE_INFINITY
+    const { steps, total: known } = life.log.kept()
+    if (total === known && row.version === before.version) return
+    // The last one that is known may have gone on.
+    const from = Math.max(0, steps.length - 1)
+    const later = (await database.stepsFrom(id, from)).map(({ step }) => step)
+    takeSteps({ steps: [...steps.slice(0, from), ...later], total })
   }
 
   const save = async () => {
     if (!inside) return
     const { life, row } = inside
     const unsaved = inside.unsaved.splice(0)
+    const steps = [...inside.unsavedSteps.values()]
+    inside.unsavedSteps.clear()
+    const { total } = life.log.kept()
     const clock = { now: life.clock.now(), rate: life.clock.rate(), savedAt: machine() }
-    if (unsaved.length === 0 && isAsSaved(row.clock, clock)) return
-    const next = { ...row, version: unsaved.at(-1)?.version ?? row.version, clock }
+    const isSame = unsaved.length === 0 && steps.length === 0 && total === (row.steps ?? total)
+    if (isSame && isAsSaved(row.clock, clock)) return
+    const version = unsaved.at(-1)?.version ?? row.version
+    const next = { ...row, version, clock, ...(Number.isFinite(total) ? { steps: total } : {}) }
     try {
-      await database.save(next, unsaved)
+      await database.save(next, unsaved, steps)
     } catch (error) {
       // What this page believes is more than what is stored: it reads the world again before anything else.
       inside = null
@@ -169,8 +229,8 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
     current: () => now().furnished,
     request: (work) => lock.request(() => work(now().furnished)),
     alone: (work) => lock.alone(() => work(now().furnished)),
-    async replace(source, rate) {
-      inside = await begin(source, rate)
+    async replace(what, rate) {
+      inside = await begin(what, rate)
       options.onSaved()
       return inside.furnished
     },

@@ -19,8 +19,8 @@ describe('a recording', () => {
         const made = await madeWorld(recipe, recordedHost)
         expect(made.digest).toBe(recipe.digest)
       }),
-      { numRuns: 10 },
+      { numRuns: 10, endOnFailure: true },
     )
     expect(steps).toBeGreaterThan(150)
-  })
+  }, 120_000)
 })
