@@ -3,7 +3,15 @@ import { createApi, type Api } from '../control-plane/api/create-api.ts'
 import { ControlRefusal } from '../control-plane/control-fields.ts'
 import { createControl, lineOf } from '../control-plane/control.ts'
 import { runControl, type ControlVerb } from '../control-plane/control-verbs.ts'
+import { madeWorld } from '../control-plane/control.ts'
+import { textOfFailure, textOfLatency } from '../control-plane/line-fields.ts'
+import type { HostFacts } from '../control-plane/ports.ts'
+import { fromFragment } from '../control-plane/steps/fragment.ts'
+import { createRecorder, keptOf, type Recorder } from '../control-plane/steps/recorder.ts'
+import type { MadeWorld } from '../control-plane/steps/replay.ts'
+import { createUploadWatch } from '../control-plane/steps/upload-watch.ts'
 import { answerOf, overridden } from './answers.ts'
+import { linkTo } from './link-to.ts'
 import { readAddress, type Asked } from './address.ts'
 import { apiPart } from './api-paths.ts'
 import { createConnection, type Connection } from './connection.ts'
@@ -17,11 +25,15 @@ import { keepFiles, startWorker, throughWorker } from './network.ts'
 import { createPageLine, type PageLine } from './page-line.ts'
 import { createOpfsBytes, hasFileSystem, worldFolders, type PageBytes } from './opfs-bytes.ts'
 import { createReadiness } from './ready.ts'
-import { showOtherBuild, showWrongAddress } from './refusals.ts'
+import { showOtherBuild, showWrongAddress, showWrongLink } from './refusals.ts'
+import { tellStudios } from './studio/console-side.ts'
+import { rememberStudio, studioHere } from './studio/remembered.ts'
+import { offerStudio } from './studio/start-studio.ts'
+import { stopHere } from './tour/remembered.ts'
 import { tellOnce } from './tour/tell-once.ts'
 import { lineMemory, remember, remembered, whichWorld, type WhichWorld } from './which-world.ts'
 import { noDatabase, openWorldDatabase, type WorldDatabase, type WorldRow } from './world-database.ts'
-import { newEpoch, NotSaved, openWorld, OtherBuild, type Life, type World } from './world.ts'
+import { newEpoch, NotSaved, openWorld, OtherBuild, type Life, type Made, type World } from './world.ts'
 
 /** What the console's entry needs of its host. */
 export interface BrowserHost {
@@ -37,6 +49,7 @@ export interface BrowserHost {
 interface Furnished extends Life {
   readonly bytes: PageBytes
   readonly api: Api
+  readonly recorder: Recorder
 }
 
 /** Names the code that made a seed: a build's chunk carries a digest of itself and of what it imports. */
@@ -60,18 +73,44 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     showGallery(root, `${basePath}/`)
     return null
   }
+  // Two demos of one origin, under two paths, share nothing.
+  const site = `afterglow${encodeURIComponent(basePath)}`
+  const stop = window.parent === window ? stopHere(site) : null
+  if (stop !== null) {
+    const { showTour } = await import('./tour/show-tour.tsx')
+    showTour({ root, base: `${basePath}/`, site, stop })
+    return null
+  }
+  if (location.pathname === `${basePath}/studio`) {
+    const { showStudioAlone } = await import('./studio/show-studio.tsx')
+    showStudioAlone({ root, base: `${basePath}/`, site })
+    return null
+  }
   const reading = readAddress(location.href)
   if (!reading.ok) {
     showWrongAddress(root, reading.wrong, reading.rest)
     return null
   }
   const { asked, rest } = reading
-  // Two demos of one origin, under two paths, share nothing.
-  const site = `afterglow${encodeURIComponent(basePath)}`
+  if (window.parent === window) {
+    if (asked.studio !== undefined) rememberStudio(site, asked.studio === 'off' ? 'off' : null)
+    const dock = studioHere(site)
+    if (dock !== null && dock !== 'off') {
+      const { showStudio } = await import('./studio/show-studio.tsx')
+      showStudio({ root, base: `${basePath}/`, site, dock })
+      return null
+    }
+  }
   const which = whichWorld(asked, remembered(site), newEpoch())
   const place = await openPlace(site, which.kept)
+  const made = await madeOf(asked, factsOf(keeps(place)))
+  if (made instanceof ControlRefusal) {
+    showWrongLink(root, made, rest)
+    return null
+  }
   try {
-    const world = await openFurnished(which, asked, place, basePath)
+    const opened = await openFurnished(which, asked, place, basePath, made)
+    const { world } = opened
     if (which.kept) remember(site, which.id)
     if (rest.href !== location.href) history.replaceState(history.state, '', rest)
     if (asked.speed !== undefined) await setSpeed(world, asked.speed)
@@ -85,7 +124,7 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
       beginning: lineOf(scenarioNamed(world.current().source.scenario)),
     })
     const { over, ready } = createReadiness(window)
-    const control = pageControl(world, connection, line, base)
+    const control = pageControl(opened, connection, line, base, factsOf(keeps(place)))
     window.afterglow = { ...control, ready }
     if (asked.latency !== undefined) line.lay({ ...line.read(), latency: asked.latency })
     if (asked.fail !== undefined) {
@@ -96,6 +135,8 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     const hasWorker = which.kept || window.parent === window
     const host = hostOf(world, `${basePath}/`, place, connection, line, hasWorker, ready)
     tellAround(STARTED)
+    if (asked.studio !== 'off') tellStudios(site)
+    offerStudio({ base: `${basePath}/`, site, kept: keeps(place) })
     void ready().then(() => tellAround(READY))
     void tellOnce({ asked, which, base: `${basePath}/`, site, ready })
     return { ...host, fetch: over(host.fetch) }
@@ -107,6 +148,17 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     if (!(error instanceof OtherBuild)) throw error
     showOtherBuild(root, rest, () => place.database.forget(which.id))
     return null
+  }
+}
+
+/** The world that a link brings with it, null: none; or why it cannot be made here. */
+async function madeOf({ replay }: Asked, facts: HostFacts): Promise<MadeWorld | ControlRefusal | null> {
+  if (replay === undefined) return null
+  try {
+    return await madeWorld(await fromFragment(replay), facts)
+  } catch (error) {
+    if (error instanceof ControlRefusal) return error
+    throw error
   }
 }
 
@@ -137,34 +189,37 @@ async function openPlace(site: string, kept: boolean): Promise<Place> {
 
 const folderOf = ({ id, epoch }: Pick<WorldRow, 'id' | 'epoch'>) => `${id}-${epoch}`
 
-function openFurnished(
+interface Opened {
+  readonly world: World<Furnished>
+  readonly bytesOf: (epoch: string) => PageBytes
+}
+
+/** Opens the world of a tab. `made`: it begins as this one, which a link has brought. */
+async function openFurnished(
   which: WhichWorld,
   asked: Asked,
   place: Place,
   basePath: string,
-): Promise<World<Furnished>> {
+  made: MadeWorld | null,
+): Promise<Opened> {
   const { site, database } = place
   const shared = keeps(place)
   const lockName = `${site}/${which.id}`
   const channel = shared ? new BroadcastChannel(lockName) : null
   channel?.addEventListener('message', () => window.dispatchEvent(new Event(MOVED)))
+  const bytesOf = bytesByEpoch((epoch) =>
+    shared ? createOpfsBytes(site, folderOf({ id: which.id, epoch })) : createMemoryBytes(),
+  )
   const furnish = (life: Life): Furnished => {
-    const bytes = shared
-      ? createOpfsBytes(site, folderOf({ id: which.id, epoch: life.epoch }))
-      : createMemoryBytes()
+    const bytes = bytesOf(life.epoch)
     const api = createApi(
       {
         clock: life.clock,
         random: life.random,
         store: life.store,
         bytes,
-        host: {
-          host: 'browser',
-          build,
-          downloads: 'blob',
-          control: true,
-          maxUploadBytes: shared ? null : MEMORY_UPLOAD,
-        },
+        host: factsOf(shared),
+        uploads: createUploadWatch(life),
         ...(shared
           ? {
               alone: (name, work, otherwise) =>
@@ -190,39 +245,79 @@ function openFurnished(
         },
       },
     )
-    return { ...life, bytes, api }
+    const recorder = createRecorder({ api, clock: life.clock, log: life.log, basePath, via: () => 'browser' })
+    return { ...life, bytes, api, recorder }
   }
-  return openWorld({
+  const world = await openWorld({
     id: which.id,
     build,
     database,
-    source: which.source,
+    source: made ? madeWith(made, bytesOf) : which.source,
     rate: asked.speed ?? beginningOf(which.source.scenario).speed,
     machine: () => Date.now(),
     exclusive: shared ? (work) => navigator.locks.request(lockName, () => work()) : (work) => work(),
     furnish,
     onSaved: () => channel?.postMessage('saved'),
   })
+  return { world, bytesOf }
+}
+
+/** What this host tells of itself. `shared`: its worlds are kept, and their bytes with them. */
+const factsOf = (shared: boolean): HostFacts => ({
+  host: 'browser',
+  build,
+  downloads: 'blob',
+  control: true,
+  maxUploadBytes: shared ? null : MEMORY_UPLOAD,
+})
+
+/** The bytes of a world's epochs, each made once: those of a world that is made again are there before it. */
+function bytesByEpoch(make: (epoch: string) => PageBytes): (epoch: string) => PageBytes {
+  const known = new Map<string, PageBytes>()
+  return (epoch) => {
+    const bytes = known.get(epoch) ?? make(epoch)
+    known.set(epoch, bytes)
+    return bytes
+  }
+}
+
+/** A world that was made again, to be put in the place of one. */
+function madeWith(world: MadeWorld, bytesOf: (epoch: string) => PageBytes): Made {
+  return {
+    ...world,
+    async bring(epoch) {
+      const bytes = bytesOf(epoch)
+      for await (const key of world.bytes.keys()) {
+        const size = await world.bytes.size(key)
+        if (size !== null)
+          await bytes.append(key, 0, size > 0 ? world.bytes.read(key, 0, size) : new Blob().stream())
+      }
+    },
+  }
 }
 
 function pageControl(
-  world: World<Furnished>,
+  { world, bytesOf }: Opened,
   { holdUpload }: Connection,
   line: PageLine,
   base: string,
+  facts: HostFacts,
 ): Omit<PageControl, 'ready'> {
+  const current = () => {
+    const life = world.current()
+    return { ...life, controlPlane: life.api.controlPlane }
+  }
+  const replace = async (begin: Parameters<World<Furnished>['replace']>[0], speed: number) => {
+    const { bytes } = world.current()
+    await world.replace(begin, speed)
+    // Files of the world before.
+    await bytes.clear().catch(() => {})
+  }
   const control = createControl({
     line,
-    current: () => {
-      const { source, clock, store, api } = world.current()
-      return { source, clock, store, controlPlane: api.controlPlane }
-    },
-    async replace(source, speed) {
-      const { bytes } = world.current()
-      await world.replace(source, speed)
-      // Files of the world before.
-      await bytes.clear().catch(() => {})
-    },
+    current,
+    replace: (source, speed) => replace(source, speed),
+    steps: { current, facts, adopt: (made, speed) => replace(madeWith(made, bytesOf), speed) },
   })
   const run = async (verb: ControlVerb, request: unknown) => {
     const state = await world.alone(() => runControl(control, verb, request))
@@ -246,15 +341,44 @@ function pageControl(
     settle: () => run('settle', {}),
     endSession: () => run('end-session', {}),
     keyAccess: (key, access) => run('key-access', { key, access }),
+    back: () => run('back', {}),
+    replay: (recipe) => run('replay', { recipe }),
+    importState: (state) => run('import-state', { state }),
+    steps: () => world.request(async () => control.steps()),
+    recipe: () => world.alone(() => control.recipe()),
+    exportState: () => world.alone(() => control.exportState()),
+    async link() {
+      const recipe = await world.alone(() => control.recipe())
+      const { latency, failures } = line.read()
+      return linkTo(location.href, recipe, {
+        speed: world.current().clock.rate(),
+        latency: textOfLatency(latency) ?? undefined,
+        fail: failures.length > 0 ? failures.map(textOfFailure).join(',') : undefined,
+      })
+    },
     async call({ method, path, headers = {}, body = null }) {
       const request = new Request(`${base}${path}`, { method, headers, body })
-      const answer = await answerOf(() => world.request((life) => life.api.fetch(request)))
+      const answer = await answerOf(() => answerIn(world, request, new URL(base).pathname))
       window.dispatchEvent(new Event(MOVED))
       return { status: answer.status, body: await answer.text() }
     },
     offline: line.offline,
     holdUpload,
   }
+}
+
+/**
+ * An answer of the world. What changes it is done alone and is one of its steps; a `body` may take minutes to arrive or to
+ * be read, and holds the world for each of its commits only.
+ */
+function answerIn(
+  world: World<Furnished>,
+  request: Request,
+  base: string,
+  part: 'json' | 'body' = 'json',
+): Promise<Response> {
+  if (keptOf(request, base.replace(/\/$/, ''))) return world.alone(({ recorder }) => recorder.fetch(request))
+  return part === 'body' ? world.current().api.fetch(request) : world.request(({ api }) => api.fetch(request))
 }
 
 function hostOf(
@@ -267,9 +391,7 @@ function hostOf(
   ready: () => Promise<void>,
 ): BrowserHost {
   const inPage = async (request: Request) =>
-    line.marked(request) ??
-    (await overridden(request)) ??
-    answerOf(() => world.request((life) => life.api.fetch(request)))
+    line.marked(request) ?? (await overridden(request)) ?? answerOf(() => answerIn(world, request, base))
   // The first answer comes from the page, and MSW is fetched after it: the first card never waits for a worker.
   let json = async (request: Request) => {
     json = inPage
@@ -292,17 +414,16 @@ function hostOf(
     const url = new URL(request.url)
     const part = url.origin === location.origin ? apiPart(url.pathname, base) : null
     if (part === null) return fetch(request)
-    // A body may take minutes to arrive: it holds the world for each of its commits only.
     if (part === 'body')
-      return line.send(request, (asked) => answerOf(() => world.current().api.fetch(asked)))
+      return line.send(request, (asked) => answerOf(() => answerIn(world, asked, base, 'body')))
     return line.send(request, (asked) => (way === 'json' ? json(asked) : inPage(asked)))
   }
   return {
     fetch: connection.over((input, init) => answer(new Request(input, init), 'json')),
     uploadFetch: connection.over((input, init) => answer(new Request(input, init), 'upload')),
     async fileOf(of, id) {
-      const { api, bytes } = world.current()
-      const file = await api.storedFile(of, id)
+      const { bytes } = world.current()
+      const file = await world.alone(({ recorder }) => recorder.storedFile(of, id))
       const held = file ? await bytes.hold(file.bytesKey) : null
       if (!held) throw new Error('The file is not there any more.')
       const url = URL.createObjectURL(held.file)

@@ -9,6 +9,7 @@ export const words = {
   },
   tour: {
     label: 'Guided tour',
+    console: 'Console',
     counted: (stop: number, of: number) => `Stop ${stop} of ${of}`,
     marked: (name: string) => `Marked in the console: ${name}`,
     notThere: 'It is not on the screen now. Go back to the stop to see it.',
@@ -20,7 +21,7 @@ export const words = {
     finish: 'Finish',
     passing: 'Time passes',
     passed: (now: string) => `It is ${now} UTC now.`,
-    ownWorld: 'The tour has a world of its own: what you do here changes no other.',
+    ownWorld: 'The tour has a world of its own: nothing that you do on it changes another.',
   },
 } as const
 

@@ -1,0 +1,67 @@
+import css from './frame.module.css'
+
+export type Dock = 'left' | 'right' | 'bottom'
+
+interface Asked {
+  /** The element that is to hold both. */
+  readonly root: Element
+  readonly dock: Dock
+  /** What the console's frame is called. */
+  readonly title: string
+  /** Fills the place beside the console. */
+  panel(place: HTMLElement, console: HTMLIFrameElement): void
+}
+
+/**
+ * Shows the console of this page's address in a frame, and a panel beside it: what the console opens as modal makes only its
+ * own document inert, and its styles answer to its own width. The page's address, title and theme follow the console's, so a
+ * reload shows the same.
+ */
+export function showFrame({ root, dock, title, panel }: Asked): HTMLIFrameElement {
+  const frame = document.createElement('iframe')
+  frame.title = title
+  frame.className = css.console ?? ''
+  frame.src = location.href
+  const place = document.createElement('div')
+  place.className = css.panel ?? ''
+  const both = document.createElement('div')
+  both.className = css.frame ?? ''
+  both.dataset['dock'] = dock
+  both.append(frame, place)
+  frame.addEventListener('load', () => follow(frame))
+  addEventListener('storage', ({ key }) => {
+    if (key === 'afterglow-theme') likeThemeOf(frame)
+  })
+  root.replaceChildren(both)
+  panel(place, frame)
+  return frame
+}
+
+/** Puts the panel to another side of the console, which is not loaded again. `place` is what the panel was given. */
+export function setDock(place: HTMLElement, dock: Dock): void {
+  const both = place.parentElement
+  if (both) both.dataset['dock'] = dock
+}
+
+/** Keeps this page's address and title those of the console. To be called for each document that the frame loads. */
+function follow(frame: HTMLIFrameElement): void {
+  const [view, page] = [frame.contentWindow, frame.contentDocument]
+  if (!view || !page) return
+  const look = () => {
+    document.title = page.title
+    const { href } = view.location
+    if (href.startsWith(location.origin) && href !== location.href) history.replaceState(null, '', href)
+  }
+  if ('navigation' in view) view.navigation.addEventListener('currententrychange', look)
+  view.addEventListener('popstate', look)
+  // Every place of the console has a title of its own: it tells of going on where a browser has no other word for it.
+  new MutationObserver(look).observe(page.head, { subtree: true, childList: true, characterData: true })
+  look()
+  likeThemeOf(frame)
+}
+
+function likeThemeOf(frame: HTMLIFrameElement): void {
+  const theme = frame.contentDocument?.documentElement.dataset['theme']
+  if (theme === undefined) delete document.documentElement.dataset['theme']
+  else document.documentElement.dataset['theme'] = theme
+}

@@ -1,0 +1,41 @@
+import { createRoot } from 'react-dom/client'
+import { showFrame } from '../frame/frame.ts'
+import { rememberStop } from './remembered.ts'
+import { tourStops } from './stops.ts'
+import { TourPanel } from './TourPanel.tsx'
+import { words } from './words.ts'
+
+interface Begun {
+  readonly root: Element
+  /** The console's base path, with both slashes. */
+  readonly base: string
+  readonly site: string
+  /** From 0. */
+  readonly stop: number
+}
+
+/** Shows the tour under the console, from `stop` on. When it ends, the tab is back in the world that all tabs share. */
+export function showTour({ root, base, site, stop }: Begun): void {
+  const stops = tourStops()
+  const end = () => {
+    rememberStop(site, null)
+    location.assign(`${base}?world=main`)
+  }
+  showFrame({
+    root,
+    dock: 'bottom',
+    title: words.tour.console,
+    panel(place, frame) {
+      createRoot(place).render(
+        <TourPanel
+          frame={frame}
+          base={base}
+          stops={stops}
+          first={Math.min(stop, stops.length - 1)}
+          onStop={(at) => rememberStop(site, at)}
+          onEnd={end}
+        />,
+      )
+    },
+  })
+}
