@@ -118,4 +118,4 @@ function lineOfText(text: string | null): Line | null {
 }
 
 const ofCalls = (failure: ReturnType<typeof failuresOf>[number]): LineFailure[] =>
-  failure.of === 'line' ? [failure] : []
+  failure.of === 'line' ? [{ operation: failure.operation, reason: failure.reason, when: failure.when }] : []
