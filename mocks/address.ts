@@ -8,6 +8,7 @@ import {
   type FailRequest,
 } from '../control-plane/line-fields.ts'
 import type { Latency } from '../control-plane/line.ts'
+import { packedIn } from '../control-plane/steps/fragment.ts'
 import { isScenarioId, scenarioIds, type ScenarioId } from '../control-plane/scenarios/registry.ts'
 
 /** What the address asks of the world. Undefined: not asked. */
@@ -22,6 +23,10 @@ export interface Asked {
   readonly fail?: readonly FailRequest[] | undefined
   /** `main`: the world that all tabs share. `memory`: one that is gone with the page. */
   readonly world?: 'main' | 'memory' | undefined
+  /** `off`: this tab offers no studio; `on`: it does again. */
+  readonly studio?: 'off' | 'on' | undefined
+  /** What was done, packed: the world to be made again. */
+  readonly replay?: string | undefined
 }
 
 export interface WrongValue {
@@ -55,7 +60,7 @@ interface Reader<T> {
   read(text: string): T
 }
 
-const readers: { readonly [K in keyof Asked]-?: Reader<Asked[K]> } = {
+const readers: { readonly [K in keyof Omit<Asked, 'replay'>]-?: Reader<Asked[K]> } = {
   scenario: {
     allowed: `one of ${scenarioIds.join(', ')}`,
     read: (text: string) => (isScenarioId(text) ? text : undefined),
@@ -81,13 +86,17 @@ const readers: { readonly [K in keyof Asked]-?: Reader<Asked[K]> } = {
     allowed: 'main (the one that all tabs share) or memory (gone with the page)',
     read: (text: string) => oneOf(['main', 'memory'] as const, text),
   },
+  studio: {
+    allowed: 'off (this tab offers no studio) or on',
+    read: (text: string) => oneOf(['off', 'on'] as const, text),
+  },
 }
 
 /** Reads what `address` asks of the world; `rest` is the address without it, as the console is to see it. */
 export function readAddress(address: string): Reading {
   const rest = new URL(address)
   const wrong: WrongValue[] = []
-  const take = <T>(name: keyof Asked, { allowed, read }: Reader<T>) => {
+  const take = <T>(name: keyof typeof readers, { allowed, read }: Reader<T>) => {
     const value = rest.searchParams.get(name)
     if (value === null) return undefined
     const found = read(value)
@@ -102,7 +111,10 @@ export function readAddress(address: string): Reading {
     latency: take('latency', readers.latency),
     fail: take('fail', readers.fail),
     world: take('world', readers.world),
+    studio: take('studio', readers.studio),
+    replay: packedIn(rest.hash) ?? undefined,
   }
   for (const name of Object.keys(readers)) rest.searchParams.delete(name)
+  if (asked.replay !== undefined) rest.hash = ''
   return wrong.length > 0 ? { ok: false, wrong, rest } : { ok: true, asked, rest }
 }

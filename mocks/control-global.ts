@@ -1,6 +1,7 @@
 import type { ControlState } from '../control-plane/control-state.ts'
 import type { LogEntry } from '../control-plane/line-layer.ts'
 import type { Latency, When } from '../control-plane/line.ts'
+import type { Recipe, Step } from '../control-plane/steps/step.ts'
 import type { ScenarioCard } from '../control-plane/scenarios/screens.ts'
 
 /** A call of the API from outside the console, with its body as text. */
@@ -68,6 +69,19 @@ export interface PageControl {
   keyAccess(key: string, access: 'granted' | 'revoked'): Promise<ControlState>
   /** Ends the session: every call is answered 401 until someone signs in again. */
   endSession(): Promise<ControlState>
+  /** Undoes the last step; rejects where nothing was done. */
+  back(): Promise<ControlState>
+  /** What was done in this world, oldest first. */
+  steps(): Promise<readonly Step[]>
+  /** What makes this world again; rejects where not all of its steps were kept. */
+  recipe(): Promise<Recipe>
+  /** Makes this world one of a recipe: as data, as JSON or as a link carries it. Rejects, and nothing has changed. */
+  replay(recipe: Recipe | string): Promise<ControlState>
+  /** The address of what the page shows, with all that was done; rejects where that is too much for a link. */
+  link(): Promise<string>
+  /** The text of a state file. */
+  exportState(): Promise<string>
+  importState(state: string): Promise<ControlState>
   /** Resolves when the page shows what its world says: no call under way, nothing loading, its fonts there. */
   ready(): Promise<void>
   /** Asks the API as the console does; `path` begins with /v1 or /afterglow/v1, whatever the base path. */

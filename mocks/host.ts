@@ -15,7 +15,7 @@ import { linkTo } from './link-to.ts'
 import { readAddress, type Asked } from './address.ts'
 import { apiPart } from './api-paths.ts'
 import { createConnection, type Connection } from './connection.ts'
-import { beginningOf, scenarioNamed } from '../control-plane/scenarios/registry.ts'
+import { beginningOf, scenarioNamed, type WorldSource } from '../control-plane/scenarios/registry.ts'
 import { scenarioCards } from '../control-plane/scenarios/screens.ts'
 import { MOVED, type PageControl } from './control-global.ts'
 import { READY, STARTED, tellAround } from './gallery/frame-messages.ts'
@@ -131,8 +131,8 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
       line.lay({ ...line.read(), failures: [] })
       for (const { operation, reason, when } of asked.fail) await control.fail({ operation, reason, when })
     }
-    // A picture in a frame, of a world that nobody keeps, needs no place in the network panel.
-    const hasWorker = which.kept || window.parent === window
+    // A picture of a world that nobody keeps needs no place in the network panel.
+    const hasWorker = which.kept || asked.studio !== 'off'
     const host = hostOf(world, `${basePath}/`, place, connection, line, hasWorker, ready)
     tellAround(STARTED)
     if (asked.studio !== 'off') tellStudios(site)
@@ -352,7 +352,7 @@ function pageControl(
       const { latency, failures } = line.read()
       return linkTo(location.href, recipe, {
         speed: world.current().clock.rate(),
-        latency: textOfLatency(latency) ?? undefined,
+        latency: textOfLatency(latency) ?? (hasLine(recipe.source) ? 'none' : undefined),
         fail: failures.length > 0 ? failures.map(textOfFailure).join(',') : undefined,
       })
     },
@@ -366,6 +366,9 @@ function pageControl(
     holdUpload,
   }
 }
+
+/** Whether a scenario begins on a line of its own, which a link without it has to say. */
+const hasLine = ({ scenario }: WorldSource) => scenarioNamed(scenario).line !== undefined
 
 /**
  * An answer of the world. What changes it is done alone and is one of its steps; a `body` may take minutes to arrive or to

@@ -15,6 +15,16 @@ export function showWrongAddress(root: Element, wrong: readonly WrongValue[], re
   })
 }
 
+/** Says why the world of a link cannot be made here. Nothing was changed. */
+export function showWrongLink(root: Element, refusal: { fact: string; remedy: string }, rest: URL): void {
+  showNotice(root, {
+    title: 'This link cannot be opened',
+    text: `${refusal.fact} ${refusal.remedy}`,
+    items: [{ term: 'replay', text: 'Nothing was changed: the world is as it was.' }],
+    ways: [{ label: 'Go on without it', href: rest.href }],
+  })
+}
+
 /** Says that the stored world cannot be read, and drops it only when told to. `drop` resolves when it is gone. */
 export function showOtherBuild(root: Element, rest: URL, drop: () => Promise<void>): void {
   const without = new URL(rest)

@@ -10,11 +10,11 @@ export interface WhichWorld {
 }
 
 /**
- * `main`, shared by all tabs, unless a scenario, an instant or a role is asked for: that begins a world of the tab's own
+ * `main`, shared by all tabs, unless a scenario, an instant or a role is asked for, or a link brings what was done: that begins a world of the tab's own
  * under `fresh`, an id that no world has. `remembered` is what `remembered()` gave.
  */
 export function whichWorld(asked: Asked, remembered: string | null, fresh: string): WhichWorld {
-  const own = asked.scenario !== undefined || asked.now !== undefined || asked.role !== undefined
+  const own = [asked.scenario, asked.now, asked.role, asked.replay].some((each) => each !== undefined)
   const begin = beginningOf(asked.scenario ?? 'tour').source
   const source: WorldSource = {
     ...begin,
