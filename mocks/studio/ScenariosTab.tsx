@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import css from './studio.module.css'
+import type { Studio } from './use-studio.ts'
+import { words } from './words.ts'
+
+const say = words.scenarios
+const roles = ['viewer', 'member', 'admin'] as const
+
+/** Every scenario with its screens, and whose world this one is. */
+export function ScenariosTab({ studio, base }: { readonly studio: Studio; readonly base: string }) {
+  const { control, state, side, run } = studio
+  const [sought, seek] = useState('')
+  const asked = sought.toLowerCase().split(/\s+/)
+  const cards = (control?.scenarios() ?? []).filter(({ id, title, description, screens }) => {
+    const text = [id, title, description, ...screens.map((screen) => screen.title)].join(' ').toLowerCase()
+    return asked.every((word) => text.includes(word))
+  })
+  const addressOf = (scenario: string, place: string) => {
+    const url = new URL(base + place.replace(/^\//, ''), location.href)
+    url.searchParams.set('scenario', scenario)
+    return url.pathname + url.search + url.hash
+  }
+  return (
+    <>
+      <p className={css.row}>
+        <button type="button" onClick={() => run((it) => it.reset())}>
+          {say.reset}
+        </button>
+        <label className={css.inline}>
+          {say.role}
+          <select
+            value={state?.role}
+            onChange={({ target }) => run((it) => it.setRole(target.value === '' ? null : target.value))}
+          >
+            <option value="">{say.ownRole}</option>
+            {roles.map((role) => (
+              <option key={role}>{role}</option>
+            ))}
+          </select>
+        </label>
+      </p>
+      <label className={css.field}>
+        {say.search}
+        <input type="search" value={sought} onChange={({ target }) => seek(target.value)} />
+      </label>
+      <p role="status">{cards.length === 0 ? say.none : say.count(cards.length)}</p>
+      <ul className={css.cards}>
+        {cards.map(({ id, title, description, user, screens }) => (
+          <li key={id} aria-current={id === state?.scenario ? 'true' : undefined}>
+            <h3>{title}</h3>
+            <p>{description}</p>
+            <p className={css.quiet}>
+              {say.as(user.name, user.role)}
+              {id === state?.scenario && <b> {say.here}</b>}
+            </p>
+            <ul className={css.screens}>
+              {screens.map((screen) => (
+                <li key={screen.id}>
+                  <a
+                    href={addressOf(id, screen.place)}
+                    onClick={(event) => {
+                      if (event.ctrlKey || event.metaKey || event.shiftKey) return
+                      event.preventDefault()
+                      side.open(addressOf(id, screen.place))
+                    }}
+                  >
+                    {screen.title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

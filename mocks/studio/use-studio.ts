@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { ControlState } from '../../control-plane/control-state.ts'
+import type { LogEntry } from '../../control-plane/line-layer.ts'
+import type { ConsoleSide, StudioControl } from './console-side.ts'
+
+/** A world as the studio shows it, and the way to move it. */
+export interface Studio {
+  readonly side: ConsoleSide
+  readonly control: StudioControl | null
+  readonly state: ControlState | null
+  readonly log: readonly LogEntry[]
+  /** What the control refused last, or what has happened. */
+  readonly told: string
+  readonly tell: (text: string) => void
+  /** Does something with the control; what it refuses is told. */
+  readonly run: (work: (control: StudioControl) => Promise<unknown>) => void
+}
+
+/** How often a clock that runs is looked at, ms. */
+const LOOK_EVERY = 1_000
+
+/** Follows the world of a console. */
+export function useStudio(side: ConsoleSide): Studio {
+  const [seen, setSeen] = useState<{
+    readonly state: ControlState
+    readonly log: readonly LogEntry[]
+  } | null>(null)
+  const [told, tell] = useState('')
+  const look = useCallback(() => {
+    const control = side.control()
+    // A console that is being loaded anew refuses, and tells when it stands.
+    control?.state().then(
+      (state) => setSeen({ state, log: control.log().toReversed() }),
+      () => undefined,
+    )
+  }, [side])
+  useEffect(() => side.follow(look), [side, look])
+  const runs = (seen?.state.speed ?? 0) > 0
+  useEffect(() => {
+    if (!runs) return undefined
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') look()
+    }, LOOK_EVERY)
+    return () => clearInterval(timer)
+  }, [runs, look])
+  return {
+    side,
+    control: side.control(),
+    state: seen?.state ?? null,
+    log: seen?.log ?? [],
+    told,
+    tell,
+    run(work) {
+      const control = side.control()
+      if (!control) return
+      tell('')
+      work(control).then(look, (error: unknown) =>
+        tell(error instanceof Error ? error.message : String(error)),
+      )
+    },
+  }
+}
