@@ -5,8 +5,8 @@ export interface Readiness {
   /** The same fetch, counted. */
   over(inner: Fetch): Fetch
   /**
-   * Resolves when something was asked, no call is under way, nothing on the page says that it loads, and its fonts are
-   * there, all of it for two frames. On a page that is never drawn (a tab in the background) it waits until it is.
+   * Resolves when something was asked, nothing is under way that was not answered before, nothing that can be reached on
+   * the page says that it loads, and its fonts are there, all of it for two frames. On a page that is never drawn (a tab in the background) it waits until it is.
    */
   ready(): Promise<void>
 }
@@ -19,19 +19,21 @@ const LOADING = '[aria-busy="true"]:not(button)'
 /** Watches `page`. */
 export function createReadiness(page: Window): Readiness {
   const { document } = page
+  // What is asked again brings what is shown up to date: on a slow line it is always on its way.
+  const answered = new Set<string>()
   let underWay = 0
-  let asked = false
   let moved = 0
   const waiting = new Set<() => void>()
   const look = () => {
     moved++
     for (const each of waiting) each()
   }
-  const isShown = () =>
-    asked &&
-    underWay === 0 &&
-    document.querySelector(SHOWN) !== null &&
-    document.querySelector(LOADING) === null
+  const isShown = () => {
+    if (answered.size === 0 || underWay > 0 || document.querySelector(SHOWN) === null) return false
+    // Behind a dialog it may load until the dialog is done with: an ended session.
+    const reached = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document
+    return reached.querySelector(LOADING) === null
+  }
 
   const shown = () =>
     new Promise<void>((resolve) => {
@@ -47,12 +49,14 @@ export function createReadiness(page: Window): Readiness {
 
   return {
     over: (inner) => async (input, init) => {
-      asked = true
-      underWay++
+      const key = nameOf(input instanceof Request ? input.url : String(input))
+      const isNew = !answered.has(key)
+      if (isNew) underWay++
       try {
         return await inner(input, init)
       } finally {
-        underWay--
+        answered.add(key)
+        if (isNew) underWay--
         look()
       }
     },
@@ -70,4 +74,11 @@ export function createReadiness(page: Window): Readiness {
       observer.disconnect()
     },
   }
+}
+
+/** What an address asks for, at whatever place in the list of changes. */
+function nameOf(address: string): string {
+  const { pathname, searchParams } = new URL(address, location.href)
+  searchParams.delete('after')
+  return `${pathname}?${searchParams.toString()}`
 }

@@ -30,7 +30,6 @@ export async function stillPage(browser: Browser): Promise<Page> {
     locale: 'en-GB',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
-    serviceWorkers: 'block',
   })
   return context.newPage()
 }

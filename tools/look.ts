@@ -22,7 +22,7 @@ const looks: readonly Look[] = [
 ]
 
 /** Lets the check of the gallery write the trees that it would compare with. */
-async function accept(): Promise<void> {
+async function accept(only: string): Promise<void> {
   const browser = findBrowser()
   if (!browser) throw new Error(howToGetBrowser)
   await buildIfStale('demo')
@@ -36,6 +36,7 @@ async function accept(): Promise<void> {
   const { code, output } = await runNode(suite, {
     ...homeInside,
     AFTERGLOW_ACCEPT: '1',
+    AFTERGLOW_ONLY: only,
     AFTERGLOW_CHROMIUM: browser.executable,
   })
   if (code !== 0) throw new Error(output)
@@ -73,7 +74,7 @@ async function comparePictures(
     await listedScreens(now, origins.after),
   ]
   if (!listedAfter) throw new Error('This build lists no screens.')
-  const screens = listedAfter.filter(({ name, title }) => `${name} ${title}`.toLowerCase().includes(only))
+  const screens = listedAfter.filter(({ name }) => name.toLowerCase().includes(only))
   const all: Compared[] = []
   for (const screen of screens) {
     // A demo that is older than its list is asked for the place of today.
@@ -125,7 +126,7 @@ if (what.kind === 'help') {
   process.exit(what.wrong === null ? 0 : 1)
 }
 try {
-  await (what.kind === 'accept' ? accept() : against(what.commit, what.only))
+  await (what.kind === 'accept' ? accept(what.only) : against(what.commit, what.only))
   process.exit(0)
 } catch (error) {
   say(error instanceof Error ? error.message : String(error))

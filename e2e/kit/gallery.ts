@@ -15,6 +15,9 @@ export interface Pair {
 /** `npm run look -- --accept`: the trees of today are those to be had. */
 export const isAccepting = process.env['AFTERGLOW_ACCEPT'] === '1'
 
+/** `--only <text>`: those alone whose name has it. */
+export const only = process.env['AFTERGLOW_ONLY'] ?? ''
+
 const folder = join(import.meta.dirname, '..', 'gallery')
 const fileOf = (name: string) => join(folder, `${name}.yml`)
 
@@ -70,3 +73,10 @@ export const whenReady = (page: Page): Promise<void> => page.evaluate(() => wind
 
 /** What a screen reader is told of the whole page, as text. */
 export const treeOf = async (page: Page): Promise<string> => `${await page.locator('body').ariaSnapshot()}\n`
+
+/** The statuses from 400 on with which the page was answered, each once. */
+export async function refusedStatuses(page: Page): Promise<number[]> {
+  const log = await page.evaluate(() => window.afterglow?.log() ?? [])
+  const statuses = log.flatMap(({ status }) => (typeof status === 'number' && status >= 400 ? [status] : []))
+  return [...new Set(statuses)].toSorted((one, other) => one - other)
+}
