@@ -5,6 +5,7 @@ import { resources } from '../api/resources.ts'
 import { FailurePanel } from '../feedback/FailurePanel.tsx'
 import { paths } from '../../contract/places.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { Bone, Skeleton } from '../ui/Skeleton.tsx'
 import * as say from '../messages/start.tsx'
 
 /** The way in without an address: the instances of the first project. */
@@ -18,7 +19,15 @@ export function ToFirstProject() {
       </main>
     )
   }
-  if (!tenants.data) return null
+  if (!tenants.data) {
+    return (
+      <main>
+        <Skeleton label={say.loading}>
+          <Bone width={16} height={1.5} />
+        </Skeleton>
+      </main>
+    )
+  }
   const [first] = tenants.data
   if (first) return <Navigate to={paths.instances(first.id)} replace />
   return (
