@@ -41,7 +41,7 @@ export function restoreFailed(reason: RestoringReason): Scenario {
   const { message } = failureOf(reason, 'load-file', NAME)
   return {
     ...usual,
-    title: `${titles[ending]}: ${inWords(reason)}`,
+    title: reason === `${ending}-failed` ? titles[ending] : `${titles[ending]}: ${inWords(reason)}`,
     description: message.slice(0, message.indexOf('.') + 1),
     screens: screensOfEnding(reason, ending),
     *seed(now, random) {
@@ -64,11 +64,15 @@ function screensOfEnding(reason: RestoringReason, ending: RestoringEnding): read
       cards,
       { id: 'recently-deleted', title: 'What it left', place: pageOf(PROJECT, paths.recentlyDeleted) },
     ]
-  const tab =
-    ending === 'restore' || ending === 'overwrite'
-      ? { id: 'snapshots', title: 'Its snapshots afterwards', place: tabOf(NAME, 'snapshots') }
-      : { id: 'restore-from-file', title: 'The tab afterwards', place: tabOf(NAME, 'restore-from-file') }
-  return [cards, tab, { id: 'overview', title: 'The instance', place: tabOf(NAME, 'overview') }, activity]
+  if (ending === 'restore' || ending === 'overwrite')
+    return [activity, { id: 'snapshots', title: 'Its snapshots afterwards', place: tabOf(NAME, 'snapshots') }]
+  const tab = {
+    id: 'restore-from-file',
+    title: 'The tab afterwards',
+    place: tabOf(NAME, 'restore-from-file'),
+  }
+  // What was refused before it was loaded leaves the card as it was.
+  return ending === 'load-file' ? [cards, tab, activity] : [activity, tab]
 }
 
 const refused = ({ reason, message, remedy }: Refusal): Refusal => ({ reason, message, remedy })

@@ -30,7 +30,7 @@ export const uploadInterrupted: Scenario = {
     const own = seededInstance(at, tenant, { ...sketch, name: 'fraud-rings', age: 148 * DAY_MS })
     yield* recordsOf(withHistory(at, own))
     const size = 4_812_400_113
-    const received = Math.floor(size * 0.41)
+    const received = Math.floor(size * 0.415)
     yield brokenOff(
       at,
       own,

@@ -104,7 +104,7 @@ export function Shell() {
                 href: paths.instances(tenant.id),
               }))}
             >
-              {here?.name ?? say.projects}
+              <bdi className={css.name}>{here?.name ?? say.projects}</bdi>
             </Menu>
           </nav>
           <span className={css.push} />
