@@ -1,5 +1,5 @@
 // Packs, installs the tarball beside Playwright in an empty folder outside the project, and runs there the two files that
-// README.md shows, as they stand, under every Node.js at hand. Part of the deep run: it asks the registry for Playwright.
+// README.md shows, as they stand, and tests that the studio printed, under every Node.js at hand. Part of the deep run: it asks the registry for Playwright.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,6 +7,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { browserEnv, findBrowser, howToGetBrowser } from './browser.ts'
 import { freePort } from './ports.ts'
 import { root, say } from './process.ts'
+import { printedTests } from './recorded-days.ts'
 
 const usualPort = 4680
 const files = blocksOf(readFileSync(join(root, 'README.md'), 'utf8'))
@@ -18,7 +19,7 @@ try {
   for (const node of nodes()) runSuite(node)
   const kilobytes = Math.round(statSync(tarball).size / 1000)
   say(
-    `package: ${kilobytes} kB; the suite of the README passes on Node.js ${nodes().map(versionOf).join(' and ')}`,
+    `package: ${kilobytes} kB; the suite of the README and printed tests pass on Node.js ${nodes().map(versionOf).join(' and ')}`,
   )
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -65,6 +66,8 @@ async function writeSuite(): Promise<void> {
     const moved = code.replaceAll(':4680', `:${port}`).replace('--control', `--control --port ${port}`)
     writeFileSync(join(folder, name), port === usualPort ? code : moved)
   }
+  for (const [name, text] of await printedTests())
+    writeFileSync(join(folder, `${name}-printed.spec.ts`), text)
   const browser = findBrowser()
   if (browser === undefined) throw new Error(howToGetBrowser)
   const launchOptions = {

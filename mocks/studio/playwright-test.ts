@@ -13,7 +13,8 @@ import { literal, quoted } from './quoted.ts'
  */
 export function playwrightTest(recipe: Recipe, records: readonly AnyRecord[]): string {
   const { source, steps, now } = recipe
-  const find = finder([...seedWorld(source), ...records])
+  const known = knownInstances(source, records)
+  const find: FindInstance = (id) => known.get(id) ?? null
   const lines: string[] = [scenarioLine(recipe)]
   let at: number | null = source.now
   let isOpen = false
@@ -23,6 +24,7 @@ export function playwrightTest(recipe: Recipe, records: readonly AnyRecord[]): s
   }
   for (const step of steps) {
     const made = linesOf(step, find)
+    rename(known, step)
     if (made.length === 0) continue
     moveTo(step.at)
     if (!isOpen && step.kind === 'control') lines.push('await app.open()')
@@ -156,7 +158,22 @@ function takenIn(steps: readonly Step[], records: readonly AnyRecord[]): readonl
 const instancesOf = (records: readonly AnyRecord[]): readonly InstanceRecord[] =>
   records.flatMap((each) => (each.kind === 'instance' ? [each.record] : []))
 
-function finder(records: readonly AnyRecord[]): FindInstance {
-  const byId = new Map(instancesOf(records).map((each) => [each.id, each]))
-  return (id) => byId.get(id) ?? null
+type Known = Map<string, Pick<InstanceRecord, 'id' | 'name' | 'tenantId' | 'createdAt'>>
+
+/** Every instance by its id, as it was called in the beginning. */
+function knownInstances(source: Recipe['source'], records: readonly AnyRecord[]): Known {
+  return new Map(instancesOf([...records, ...seedWorld(source)]).map((each) => [each.id, each]))
+}
+
+/** What a step calls an instance, it is called from then on. */
+function rename(known: Known, step: Step): void {
+  if (step.kind !== 'call' || step.status >= 400 || step.body === null) return
+  const body: unknown = JSON.parse(step.body)
+  if (typeof body !== 'object' || body === null || !('name' in body) || typeof body.name !== 'string') return
+  const [, , , id] = step.path.split(/[/?]/)
+  const isNew = step.method === 'POST' && step.path.startsWith('/v1/instances')
+  for (const each of known.values()) {
+    const meant = isNew ? id === undefined && each.createdAt === step.at : each.id === id
+    if (meant) known.set(each.id, { ...each, name: body.name })
+  }
 }
