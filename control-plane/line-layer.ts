@@ -88,7 +88,9 @@ export function createCallLine(ports: LinePorts): CallLine {
 
   const failed: CallLine['failed'] = (request, { reason, requestId }) => {
     const { clock } = ports.world()
-    const { status, message, remedy, headers } = answers[reason]
+    const { status, message, headers } = answers[reason]
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    const remedy = isRead ? answers[reason].remedy : `Nothing was changed. ${answers[reason].remedy}`
     const body = errorBody([{ reason, message, remedy }], isOurs(new URL(request.url), ports.basePath))
     return Response.json(body, {
       status,
@@ -189,19 +191,19 @@ const answers = {
   unavailable: {
     status: 503,
     message: 'The service is unavailable.',
-    remedy: 'Nothing was changed. Try again in a moment.',
+    remedy: 'Try again in a moment.',
     headers: {},
   },
   internal: {
     status: 500,
     message: 'The service met an error of its own.',
-    remedy: 'Nothing was changed. Try again, and report the request if it goes on.',
+    remedy: 'Try again, and report the request if it goes on.',
     headers: {},
   },
   'rate-limited': {
     status: 429,
     message: 'Too many requests were made in the last minute.',
-    remedy: 'Nothing was changed. Wait a minute, then try again.',
+    remedy: 'Wait a minute, then try again.',
     headers: { 'Retry-After': '60' },
   },
 } as const satisfies Record<LaidOut['reason'], unknown>
