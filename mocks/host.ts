@@ -19,6 +19,7 @@ import { beginningOf, scenarioNamed, type WorldSource } from '../control-plane/s
 import { scenarioCards } from '../control-plane/scenarios/screens.ts'
 import { MOVED, type PageControl } from './control-global.ts'
 import { READY, STARTED, tellAround } from './gallery/frame-messages.ts'
+import { joinFrame } from './frame/joined.ts'
 import { createMemoryBytes } from './memory-bytes.ts'
 import { nextTask } from './next-task.ts'
 import { keepFiles, startWorker, throughWorker } from './network.ts'
@@ -86,6 +87,7 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     showStudioAlone({ root, base: `${basePath}/`, site })
     return null
   }
+  joinFrame()
   const reading = readAddress(location.href)
   if (!reading.ok) {
     showWrongAddress(root, reading.wrong, reading.rest)

@@ -1,4 +1,5 @@
 import css from './frame.module.css'
+import type { Around } from './joined.ts'
 
 export type Dock = 'left' | 'right' | 'bottom'
 
@@ -32,6 +33,12 @@ export function showFrame({ root, dock, title, panel }: Asked): HTMLIFrameElemen
   addEventListener('storage', ({ key }) => {
     if (key === 'afterglow-theme') likeThemeOf(frame)
   })
+  window.afterglowAround = around
+  // Whoever moves the world by this page's global moves that of the console.
+  Object.defineProperty(window, 'afterglow', {
+    configurable: true,
+    get: () => frame.contentWindow?.afterglow,
+  })
   root.replaceChildren(both)
   panel(place, frame)
   return frame
@@ -43,18 +50,31 @@ export function setDock(place: HTMLElement, dock: Dock): void {
   if (both) both.dataset['dock'] = dock
 }
 
-/** Keeps this page's address and title those of the console. To be called for each document that the frame loads. */
+/** This page's history is the console's (see `joinFrame`). */
+const around: Around = {
+  went: (how, state, address) =>
+    how === 'push' ? history.pushState(state, '', address) : history.replaceState(state, '', address),
+  onBack(listener) {
+    const back = ({ state }: PopStateEvent) => listener(state, location.href)
+    addEventListener('popstate', back)
+    return () => removeEventListener('popstate', back)
+  },
+  state: (): unknown => history.state,
+}
+
+/** Loads another address in the console's frame, as a link of this page would: back leads to where it stood. */
+export function loadIn(frame: HTMLIFrameElement, address: string): void {
+  history.pushState(null, '', address)
+  frame.contentWindow?.location.replace(address)
+}
+
+/** Keeps this page's title and theme those of the console. To be called for each document that the frame loads. */
 function follow(frame: HTMLIFrameElement): void {
-  const [view, page] = [frame.contentWindow, frame.contentDocument]
-  if (!view || !page) return
+  const page = frame.contentDocument
+  if (!page) return
   const look = () => {
     document.title = page.title
-    const { href } = view.location
-    if (href.startsWith(location.origin) && href !== location.href) history.replaceState(null, '', href)
   }
-  if ('navigation' in view) view.navigation.addEventListener('currententrychange', look)
-  view.addEventListener('popstate', look)
-  // Every place of the console has a title of its own: it tells of going on where a browser has no other word for it.
   new MutationObserver(look).observe(page.head, { subtree: true, childList: true, characterData: true })
   look()
   likeThemeOf(frame)

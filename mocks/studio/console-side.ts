@@ -29,7 +29,11 @@ export interface ConsoleSide {
 const ANSWERED = 'afterglow:answered'
 
 /** The console in the window that `view` gives: another document after each load. */
-export function consoleSide(site: string, view: () => Window | null): ConsoleSide {
+export function consoleSide(
+  site: string,
+  view: () => Window | null,
+  open: (address: string) => void,
+): ConsoleSide {
   const opened = () => {
     const window = view()
     return window === null || window.closed ? null : window
@@ -40,7 +44,7 @@ export function consoleSide(site: string, view: () => Window | null): ConsoleSid
       const at = opened()?.location
       return at ? at.pathname + at.search + at.hash : ''
     },
-    open: (address) => opened()?.location.assign(address),
+    open,
     follow(listener) {
       let end = () => {}
       const begin = () => {

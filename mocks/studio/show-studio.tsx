@@ -1,6 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { setDock, showFrame, type Dock } from '../frame/frame.ts'
+import { loadIn, setDock, showFrame, type Dock } from '../frame/frame.ts'
 import { showNotice } from '../notice.ts'
 import { consoleSide } from './console-side.ts'
 import { isStudioKey } from './keys.ts'
@@ -36,10 +36,15 @@ export function showStudio({ root, base, site, dock }: Shown & { readonly dock: 
       }
       addEventListener('keydown', onKey)
       frame.addEventListener('load', () => frame.contentWindow?.addEventListener('keydown', onKey))
+      const side = consoleSide(
+        site,
+        () => frame.contentWindow,
+        (address) => loadIn(frame, address),
+      )
       createRoot(place).render(
         <StrictMode>
           <StudioPanel
-            side={consoleSide(site, () => frame.contentWindow)}
+            side={side}
             base={base}
             dock={dock}
             onDock={(to) => {
@@ -78,11 +83,16 @@ export function showStudioAlone({ root, base, site }: Shown): void {
     showNotice(root, { title, text, items: [], ways: [{ label: way, href: base }] })
     return
   }
+  const side = consoleSide(
+    site,
+    () => opener,
+    (address) => opener.location.assign(address),
+  )
   document.title = `${words.name} - Afterglow`
   createRoot(root).render(
     <StrictMode>
       <StudioPanel
-        side={consoleSide(site, () => opener)}
+        side={side}
         base={base}
         dock="window"
         onDock={() => undefined}
