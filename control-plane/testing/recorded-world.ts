@@ -37,6 +37,7 @@ export interface RecordedLife {
 }
 
 export interface RecordedWorld {
+  readonly source: WorldSource
   life(): RecordedLife
   /** The host is gone, and another one has opened what it had stored. */
   reload(): void
@@ -87,6 +88,7 @@ export function createRecordedWorld(source: WorldSource = recordedSource): Recor
   }
   let life = open(null)
   return {
+    source,
     life: () => life,
     reload() {
       const { steps, total } = life.log.kept()
