@@ -25,9 +25,9 @@ test.describe('the dials of a world', () => {
   }) => {
     await app.open()
     await world.role('viewer')
-    await expect(app.person).toContainText('viewer')
+    await expect(app.page.getByText(', viewer')).toBeVisible()
     await world.role('admin')
-    await expect(app.person).toContainText('admin')
+    await expect(app.page.getByText(', admin')).toBeVisible()
     await world.latency({ from: 20, to: 60 })
     await world.jump('2025-11-15T09:04:00Z')
     expect(await world.state()).toMatchObject({ now: '2025-11-15T09:04:00.000Z' })
