@@ -75,6 +75,8 @@ export interface PageControl {
   steps(): Promise<readonly Step[]>
   /** What makes this world again; rejects where not all of its steps were kept. */
   recipe(): Promise<Recipe>
+  /** The steps as a test for Playwright, with the kit that `npm pack` makes. */
+  playwrightTest(): Promise<string>
   /** Makes this world one of a recipe: as data, as JSON or as a link carries it. Rejects, and nothing has changed. */
   replay(recipe: Recipe | string): Promise<ControlState>
   /** The address of what the page shows, with all that was done; rejects where that is too much for a link. */

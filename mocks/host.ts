@@ -358,6 +358,13 @@ function pageControl(
         fail: failures.length > 0 ? failures.map(textOfFailure).join(',') : undefined,
       })
     },
+    async playwrightTest() {
+      const { playwrightTest } = await import('./studio/playwright-test.ts')
+      const [recipe, records] = await world.alone(
+        async () => [await control.recipe(), world.current().records()] as const,
+      )
+      return playwrightTest(recipe, records)
+    },
     async call({ method, path, headers = {}, body = null }) {
       const request = new Request(`${base}${path}`, { method, headers, body })
       const answer = await answerOf(() => answerIn(world, request, new URL(base).pathname))
