@@ -21,14 +21,16 @@ interface Asked {
 export function showFrame({ root, dock, title, panel }: Asked): HTMLIFrameElement {
   const frame = document.createElement('iframe')
   frame.title = title
-  frame.className = css.console ?? ''
   frame.src = location.href
+  const main = document.createElement('main')
+  main.className = css.console ?? ''
+  main.append(frame)
   const place = document.createElement('div')
   place.className = css.panel ?? ''
   const both = document.createElement('div')
   both.className = css.frame ?? ''
   both.dataset['dock'] = dock
-  both.append(frame, place)
+  both.append(main, place)
   frame.addEventListener('load', () => follow(frame))
   addEventListener('storage', ({ key }) => {
     if (key === 'afterglow-theme') likeThemeOf(frame)

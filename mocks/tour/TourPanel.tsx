@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { goTo } from './go-to.ts'
 import { findMarked, keepMarked } from './mark.ts'
 import type { Stop } from './stops.ts'
@@ -23,8 +23,7 @@ export function TourPanel({ frame, base, stops, first, onStop, onEnd }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const stop = stops[index]
   const isThere = useMark(frame, stop)
-  // The first heading takes the focus as those after it do: the tour was asked for.
-  useEffect(() => heading.current?.focus(), [index])
+  const arriving = useArrival(frame, heading, index)
   if (!stop) return null
   const said = stopWords[stop.id]
   const { tour } = words
@@ -46,12 +45,17 @@ export function TourPanel({ frame, base, stops, first, onStop, onEnd }: Props) {
   const isLast = index === stops.length - 1
 
   return (
-    <section className={css.tour} aria-label={tour.label}>
+    <section
+      className={css.tour}
+      aria-label={tour.label}
+      onKeyDownCapture={arriving.over}
+      onPointerDownCapture={arriving.over}
+    >
       <div className={css.said}>
         <p className={css.counted}>{tour.counted(index + 1, stops.length)}</p>
-        <h2 className={css.title} ref={heading} tabIndex={-1}>
+        <h1 className={css.title} ref={heading} tabIndex={-1}>
           {said.title}
-        </h2>
+        </h1>
         <p className={css.text}>{said.text}</p>
         <p className={css.note} role="status">
           {passing ?? (isThere ? `${tour.marked(said.marked)}.` : tour.notThere)}
@@ -105,23 +109,56 @@ function focusMarked(frame: HTMLIFrameElement, { mark }: Stop): void {
   inside?.focus()
 }
 
+/** Calls `begin` for the document in the frame and each that follows it; what it returns ends it. */
+function withDocument(frame: HTMLIFrameElement, begin: (page: Document) => () => void): () => void {
+  let end = () => {}
+  const again = () => {
+    end()
+    const page = frame.contentDocument
+    end = page ? begin(page) : () => {}
+  }
+  again()
+  frame.addEventListener('load', again)
+  return () => {
+    frame.removeEventListener('load', again)
+    end()
+  }
+}
+
 /** Marks the stop's element as long as it is the stop, over reloads of the frame; whether it is on the screen. */
 function useMark(frame: HTMLIFrameElement, stop: Stop | undefined): boolean {
   const [isThere, setIsThere] = useState(false)
-  useEffect(() => {
-    if (!stop) return undefined
-    let end = () => {}
-    const begin = () => {
-      end()
-      const page = frame.contentDocument
-      end = page ? keepMarked(page, stop.mark, setIsThere) : () => {}
-    }
-    begin()
-    frame.addEventListener('load', begin)
-    return () => {
-      frame.removeEventListener('load', begin)
-      end()
-    }
-  }, [frame, stop])
+  useEffect(
+    () => (stop ? withDocument(frame, (page) => keepMarked(page, stop.mark, setIsThere)) : undefined),
+    [frame, stop],
+  )
   return isThere
+}
+
+/**
+ * The heading has the focus at each stop, until the person does something: dialogs that the console opens there take it, and
+ * are not what was asked for. Returns what ends that.
+ */
+function useArrival(frame: HTMLIFrameElement, heading: RefObject<HTMLElement | null>, index: number) {
+  const isArriving = useRef(true)
+  const over = useCallback(() => {
+    isArriving.current = false
+  }, [])
+  useEffect(() => {
+    isArriving.current = true
+    heading.current?.focus()
+    return withDocument(frame, (page) => {
+      const keep = () => {
+        if (isArriving.current) heading.current?.focus()
+      }
+      keep()
+      page.addEventListener('focusin', keep)
+      for (const act of ['keydown', 'pointerdown']) page.addEventListener(act, over, { capture: true })
+      return () => {
+        page.removeEventListener('focusin', keep)
+        for (const act of ['keydown', 'pointerdown']) page.removeEventListener(act, over, { capture: true })
+      }
+    })
+  }, [frame, heading, index, over])
+  return { over }
 }

@@ -49,7 +49,9 @@ export function keepMarked(page: Document, mark: Mark, tell: (isThere: boolean) 
   let marked: HTMLElement | null = null
   let isShown = false
   const look = () => {
-    const found = findMarked(page, mark)
+    const element = findMarked(page, mark)
+    // The edge of a field is that of what it stands in.
+    const found = mark.role === 'textbox' ? (element?.parentElement ?? null) : element
     if (found === marked) return
     marked?.removeAttribute(ATTRIBUTE)
     found?.setAttribute(ATTRIBUTE, '')
