@@ -6,7 +6,7 @@ import { refused } from './answers.ts'
 import type { Worlds } from './worlds.ts'
 
 /**
- * `GET /_control/(state|scenarios|log)` and `POST /_control/<verb>` with a JSON body, for whoever has the token.
+ * `GET /_control/(state|scenarios|log|steps|recipe|export-state)` and `POST /_control/<verb>` with a JSON body, for whoever has the token.
  * `load` begins a world for the caller alone and sets the cookie that leads to it.
  */
 export async function answerControl(request: Request, token: string, worlds: Worlds): Promise<Response> {
@@ -18,7 +18,9 @@ export async function answerControl(request: Request, token: string, worlds: Wor
   if (name === 'scenarios' && request.method === 'GET') return Response.json({ data: scenarioCards() })
   try {
     if (name === 'log') return answerLog(request, worlds)
-    return await answerVerb(request, controlVerb(name, ['scenarios', 'log']), worlds)
+    const told = tellings.find((each) => each === name)
+    if (told !== undefined) return await answerTelling(request, told, worlds)
+    return await answerVerb(request, controlVerb(name, ['scenarios', 'log', ...tellings]), worlds)
   } catch (error) {
     if (!(error instanceof ControlRefusal)) throw error
     const status = error.reason === 'control-not-found' ? 404 : 400
@@ -44,6 +46,27 @@ function answerLog(request: Request, worlds: Worlds): Response {
   if (request.method !== 'GET') return refused(405, 'method-not-allowed', 'Ask with GET.', { Allow: 'GET' })
   const world = worlds.named(request)
   return world ? Response.json({ data: world.line.log() }) : worldGone()
+}
+
+const tellings = ['steps', 'recipe', 'export-state'] as const
+
+/** What was done in a world, what makes it again, and the text of a state file. */
+async function answerTelling(
+  request: Request,
+  told: (typeof tellings)[number],
+  worlds: Worlds,
+): Promise<Response> {
+  if (request.method !== 'GET') return refused(405, 'method-not-allowed', 'Ask with GET.', { Allow: 'GET' })
+  const control = worlds.named(request)?.control
+  if (!control) return worldGone()
+  switch (told) {
+    case 'steps':
+      return Response.json({ data: control.steps() })
+    case 'recipe':
+      return Response.json({ data: await control.recipe() })
+    case 'export-state':
+      return Response.json({ data: await control.exportState() })
+  }
 }
 
 /** The answer where a cookie leads to no world any more: what was meant for that one must not move the main one. */

@@ -28,7 +28,7 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
     }
     if (!isApiPath(pathname)) return files(request)
     const { world, cookie } = worlds.of(request)
-    const fetched = (asked: Request) => world.api().fetch(asked)
+    const fetched = (asked: Request) => world.fetch(asked)
     const answer = await (controlToken === null ? fetched(request) : world.line.send(request, fetched))
     if (cookie !== null) answer.headers.append('Set-Cookie', cookie)
     return answer

@@ -99,7 +99,11 @@ describe('the Node host', () => {
           {
             reason: 'control-not-found',
             message: expect.stringMatching(/^The control has no verb/),
-            afterglow: { remedy: expect.stringMatching(/^Use one of load, .*, scenarios, log\.$/) },
+            afterglow: {
+              remedy: expect.stringMatching(
+                /^Use one of load, .*, scenarios, log, steps, recipe, export-state\.$/,
+              ),
+            },
           },
         ],
       })

@@ -6,9 +6,13 @@ import { createApi, type Api } from '../control-plane/api/create-api.ts'
 import { createControl, type Control } from '../control-plane/control.ts'
 import { createCallLine, type CallLine } from '../control-plane/line-layer.ts'
 import { createMemoryStore } from '../control-plane/memory-store.ts'
-import type { Ports } from '../control-plane/ports.ts'
+import type { HostFacts, Ports } from '../control-plane/ports.ts'
 import { seedWorld, type WorldSource } from '../control-plane/scenarios/registry.ts'
 import { createSeededRandom } from '../control-plane/seeded-random.ts'
+import { createRecorder } from '../control-plane/steps/recorder.ts'
+import type { MadeWorld } from '../control-plane/steps/replay.ts'
+import { createStepLog, type StepLog } from '../control-plane/steps/step-log.ts'
+import { createUploadWatch } from '../control-plane/steps/upload-watch.ts'
 import { createVirtualClock, type VirtualClock } from '../control-plane/virtual-clock.ts'
 import { createFolderBytes } from './folder-bytes.ts'
 import { viaOf } from './guard.ts'
@@ -18,6 +22,8 @@ import { createServerRandom } from './server-random.ts'
 export interface ServedWorld {
   /** Of the world as it was loaded last. */
   api(): Api
+  /** The answer of its API; where it is controlled, what it does is one of the steps of the world. */
+  fetch(request: Request): Promise<Response>
   readonly control: Control
   /** Between this world and whoever calls its API. */
   readonly line: CallLine
@@ -37,14 +43,31 @@ export interface ServedWorldOptions {
 /** Begins a world as fast as life. */
 export function createServedWorld(options: ServedWorldOptions): ServedWorld {
   let count = 0
-  const begin = (source: WorldSource, rate: number) => {
+  const begin = (source: WorldSource, rate: number, made?: MadeWorld, bytes = nextBytes()) => {
+    const clock = createVirtualClock({ now: made?.now ?? source.now, rate, real: () => Date.now() })
+    const random = createSeededRandom(source.seed)
+    const log = createStepLog(made?.kept)
+    const store = createMemoryStore({
+      base: seedWorld(source),
+      ...(made ? { overlay: made.overlay } : {}),
+    })
+    const api = apiOf({ clock, store, log, random, bytes: bytes.bytes }, options)
+    const recorder = createRecorder({ api, clock, log, basePath: '', via: viaOf })
+    const records = () => store.dump()
+    const { controlPlane } = api
+    return { source, clock, random, folder: bytes.folder, api, controlPlane, log, recorder, records }
+  }
+  const nextBytes = () => {
     count += 1
     const folder = join(options.folder, String(count))
-    const clock = createVirtualClock({ now: source.now, rate, real: () => Date.now() })
-    const random = createSeededRandom(source.seed)
-    return { source, clock, random, folder, api: apiOf(source, clock, folder, options) }
+    return { folder, bytes: createFolderBytes(folder) }
   }
   let life = begin(options.source, 1)
+  const take = async (next: typeof life) => {
+    const { folder } = life
+    life = next
+    await rm(folder, { recursive: true, force: true })
+  }
   const line = createCallLine({
     basePath: '',
     world: () => life,
@@ -53,36 +76,52 @@ export function createServedWorld(options: ServedWorldOptions): ServedWorld {
   })
   return {
     api: () => life.api,
+    fetch: (request) => (options.controlled ? life.recorder.fetch(request) : life.api.fetch(request)),
     line,
     control: createControl({
       line,
-      current: () => ({ source: life.source, clock: life.clock, controlPlane: life.api.controlPlane }),
-      async replace(source, speed) {
-        const { folder } = life
-        life = begin(source, speed)
-        await rm(folder, { recursive: true, force: true })
+      current: () => life,
+      replace: (source, speed) => take(begin(source, speed)),
+      steps: {
+        current: () => life,
+        facts: factsOf(options),
+        async adopt(made, speed) {
+          const next = nextBytes()
+          for await (const key of made.bytes.keys()) {
+            const size = (await made.bytes.size(key)) ?? 0
+            const body = size > 0 ? made.bytes.read(key, 0, size) : new Blob([]).stream()
+            await next.bytes.append(key, 0, body)
+          }
+          await take(begin(made.source, speed, made, next))
+        },
       },
     }),
     close: () => rm(options.folder, { recursive: true, force: true }),
   }
 }
 
-function apiOf(source: WorldSource, clock: VirtualClock, folder: string, options: ServedWorldOptions): Api {
-  const seeded = createSeededRandom(source.seed)
-  const store = createMemoryStore({ base: seedWorld(source) })
+const factsOf = ({ controlled }: ServedWorldOptions): HostFacts => ({
+  host: 'node',
+  build: process.env['AFTERGLOW_BUILD'] ?? 'local',
+  downloads: 'http',
+  control: controlled,
+  maxUploadBytes: null,
+})
+
+interface Inside extends Pick<Ports, 'random' | 'store' | 'bytes'> {
+  readonly clock: VirtualClock
+  readonly log: StepLog
+}
+
+function apiOf({ clock, store, log, random, bytes }: Inside, options: ServedWorldOptions): Api {
   const ports: Ports = {
     clock,
     store,
-    random: options.controlled ? seeded : createServerRandom(seeded),
-    bytes: createFolderBytes(folder),
+    random: options.controlled ? random : createServerRandom(random),
+    bytes,
     pause: () => setImmediate(),
-    host: {
-      host: 'node',
-      build: process.env['AFTERGLOW_BUILD'] ?? 'local',
-      downloads: 'http',
-      control: options.controlled,
-      maxUploadBytes: null,
-    },
+    host: factsOf(options),
+    ...(options.controlled ? { uploads: createUploadWatch({ log, clock }) } : {}),
     async caller(request) {
       const world = await store.read((tx) => tx.get('world', 'world'))
       return { user: world?.user.name ?? '', role: world?.user.role ?? 'viewer', via: viaOf(request) }

@@ -76,7 +76,7 @@ function copying(body: ReadableStream<Uint8Array>, chunks: Uint8Array[]): Readab
         const { done, value } = await reader.read()
         if (done) return controller.close()
         left -= value.length
-        if (left >= 0) chunks.push(value.slice())
+        if (left >= 0) chunks.push(new Uint8Array(value))
         controller.enqueue(value)
       },
       cancel: (reason) => reader.cancel(reason),

@@ -1,0 +1,44 @@
+import { expect } from '@playwright/test'
+import { test } from './kit/test.ts'
+
+test(
+  'a link carries what was done: the same text and accessibility tree in another browser profile',
+  { tag: ['@console', '@browser-host'] },
+  async ({ page, world, browser }) => {
+    await world.open('/')
+    const link = await page.evaluate(async () => {
+      const control = window.afterglow
+      if (!control) throw new Error('The page has no control.')
+      const running = (await control.state()).instances.filter(({ status }) => status === 'running')
+      for (const { id } of running.slice(0, 2)) {
+        await control.call({ method: 'POST', path: `/v1/instances/${id}/snapshots` })
+        await control.advance(90_000)
+      }
+      await control.call({
+        method: 'PATCH',
+        path: `/v1/instances/${running.find(({ name }) => name === 'customer-graph')?.id ?? ''}`,
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ name: 'renamed-by-hand' }),
+      })
+      return control.link()
+    })
+    await page.reload()
+    await expect(page.getByText('renamed-by-hand').first()).toBeVisible()
+    const there = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC' })
+    const other = await there.newPage()
+    await other.goto(link)
+    await expect(other.getByText('renamed-by-hand').first()).toBeVisible()
+    expect(other.url()).not.toContain('replay')
+    for (const each of [page, other]) await each.evaluate(() => window.afterglow?.ready())
+    expect(await other.locator('body').ariaSnapshot()).toBe(await page.locator('body').ariaSnapshot())
+    expect(await other.evaluate(() => window.afterglow?.recipe())).toEqual(
+      await page.evaluate(() => window.afterglow?.recipe()),
+    )
+    // The link goes on by itself: undone there, it is as it was before here.
+    await other.evaluate(() => window.afterglow?.back())
+    await expect(other.getByText('renamed-by-hand')).toHaveCount(0)
+    await other.goto(`${new URL(link).origin}/#replay=AAAA`)
+    await expect(other.getByRole('heading', { name: 'This link cannot be opened' })).toBeVisible()
+    await there.close()
+  },
+)
