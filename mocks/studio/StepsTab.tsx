@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { StudioControl } from './console-side.ts'
+import type { PageControl } from '../control-global.ts'
 import css from './studio.module.css'
 import type { Studio } from './use-studio.ts'
 import { words } from './words.ts'
@@ -17,10 +17,9 @@ function save(name: string, text: string): void {
 
 /** What was done to the world: to take back, to hand on, to open again. */
 export function StepsTab({ studio }: { readonly studio: Studio; readonly base: string }) {
-  const { control, state, side, run, tell } = studio
+  const { state, side, run, tell } = studio
   const [uncopied, setUncopied] = useState('')
-  const { back, link, exportState, importState } = control ?? {}
-  const copy = (text: (control: StudioControl) => Promise<string>) =>
+  const copy = (text: (control: PageControl) => Promise<string>) =>
     run(async (it) => {
       const made = await text(it)
       try {
@@ -39,52 +38,46 @@ export function StepsTab({ studio }: { readonly studio: Studio; readonly base: s
         {state.steps === null ? say.notKept : state.steps === 0 ? say.none : words.stepsDone(state.steps)}
       </p>
       <p className={css.row}>
-        {back && (
-          <button type="button" aria-disabled={!state.steps} onClick={() => run(() => back())}>
-            {say.undo}
-          </button>
-        )}
-        {link && (
-          <button type="button" onClick={() => copy(() => link())}>
-            {say.link}
-          </button>
-        )}
-        {link && exportState && (
-          <button
-            type="button"
-            onClick={() =>
-              copy(async () => {
-                save(`${state.scenario}.json`, await exportState())
-                return say.reportOf(side.place(), await link())
-              })
-            }
-          >
-            {say.report}
-          </button>
-        )}
-        {exportState && (
-          <button
-            type="button"
-            onClick={() => run(async () => save(`${state.scenario}.json`, await exportState()))}
-          >
-            {say.export}
-          </button>
-        )}
+        <button type="button" aria-disabled={!state.steps} onClick={() => run((it) => it.back())}>
+          {say.undo}
+        </button>
+        <button type="button" onClick={() => copy((it) => it.link())}>
+          {say.link}
+        </button>
+        <button type="button" onClick={() => copy((it) => it.playwrightTest())}>
+          {say.test}
+        </button>
+        <button
+          type="button"
+          onClick={() =>
+            copy(async (it) => {
+              const link = await it.link()
+              save(`${state.scenario}.json`, await it.exportState())
+              return say.reportOf(side.place(), link)
+            })
+          }
+        >
+          {say.report}
+        </button>
+        <button
+          type="button"
+          onClick={() => run(async (it) => save(`${state.scenario}.json`, await it.exportState()))}
+        >
+          {say.export}
+        </button>
       </p>
-      {importState && (
-        <label className={css.field}>
-          {say.import}
-          <input
-            type="file"
-            accept=".json,application/json"
-            onChange={({ target }) => {
-              const file = target.files?.[0]
-              target.value = ''
-              if (file) run(async () => importState(await file.text()).then(() => tell(say.opened)))
-            }}
-          />
-        </label>
-      )}
+      <label className={css.field}>
+        {say.import}
+        <input
+          type="file"
+          accept=".json,application/json"
+          onChange={({ target }) => {
+            const file = target.files?.[0]
+            if (file) run(async (it) => it.importState(await file.text()).then(() => tell(say.opened)))
+            target.value = ''
+          }}
+        />
+      </label>
       {uncopied !== '' && (
         <label className={css.field}>
           {say.text}

@@ -13,10 +13,9 @@ const local = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle:
 
 /** The world's clock, and the ways through its time. */
 export function TimeTab({ studio }: { readonly studio: Studio }) {
-  const { state, control, run } = studio
+  const { state, run } = studio
   const [to, setTo] = useState('')
   if (!state) return null
-  const back = control?.back
   return (
     <>
       <dl className={css.facts}>
@@ -54,11 +53,9 @@ export function TimeTab({ studio }: { readonly studio: Studio }) {
         <button type="button" onClick={() => run((it) => it.settle())}>
           {say.rest}
         </button>
-        {back && (
-          <button type="button" onClick={() => run(() => back())}>
-            {say.back}
-          </button>
-        )}
+        <button type="button" aria-disabled={!state.steps} onClick={() => run((it) => it.back())}>
+          {say.back}
+        </button>
       </p>
       <label className={css.field}>
         {say.speed}

@@ -1,23 +1,10 @@
 import { STARTED } from '../gallery/frame-messages.ts'
 import { MOVED, type PageControl } from '../control-global.ts'
-import type { ControlState } from '../../control-plane/control-state.ts'
-import type { Recipe } from '../../control-plane/steps/step.ts'
-
-/** What the control offers where its host keeps the steps. */
-export interface StepVerbs {
-  back(): Promise<ControlState>
-  link(): Promise<string>
-  recipe(): Promise<Recipe>
-  exportState(): Promise<string>
-  importState(text: string): Promise<ControlState>
-}
-
-export type StudioControl = PageControl & Partial<StepVerbs>
 
 /** The console that a studio belongs to: beside it, or in the window that opened it. */
 export interface ConsoleSide {
   /** Null while it is loading. */
-  control(): StudioControl | null
+  control(): PageControl | null
   /** Where it stands: path, search and fragment. */
   place(): string
   /** Loads another address in it. */

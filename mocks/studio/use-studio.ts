@@ -1,19 +1,20 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { ControlState } from '../../control-plane/control-state.ts'
 import type { LogEntry } from '../../control-plane/line-layer.ts'
-import type { ConsoleSide, StudioControl } from './console-side.ts'
+import type { PageControl } from '../control-global.ts'
+import type { ConsoleSide } from './console-side.ts'
 
 /** A world as the studio shows it, and the way to move it. */
 export interface Studio {
   readonly side: ConsoleSide
-  readonly control: StudioControl | null
+  readonly control: PageControl | null
   readonly state: ControlState | null
   readonly log: readonly LogEntry[]
   /** What the control refused last, or what has happened. */
   readonly told: string
   readonly tell: (text: string) => void
   /** Does something with the control; what it refuses is told. */
-  readonly run: (work: (control: StudioControl) => Promise<unknown>) => void
+  readonly run: (work: (control: PageControl) => Promise<unknown>) => void
 }
 
 /** How often a clock that runs is looked at, ms. */
