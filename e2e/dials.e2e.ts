@@ -18,10 +18,10 @@ test.describe('the dials of a world', () => {
     await expect(app.snapshots.rows.first()).toBeVisible()
   })
 
-  test('role, latency and time are set under the open page, and a lost connection passes', async ({
+  test('role, latency and time are set under the open page, and a lost one passes', async ({
     app,
     world,
-    connection,
+    watch,
   }) => {
     await app.open()
     await world.role('viewer')
@@ -31,10 +31,11 @@ test.describe('the dials of a world', () => {
     await world.latency({ from: 20, to: 60 })
     await world.jump('2025-11-15T09:04:00Z')
     expect(await world.state()).toMatchObject({ now: '2025-11-15T09:04:00.000Z' })
-    await connection.lose()
+    watch.expectLost()
+    await world.latency('offline')
     await app.instances.card('customer-graph').snapshotsButton.click()
     await expect(app.page.getByText('The server did not answer.').first()).toBeVisible()
-    await connection.restore()
+    await world.latency('none')
     await expect(app.snapshots.rows.first()).toBeVisible()
     await world.reset()
     expect(await world.state()).toMatchObject({ now: '2025-11-14T09:04:00.000Z' })
