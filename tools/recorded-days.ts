@@ -74,7 +74,7 @@ const confirmed = (id: string): RecordedCall => ({ headers: { 'Afterglow-Confirm
 
 async function pass(world: RecordedWorld, ms: number): Promise<void> {
   const { recorder, clock, api } = world.life()
-  await recorder.control('advance', { ms }, true, async () => void clock.advance(ms))
+  await recorder.control('advance', { ms }, true, async () => clock.advance(ms))
   await api.controlPlane.reconcile()
 }
 
