@@ -10,7 +10,7 @@ import { serveFolder } from './static-server.ts'
 
 /** Each picture with the screen that it shows. */
 const pictures: readonly { readonly file: string; readonly screen: string; readonly look: Look }[] = [
-  { file: 'instances.png', screen: 'tour/instances', look: { theme: 'light', width: 1280, height: 832 } },
+  { file: 'instances.png', screen: 'tour/cards', look: { theme: 'light', width: 1280, height: 832 } },
   { file: 'snapshots.png', screen: 'tour/snapshots', look: { theme: 'dark', width: 1280, height: 832 } },
 ]
 
