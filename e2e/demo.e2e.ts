@@ -106,6 +106,7 @@ test(
         await expectAccessible(page)
         await page.setViewportSize({ width: 320, height: 640 })
         await expectNoSideways(page)
+        await press('Go to it')
         await expect(marked).toBeInViewport()
         await page.goBack()
         await expect(marked).toHaveCount(0)
