@@ -44,7 +44,7 @@ export function AnswersTab({ studio }: { readonly studio: Studio }) {
   ]
   return (
     <>
-      <h3>{say.latency}</h3>
+      <h2>{say.latency}</h2>
       <p>{say.now(textOf(state.latency))}</p>
       <form
         className={css.row}
@@ -65,7 +65,7 @@ export function AnswersTab({ studio }: { readonly studio: Studio }) {
           {say.offline}
         </button>
       </form>
-      <h3>{say.laid}</h3>
+      <h2>{say.laid}</h2>
       {laid.length === 0 ? (
         <p>{say.nothing}</p>
       ) : (

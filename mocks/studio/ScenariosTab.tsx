@@ -47,7 +47,7 @@ export function ScenariosTab({ studio, base }: { readonly studio: Studio; readon
       <ul className={css.cards}>
         {cards.map(({ id, title, description, user, screens }) => (
           <li key={id} aria-current={id === state?.scenario ? 'true' : undefined}>
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <p>{description}</p>
             <p className={css.quiet}>
               {say.as(user.name, user.role)}

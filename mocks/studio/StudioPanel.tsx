@@ -41,7 +41,7 @@ export function StudioPanel({ side, base, dock, onDock, onClose }: Props) {
   return (
     <section className={css.studio} data-dock={at} aria-label={words.name}>
       <header className={css.head}>
-        <h2>{words.name}</h2>
+        <h1>{words.name}</h1>
         <span className={css.push} />
         {at !== 'window' && (
           <label className={css.inline}>
