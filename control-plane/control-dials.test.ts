@@ -188,21 +188,22 @@ it.each<[string, unknown]>([
   ['clear-failures', 'all'],
 ])('%s %j is refused in words and changes nothing', async (verb, request) => {
   world = createTestApi({ scenario: 'empty' })
-  await refusedWhole(verb, request)
+  expect(await refusedOf(verb, request)).toEqual(whole())
 })
 
 it('lays at most 50 failures out', async () => {
   world = createTestApi({ scenario: 'empty' })
   for (let i = 0; i < 50; i++) await control.fail({ operation: 'any', reason: 'lost' })
-  await refusedWhole('fail', { operation: 'any', reason: 'lost' })
+  expect(await refusedOf('fail', { operation: 'any', reason: 'lost' })).toEqual(whole())
   for (let i = 0; i < 50; i++) await control.fail({ operation: 'restore', reason: 'restore-failed' })
-  await refusedWhole('fail', { operation: 'restore', reason: 'restore-failed' })
+  expect(await refusedOf('fail', { operation: 'restore', reason: 'restore-failed' })).toEqual(whole())
 })
 
 /** What stands: records, time, line, source. */
 const whole = () => [world.world(), world.clock.now(), world.clock.rate(), laid, source, loads]
 
-async function refusedWhole(name: string, request: unknown): Promise<void> {
+/** What stood before a verb that is refused. */
+async function refusedOf(name: string, request: unknown): Promise<readonly unknown[]> {
   const verb = controlVerbs.find((each) => each === name)
   if (verb === undefined) throw new Error(`There is no verb ${name}.`)
   const before = whole()
@@ -212,7 +213,7 @@ async function refusedWhole(name: string, request: unknown): Promise<void> {
   )
   expect(refusal).toBeInstanceOf(ControlRefusal)
   expect(refusal).toMatchObject({ fact: expect.stringMatching(/\.$/), remedy: expect.stringMatching(/\.$/) })
-  expect(whole()).toEqual(before)
+  return before
 }
 
 describe('hostile input', () => {

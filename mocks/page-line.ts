@@ -80,7 +80,7 @@ export function createPageLine(options: {
         return await line.send(request, answer, (met, failure) => answer(withMark(met, failure)))
       } catch (error) {
         // As a browser says it.
-        if (error instanceof LineLost) throw new TypeError('Failed to fetch')
+        if (error instanceof LineLost) throw new TypeError('Failed to fetch', { cause: error })
         throw error
       }
     },

@@ -79,7 +79,8 @@ const ask = (cookie: string, path = '/v1/tenants', init: RequestInit = {}) =>
   fetch(controlled + path, { ...init, headers: { cookie } })
 const logOf = async (cookie: string) => {
   const answer = await fetch(`${controlled}/_control/log`, { headers: { authorization, cookie } })
-  return [answer.status, await answer.json()]
+  const body: unknown = await answer.json()
+  return [answer.status, body]
 }
 
 describe('the line of a Node host with control', () => {

@@ -75,10 +75,14 @@ export function createDials(page: Page, baseURL: string | null, ready: () => Pro
       await ready()
       if (baseURL === null) return (await page.evaluate(() => window.afterglow?.log())) ?? []
       const data = await askControl(page.context(), controlToken(baseURL), 'log', null)
-      if (!Array.isArray(data)) throw new Error(`The control told no log: ${JSON.stringify(data)}`)
+      if (!isLog(data)) throw new Error(`The control told no log: ${JSON.stringify(data)}`)
       return data
     },
   }
+}
+
+function isLog(data: unknown): data is readonly LoggedCall[] {
+  return Array.isArray(data)
 }
 
 const written = (latency: Latency) =>
