@@ -15,6 +15,7 @@ import {
   whenReady,
   type Pair,
 } from './kit/gallery.ts'
+import { tick, write } from './kit/parts.ts'
 import { expectNoSideways } from './kit/sideways.ts'
 import { test as base } from './kit/test.ts'
 
@@ -122,9 +123,9 @@ test.describe('the gallery', { tag: ['@browser-host', '@chromium'] }, () => {
     // In place: the console inside is not loaded again.
     const inside = frame.contentFrame().locator(':root')
     await inside.evaluate((root) => root.setAttribute('data-loaded-once', ''))
-    await page.getByRole('radio', { name: 'Dark' }).check()
+    await tick(page.getByRole('radio', { name: 'Dark' }))
     await expect(inside).toHaveAttribute('data-theme', 'dark')
-    await page.getByRole('radio', { name: '320 px' }).check()
+    await tick(page.getByRole('radio', { name: '320 px' }))
     await expect.poll(() => inside.evaluate(() => innerWidth)).toBe(320)
     await expect(inside).toHaveAttribute('data-loaded-once', '')
     await expectAccessibleAsShown(page)
@@ -142,8 +143,7 @@ test.describe('the gallery', { tag: ['@browser-host', '@chromium'] }, () => {
     await expect(open).toHaveAttribute('href', /scenario=.*speed=0/)
     await page.setViewportSize(narrow)
     await expectNoSideways(page)
-    await page.getByRole('searchbox').fill('')
-    await page.getByRole('searchbox').pressSequentially('nothing of the kind')
+    await write(page.getByRole('searchbox'), 'nothing of the kind')
     await page.getByRole('button', { name: 'Show all' }).click()
     await expect(tiles).toHaveCount(pairs.size)
   })
