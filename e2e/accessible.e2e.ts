@@ -109,7 +109,7 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await expectAccessible(page)
   })
 
-  test('cloning and resizing', async ({ app, page }) => {
+  test('cloning and resizing', { tag: '@deep' }, async ({ app, page }) => {
     await app.open()
     const { clone, resize } = app.copies
     await app.instances.card('inventory').menu.choose('Resize')
@@ -127,7 +127,7 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await expectAccessible(page)
   })
 
-  test('the tabs of an instance', async ({ app, page }) => {
+  test('the tabs of an instance', { tag: '@deep' }, async ({ app, page }) => {
     await app.open()
     await app.inspect('fraud-rings')
     await app.sheet.row('Nodes').waitFor()
@@ -220,7 +220,7 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await expectAccessible(page)
   })
 
-  test('what failed: a restore, a snapshot, an export', async ({ app, world, page }) => {
+  test('what failed: a restore, a snapshot, an export', { tag: '@deep' }, async ({ app, world, page }) => {
     await world.scenario('failures')
     await app.open()
     await app.inspect('inventory', 'Snapshots')
@@ -244,46 +244,54 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await expectAccessible(page)
   })
 
-  test('network access, its four steps and a change of it', async ({ app, world, page }) => {
-    await app.open()
-    await app.network.open()
-    await app.network.configure('AWS Virginia (us-east-1)').click()
-    const { dialog } = app.network
-    await dialog.setUp.waitFor()
-    await expectAccessible(page)
-    await dialog.setUp.click()
-    await dialog.progress.waitFor()
-    await expectAccessible(page)
-    await world.settle()
-    await expect(dialog.progress).toBeHidden()
-    await dialog.next.click()
-    await dialog.step(3).waitFor()
-    await expectAccessible(page)
-    await dialog.next.click()
-    await dialog.disable.click()
-    await dialog.reached.click()
-    await expectAccessible(page)
-    await dialog.save.click()
-    await expect(app.network.region('AWS Virginia (us-east-1)')).toContainText('Being disabled')
-    await expectAccessible(page)
-  })
+  test(
+    'network access, its four steps and a change of it',
+    { tag: '@deep' },
+    async ({ app, world, page }) => {
+      await app.open()
+      await app.network.open()
+      await app.network.configure('AWS Virginia (us-east-1)').click()
+      const { dialog } = app.network
+      await dialog.setUp.waitFor()
+      await expectAccessible(page)
+      await dialog.setUp.click()
+      await dialog.progress.waitFor()
+      await expectAccessible(page)
+      await world.settle()
+      await expect(dialog.progress).toBeHidden()
+      await dialog.next.click()
+      await dialog.step(3).waitFor()
+      await expectAccessible(page)
+      await dialog.next.click()
+      await dialog.disable.click()
+      await dialog.reached.click()
+      await expectAccessible(page)
+      await dialog.save.click()
+      await expect(app.network.region('AWS Virginia (us-east-1)')).toContainText('Being disabled')
+      await expectAccessible(page)
+    },
+  )
 
-  test('encryption keys, one revoked, adding and removing one', async ({ app, world, page }) => {
-    await world.scenario('key-revoked')
-    await app.open()
-    await app.inspect('inventory')
-    await app.sheet.row('Encryption').getByRole('link').click()
-    await app.keys.key('Stock graph key').waitFor()
-    await expectAccessible(page)
-    await app.keys.addLink.click()
-    await app.keys.add.submit.click()
-    await expect(app.keys.add.root.getByRole('alert').filter({ hasText: 'not named yet' })).toBeVisible()
-    await expectAccessible(page)
-    await page.keyboard.press('Escape')
-    await app.keys.remove('Customer graph key').click()
-    await app.keys.removal.waitFor()
-    await expectAccessible(page)
-  })
+  test(
+    'encryption keys, one revoked, adding and removing one',
+    { tag: '@deep' },
+    async ({ app, world, page }) => {
+      await world.scenario('key-revoked')
+      await app.open()
+      await app.inspect('inventory')
+      await app.sheet.row('Encryption').getByRole('link').click()
+      await app.keys.key('Stock graph key').waitFor()
+      await expectAccessible(page)
+      await app.keys.addLink.click()
+      await app.keys.add.submit.click()
+      await expect(app.keys.add.root.getByRole('alert').filter({ hasText: 'not named yet' })).toBeVisible()
+      await expectAccessible(page)
+      await page.keyboard.press('Escape')
+      await app.keys.remove('Customer graph key').click()
+      await app.keys.removal.waitFor()
+      await expectAccessible(page)
+    },
+  )
 
   test('activity: what runs, what failed and is not seen yet, nothing that matches', async ({
     app,

@@ -60,7 +60,7 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await expectNoSideways(page)
   })
 
-  test('network access and its four steps', async ({ app, page }) => {
+  test('network access and its four steps', { tag: '@deep' }, async ({ app, page }) => {
     await app.open()
     await app.network.open()
     await expectNoSideways(page)
@@ -79,7 +79,7 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await expectNoSideways(page)
   })
 
-  test('encryption keys', async ({ app, world, page }) => {
+  test('encryption keys', { tag: '@deep' }, async ({ app, world, page }) => {
     await world.scenario('key-revoked')
     await app.open()
     await app.inspect('inventory')
@@ -94,7 +94,7 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await expectNoSideways(page)
   })
 
-  test('cloning and resizing', async ({ app, page }) => {
+  test('cloning and resizing', { tag: '@deep' }, async ({ app, page }) => {
     await app.open()
     const { clone, resize } = app.copies
     await app.instances.card('inventory').menu.choose('Resize')
@@ -255,7 +255,7 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await expectNoSideways(page)
   })
 
-  test('recently deleted', async ({ app, page }) => {
+  test('recently deleted', { tag: '@deep' }, async ({ app, page }) => {
     await app.open()
     await app.deleted.link.click()
     const left = app.deleted.instance('returns-trial')
