@@ -42,3 +42,30 @@ test(
     await there.close()
   },
 )
+
+test(
+  'a suite has a world again by its recipe, and a scenario at its own instant',
+  { tag: '@deep' },
+  async ({ page, app, world }) => {
+    await world.scenario('daylight-saving-night')
+    expect((await world.state()).now).toBe('2025-10-26T06:20:00.000Z')
+    await world.scenario('tour', { seed: 'another', role: 'admin' })
+    const id = await world.instance('customer-graph')
+    await world.call('PATCH', `/v1/instances/${id}`, { name: 'renamed-by-hand' })
+    await world.advance('90 s')
+    const recipe = await world.recipe()
+    expect(recipe.source).toMatchObject({ scenario: 'tour', seed: 'another', role: 'admin' })
+    expect(recipe.steps.map(({ kind }) => kind)).toEqual(['call', 'control'])
+
+    await world.scenario('empty')
+    await app.open()
+    await expect(page.getByText('renamed-by-hand')).toHaveCount(0)
+    await expect(world.replay({ ...recipe, digest: '0'.repeat(64) })).rejects.toThrow('another world')
+    await expect(page.getByText('renamed-by-hand')).toHaveCount(0)
+    for (const again of [recipe, JSON.stringify(recipe)]) {
+      await world.replay(again)
+      await expect(page.getByText('renamed-by-hand').first()).toBeVisible()
+      expect(await world.recipe()).toEqual(recipe)
+    }
+  },
+)

@@ -14,7 +14,7 @@ const values = {
 const types = {
   test: ['KitFixtures', 'KitOptions'],
   app: ['App'],
-  world: ['Answer', 'HostName', 'ScenarioOptions', 'World', 'WorldState'],
+  world: ['Answer', 'HostName', 'Recipe', 'ScenarioOptions', 'World', 'WorldState'],
   duration: ['Duration'],
   'snapshot-row': ['WantedSnapshot'],
   table: ['WantedRow'],
