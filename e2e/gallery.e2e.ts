@@ -42,9 +42,10 @@ const test = base.extend<object, { readonly pairs: ReadonlyMap<string, Pair> }>(
 
 test.use({ viewport: wide, contextOptions: { reducedMotion: 'reduce' } })
 
-/** Its tree, once it is the committed one or stays another. */
+/** Its tree, once it is the committed one or stays another. Another one is told, and the screen looked at all the same. */
 async function expectTree(page: Page, { name }: Pair): Promise<void> {
   await expect
+    .configure({ soft: true })
     .poll(() => treeOf(page), { message: `${name}: the accessibility tree` })
     .toBe(committedTree(name))
 }

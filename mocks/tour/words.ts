@@ -3,7 +3,7 @@ export const words = {
   told: {
     label: 'About this demo',
     title: 'This is an emulation',
-    text: 'Afterglow runs here against an emulated Aura, inside this page. No database is behind it, nothing you do or drop leaves this browser, and closing the tab keeps it.',
+    text: 'Afterglow runs here against an emulated Aura, inside this page. No database is behind it, and nothing you do or drop leaves this browser. What you did is still here when you come back.',
     tour: 'Take the tour',
     close: 'Look around alone',
   },
