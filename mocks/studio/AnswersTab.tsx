@@ -1,139 +1,159 @@
 import { useState } from 'react'
+import type { ControlState } from '../../control-plane/control-state.ts'
 import { operationKinds, reasonsOf } from '../../control-plane/failures.ts'
-import { failableRoutes, lineReasons } from '../../control-plane/line-fields.ts'
-import type { Latency } from '../../control-plane/line.ts'
+import { failableRoutes, lineReasons, textOfLatency } from '../../control-plane/line-fields.ts'
+import type { Latency, LineReason } from '../../control-plane/line.ts'
+import { Button, Choice, Segments, Submit, type Option } from './controls.tsx'
 import css from './studio.module.css'
 import type { Studio } from './use-studio.ts'
 import { words } from './words.ts'
 
 const say = words.answers
-
-function textOf(latency: Latency): string {
-  switch (latency.kind) {
-    case 'none':
-      return say.none
-    case 'fixed':
-      return say.fixed(latency.ms)
-    case 'jitter':
-      return say.jitter(latency.from, latency.to)
-    case 'offline':
-      return say.offline
-  }
-}
-
-const reasonsFor = (operation: string): readonly string[] => {
-  const kind = operationKinds.find((each) => each === operation)
-  return kind === undefined ? lineReasons : reasonsOf(kind)
-}
+/** As in a link. */
+const latencies = ['none', '300', '800', '3000', '200~1500', 'offline'] as const
 
 /** How the API answers: how late, and what fails. */
 export function AnswersTab({ studio }: { readonly studio: Studio }) {
   const { state, run } = studio
-  const [latency, setLatency] = useState('800')
-  const [operation, setOperation] = useState('any')
-  const [reason, setReason] = useState('')
-  const [when, setWhen] = useState<string>('next')
   if (!state) return null
-  const reasons = reasonsFor(operation)
-  const chosen = reasons.includes(reason) ? reason : (reasons[0] ?? '')
-  const laid = [
-    ...state.failures.map((each) => `${each.operation}: ${each.reason}, ${whenText(each.when)}`),
-    ...state.faults.map(({ operation: of, reason: by, instanceName, times }) =>
-      [`${of}: ${by}, ${timesText(times)}`, ...(instanceName === undefined ? [] : [instanceName])].join(', '),
-    ),
-  ]
   return (
     <>
-      <h2>{say.latency}</h2>
-      <p>{say.now(textOf(state.latency))}</p>
-      <form
-        className={css.row}
-        onSubmit={(event) => {
-          event.preventDefault()
-          run((it) => it.setLatency(latency))
-        }}
-      >
-        <label className={css.field}>
-          {say.own}
-          <input value={latency} required onChange={({ target }) => setLatency(target.value)} />
-        </label>
-        <button type="submit">{say.set}</button>
-        <button type="button" onClick={() => run((it) => it.setLatency('none'))}>
-          {say.none}
-        </button>
-        <button type="button" onClick={() => run((it) => it.setLatency('offline'))}>
-          {say.offline}
-        </button>
-      </form>
-      <h2>{say.laid}</h2>
-      {laid.length === 0 ? (
-        <p>{say.nothing}</p>
-      ) : (
-        <>
-          <ul className={css.list} aria-label={say.laid}>
-            {laid.map((text, i) => (
-              <li key={`${i} ${text}`}>{text}</li>
-            ))}
-          </ul>
-          <button type="button" onClick={() => run((it) => it.clearFailures())}>
-            {say.clear}
-          </button>
-        </>
-      )}
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          run((it) => it.fail({ operation, reason: chosen, when }))
-        }}
-      >
-        <label className={css.field}>
-          {say.operation}
-          <select value={operation} onChange={({ target }) => setOperation(target.value)}>
-            <option value="any">{say.any}</option>
-            <optgroup label={say.long}>
-              {operationKinds.map((each) => (
-                <option key={each}>{each}</option>
-              ))}
-            </optgroup>
-            <optgroup label={say.calls}>
-              {failableRoutes.map((each) => (
-                <option key={each}>{each}</option>
-              ))}
-            </optgroup>
-          </select>
-        </label>
-        <label className={css.field}>
-          {say.reason}
-          <select value={chosen} onChange={({ target }) => setReason(target.value)}>
-            {reasons.map((each) => (
-              <option key={each}>{each}</option>
-            ))}
-          </select>
-        </label>
-        <label className={css.field}>
-          {say.when}
-          <select value={when} onChange={({ target }) => setWhen(target.value)}>
-            {Object.entries(say.whens).map(([value, text]) => (
-              <option key={value} value={value}>
-                {text}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="submit">{say.add}</button>
-      </form>
-      <p className={css.row}>
-        <button type="button" onClick={() => run((it) => it.endSession())}>
-          {say.session}
-        </button>
-      </p>
+      <LatencyGroup latency={state.latency} onSet={(latency) => run((it) => it.setLatency(latency))} />
+      <Laid state={state} onClear={() => run((it) => it.clearFailures())} />
+      <FailForm studio={studio} instances={state.instances.map(({ name }) => name)} />
+      <div className={css.group}>
+        <h2>{say.session}</h2>
+        <p className={css.quiet}>{say.sessionNote}</p>
+        <div className={css.row}>
+          <Button onClick={() => run((it) => it.endSession())}>{say.endSession}</Button>
+        </div>
+      </div>
     </>
   )
 }
 
-const whenText = (when: { readonly kind: string; readonly nth?: number }) =>
-  when.nth === undefined ? when.kind : `every ${when.nth}`
+function LatencyGroup({
+  latency,
+  onSet,
+}: {
+  readonly latency: Latency
+  readonly onSet: (to: string) => void
+}) {
+  const [own, setOwn] = useState('')
+  const now = textOfLatency(latency) ?? 'none'
+  return (
+    <form
+      className={css.group}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSet(own.trim())
+      }}
+    >
+      <h2>{say.latency}</h2>
+      <Segments
+        label={say.latency}
+        value={now}
+        onChange={onSet}
+        options={[...new Set([...latencies, now])].map((value) => ({ value, text: latencyText(value) }))}
+      />
+      <div className={css.row}>
+        <label className={`${css.typed} ${css.grow}`}>
+          {say.own}
+          <input value={own} required onChange={({ target }) => setOwn(target.value)} />
+        </label>
+        <Submit>{say.set}</Submit>
+      </div>
+    </form>
+  )
+}
 
-const timesText = (times: 'once' | 'always' | { readonly every: number }) =>
-  typeof times === 'string' ? times : `every ${times.every}`
+function latencyText(value: string): string {
+  if (value === 'none' || value === 'offline') return say[value]
+  const [from = 0, to] = value.split('~').map(Number)
+  return to === undefined ? say.ms(from) : say.jitter(from, to)
+}
+
+function Laid({ state, onClear }: { readonly state: ControlState; readonly onClear: () => void }) {
+  const calls = state.failures.map(({ operation, reason, when }) => ({
+    what: operation === 'any' ? say.any : operation,
+    how: say.reasons[reason],
+    when: when.kind === 'every' ? say.every(when.nth) : say.whens[when.kind],
+  }))
+  const long = state.faults.map(({ operation, reason, times, instanceName }) => ({
+    what: instanceName === undefined ? operation : `${operation}, ${instanceName}`,
+    how: reason,
+    when:
+      typeof times === 'string' ? say.whens[times === 'once' ? 'next' : 'always'] : say.every(times.every),
+  }))
+  const all = [...calls, ...long]
+  return (
+    <div className={css.group}>
+      <h2>{say.laid}</h2>
+      {all.length === 0 ? (
+        <p className={css.quiet}>{say.nothing}</p>
+      ) : (
+        <>
+          <ul className={css.list} aria-label={say.laid}>
+            {all.map(({ what, how, when }, i) => (
+              <li key={`${i} ${what}`}>
+                <span>
+                  {what}
+                  <span className={css.path}>{how}</span>
+                </span>
+                <span className={css.quiet}>{when}</span>
+              </li>
+            ))}
+          </ul>
+          <div className={css.row}>
+            <Button onClick={onClear}>{say.clear}</Button>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+const plain = (texts: readonly string[]) => texts.map((text) => ({ value: text, text }))
+const operations: readonly Option[] = [
+  { value: 'any', text: say.any },
+  { heading: say.long, options: plain(operationKinds) },
+  { heading: say.calls, options: plain(failableRoutes) },
+]
+const lineOptions = lineReasons.map((value: LineReason) => ({ value, text: say.reasons[value] }))
+const whens = Object.entries(say.whens).map(([value, text]) => ({ value, text }))
+
+/** What a form of failures asks for; `instance` empty: of any. */
+function FailForm({ studio, instances }: { readonly studio: Studio; readonly instances: readonly string[] }) {
+  const [operation, setOperation] = useState('any')
+  const [reason, setReason] = useState('')
+  const [instance, setInstance] = useState('')
+  const [when, setWhen] = useState('next')
+  const kind = operationKinds.find((each) => each === operation)
+  const reasons = kind === undefined ? lineOptions : plain(reasonsOf(kind))
+  const chosen = reasons.find(({ value }) => value === reason) ?? reasons[0]
+  const of = kind !== undefined && instances.includes(instance) ? instance : ''
+  return (
+    <form
+      className={`${css.group} ${css.form}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const failure = { operation, reason: chosen?.value ?? '', when }
+        studio.run((it) => it.fail(of === '' ? failure : { ...failure, instance: of }))
+      }}
+    >
+      <h2>{say.failing}</h2>
+      <Choice label={say.operation} value={operation} onChange={setOperation} options={operations} />
+      <Choice label={say.reason} value={chosen?.value ?? ''} onChange={setReason} options={reasons} />
+      {kind !== undefined && (
+        <Choice
+          label={say.instance}
+          value={of}
+          onChange={setInstance}
+          options={[{ value: '', text: say.anyInstance }, ...plain([...new Set(instances)])]}
+        />
+      )}
+      <Choice label={say.when} value={when} onChange={setWhen} options={whens} />
+      <Submit>{say.add}</Submit>
+    </form>
+  )
+}

@@ -1,3 +1,4 @@
+import { Button } from './controls.tsx'
 import css from './studio.module.css'
 import type { Studio } from './use-studio.ts'
 import { words } from './words.ts'
@@ -7,16 +8,23 @@ const SHOWN = 100
 
 /** The calls of the console, the newest first. */
 export function CallsTab({ studio }: { readonly studio: Studio }) {
-  const { log, run } = studio
+  const { log, run, tell } = studio
   if (log.length === 0) return <p>{say.none}</p>
+  const failNext = (operation: string) =>
+    run(async (it) => {
+      await it.fail({ operation, reason: 'unavailable' })
+      tell(say.failing(operation))
+    })
   return (
-    <table className={css.calls}>
+    <table className={`${css.calls} ${css.all}`}>
       <thead>
         <tr>
           <th scope="col">{say.operation}</th>
           <th scope="col">{say.status}</th>
           <th scope="col">{say.ms}</th>
-          <th scope="col">{say.fail}</th>
+          <th scope="col">
+            <span className={css.hidden}>{say.action}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -29,19 +37,17 @@ export function CallsTab({ studio }: { readonly studio: Studio }) {
               </span>
             </th>
             <td>
-              {typeof status === 'number' ? status : say[status]}
+              <span className={isFine(status) ? undefined : css.bad}>
+                {typeof status === 'number' ? status : say[status]}
+              </span>
               {by === 'line' && <span className={css.path}>{say.laid}</span>}
             </td>
             <td>{Math.round(ms)}</td>
             <td>
               {operation !== null && (
-                <button
-                  type="button"
-                  aria-label={say.failOf(operation)}
-                  onClick={() => run((it) => it.fail({ operation, reason: 'unavailable' }))}
-                >
+                <Button quiet label={say.failOf(operation)} onClick={() => failNext(operation)}>
                   {say.fail}
-                </button>
+                </Button>
               )}
             </td>
           </tr>
@@ -50,3 +56,6 @@ export function CallsTab({ studio }: { readonly studio: Studio }) {
     </table>
   )
 }
+
+const isFine = (status: number | 'lost' | 'aborted') =>
+  status === 'aborted' || (status !== 'lost' && status < 400)

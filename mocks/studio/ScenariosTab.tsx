@@ -1,4 +1,6 @@
+import Search from 'lucide-react/icons/search'
 import { useState } from 'react'
+import { Button, Choice } from './controls.tsx'
 import css from './studio.module.css'
 import type { Studio } from './use-studio.ts'
 import { words } from './words.ts'
@@ -8,7 +10,7 @@ const roles = ['viewer', 'member', 'admin'] as const
 
 /** Every scenario with its screens, and whose world this one is. */
 export function ScenariosTab({ studio, base }: { readonly studio: Studio; readonly base: string }) {
-  const { control, state, side, run } = studio
+  const { control, state, side, run, tell } = studio
   const [sought, seek] = useState('')
   const asked = sought.toLowerCase().split(/\s+/)
   const cards = (control?.scenarios() ?? []).filter(({ id, title, description, screens }) => {
@@ -22,29 +24,30 @@ export function ScenariosTab({ studio, base }: { readonly studio: Studio; readon
   }
   return (
     <>
-      <p className={css.row}>
-        <button type="button" onClick={() => run((it) => it.reset())}>
-          {say.reset}
-        </button>
-        <label className={css.inline}>
-          {say.role}
-          <select
-            value={state?.role}
-            onChange={({ target }) => run((it) => it.setRole(target.value === '' ? null : target.value))}
-          >
-            <option value="">{say.ownRole}</option>
-            {roles.map((role) => (
-              <option key={role}>{role}</option>
-            ))}
-          </select>
+      <div className={`${css.row} ${css.all}`}>
+        <label className={`${css.search} ${css.grow}`}>
+          <Search aria-hidden="true" />
+          <input
+            type="search"
+            aria-label={say.search}
+            placeholder={say.search}
+            value={sought}
+            onChange={({ target }) => seek(target.value)}
+          />
         </label>
+        <Choice
+          inside
+          label={say.role}
+          value={state?.role ?? ''}
+          onChange={(value) => run((it) => it.setRole(value === '' ? null : value))}
+          options={[{ value: '', text: say.ownRole }, ...roles.map((value) => ({ value, text: value }))]}
+        />
+        <Button onClick={() => run(async (it) => it.reset().then(() => tell(say.begun)))}>{say.reset}</Button>
+      </div>
+      <p role="status" className={`${css.quiet} ${css.all}`}>
+        {cards.length === 0 ? say.none : say.count(cards.length)}
       </p>
-      <label className={css.field}>
-        {say.search}
-        <input type="search" value={sought} onChange={({ target }) => seek(target.value)} />
-      </label>
-      <p role="status">{cards.length === 0 ? say.none : say.count(cards.length)}</p>
-      <ul className={css.cards}>
+      <ul className={`${css.cards} ${css.all}`}>
         {cards.map(({ id, title, description, user, screens }) => (
           <li key={id} aria-current={id === state?.scenario ? 'true' : undefined}>
             <h2>{title}</h2>

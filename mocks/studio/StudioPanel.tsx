@@ -1,9 +1,12 @@
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import X from 'lucide-react/icons/x'
+import { useId, useState, type DragEvent, type KeyboardEvent, type ReactNode } from 'react'
 import type { Dock } from '../frame/frame.ts'
 import { AnswersTab } from './AnswersTab.tsx'
 import { CallsTab } from './CallsTab.tsx'
 import type { ConsoleSide } from './console-side.ts'
+import { Choice } from './controls.tsx'
 import { ScenariosTab } from './ScenariosTab.tsx'
+import { openStateFile } from './state-file.ts'
 import { StepsTab } from './StepsTab.tsx'
 import css from './studio.module.css'
 import { TimeTab } from './TimeTab.tsx'
@@ -28,6 +31,7 @@ export function StudioPanel({ side, base, dock, onDock, onClose }: Props) {
   const studio = useStudio(side)
   const [tab, setTab] = useState<Tab>('scenarios')
   const [at, setAt] = useState(dock)
+  const [isOver, setIsOver] = useState(false)
   const id = useId()
   const move = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -38,33 +42,55 @@ export function StudioPanel({ side, base, dock, onDock, onClose }: Props) {
     setTab(next)
     document.getElementById(`${id}-${next}`)?.focus()
   }
+  // A file that is dropped beside its place would be opened instead of this page.
+  const over = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes('Files')) return
+    event.preventDefault()
+    if (event.type !== 'drop') {
+      setIsOver(true)
+      return
+    }
+    setIsOver(false)
+    const [file] = event.dataTransfer.files
+    if (!file) return
+    setTab('steps')
+    openStateFile(studio, file)
+  }
+  const moveTo = (value: string) => {
+    const to = docks.find((each) => each === value)
+    if (!to) return
+    if (to !== 'window') setAt(to)
+    onDock(to)
+  }
   return (
-    <section className={css.studio} data-dock={at} aria-label={words.name}>
+    <section
+      className={css.studio}
+      data-dock={at}
+      data-over={isOver ? '' : undefined}
+      aria-label={words.name}
+      onDragOver={over}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={over}
+    >
       <header className={css.head}>
         <h1>{words.name}</h1>
-        <span className={css.push} />
         {at !== 'window' && (
-          <label className={css.inline}>
-            {words.dock.label}
-            <select
-              value={at}
-              onChange={({ target }) => {
-                const to = docks.find((each) => each === target.value)
-                if (!to) return
-                if (to !== 'window') setAt(to)
-                onDock(to)
-              }}
-            >
-              {docks.map((each) => (
-                <option key={each} value={each}>
-                  {words.dock[each]}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            inside
+            label={words.dock.label}
+            value={at}
+            onChange={moveTo}
+            options={docks.map((value) => ({ value, text: words.dock[value] }))}
+          />
         )}
-        <button type="button" onClick={onClose}>
-          {words.close}
+        <button
+          type="button"
+          className={css.close}
+          aria-label={words.close}
+          title={words.close}
+          onClick={onClose}
+        >
+          <X aria-hidden="true" />
         </button>
       </header>
       <div role="tablist" aria-label={words.name} className={css.tabs}>
@@ -84,8 +110,8 @@ export function StudioPanel({ side, base, dock, onDock, onClose }: Props) {
           </button>
         ))}
       </div>
-      <p role="status" className={css.told}>
-        {studio.told}
+      <p role="status" className={css.told} data-tone={studio.told.tone}>
+        {studio.told.text}
       </p>
       <div
         role="tabpanel"
@@ -110,7 +136,7 @@ function shown(tab: Tab, studio: Studio, base: string): ReactNode {
     case 'answers':
       return <AnswersTab studio={studio} />
     case 'steps':
-      return <StepsTab studio={studio} base={base} />
+      return <StepsTab studio={studio} />
     case 'calls':
       return <CallsTab studio={studio} />
   }

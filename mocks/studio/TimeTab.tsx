@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { DAY_MS } from '../../contract/rules/windows.ts'
+import { Button, Segments, Submit } from './controls.tsx'
+import { lengthOf } from './length-of.ts'
 import css from './studio.module.css'
 import type { Studio } from './use-studio.ts'
 import { words } from './words.ts'
@@ -8,83 +10,117 @@ const say = words.time
 const speeds = [0, 1, 10, 60, 300, 1000] as const
 const HOUR_MS = DAY_MS / 24
 
-const utc = (instant: string) => instant.slice(0, 19).replace('T', ' ')
-const local = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' })
+const day = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+const local = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+})
+
+/** The time of day of an instant, with its day where that is another than `now`'s. */
+function clockOf(instant: string, now: string): string {
+  const time = instant.slice(11, 19)
+  return instant.slice(0, 10) === now.slice(0, 10) ? time : `${day.format(Date.parse(instant))}, ${time}`
+}
 
 /** The world's clock, and the ways through its time. */
 export function TimeTab({ studio }: { readonly studio: Studio }) {
   const { state, run } = studio
   const [to, setTo] = useState('')
+  // What it goes on with after a pause.
+  const [pace, setPace] = useState(1)
   if (!state) return null
+  const { now, speed, next_event: next } = state
+  const setSpeed = (to: number) => {
+    if (to === 0 && speed > 0) setPace(speed)
+    run((it) => it.setSpeed(to))
+  }
+  const known = [...new Set([...speeds, speed])].toSorted((a, b) => a - b)
   return (
     <>
-      <dl className={css.facts}>
-        <dt>{say.utc}</dt>
-        <dd>
-          <time dateTime={state.now}>{utc(state.now)}</time>
-        </dd>
-        <dt>{say.local}</dt>
-        <dd>{local.format(Date.parse(state.now))}</dd>
-        <dt>{say.speed}</dt>
-        <dd>{state.speed === 0 ? say.stands : say.runs(state.speed)}</dd>
-      </dl>
-      <p>
-        {state.next_event === null
-          ? say.nothing
-          : say.nextIs(state.next_event_about ?? '', utc(state.next_event))}
-      </p>
-      <p className={css.row}>
-        <button type="button" onClick={() => run((it) => it.setSpeed(state.speed === 0 ? 1 : 0))}>
-          {state.speed === 0 ? say.go : say.pause}
-        </button>
-        <button
-          type="button"
-          aria-disabled={state.next_event === null}
-          onClick={() => run((it) => it.nextEvent())}
-        >
-          {say.next}
-        </button>
-        <button type="button" onClick={() => run((it) => it.advance(HOUR_MS))}>
-          {say.hour}
-        </button>
-        <button type="button" onClick={() => run((it) => it.advance(DAY_MS))}>
-          {say.day}
-        </button>
-        <button type="button" onClick={() => run((it) => it.settle())}>
-          {say.rest}
-        </button>
-        <button type="button" aria-disabled={!state.steps} onClick={() => run((it) => it.back())}>
-          {say.back}
-        </button>
-      </p>
-      <label className={css.field}>
-        {say.speed}
-        <select value={state.speed} onChange={({ target }) => run((it) => it.setSpeed(Number(target.value)))}>
-          {[...new Set([...speeds, state.speed])].map((speed) => (
-            <option key={speed} value={speed}>
-              {speed === 0 ? say.stands : `×${speed}`}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div className={css.group}>
+        <h2>{say.now}</h2>
+        <p className={css.now}>
+          <time dateTime={now}>
+            {day.format(Date.parse(now))}, {now.slice(11, 19)}
+          </time>{' '}
+          <span className={css.zone}>{say.zone}</span>
+        </p>
+        <p className={css.quiet}>{say.local(local.format(Date.parse(now)))}</p>
+      </div>
+      <div className={css.group}>
+        <h2>{say.on}</h2>
+        <p>
+          {next === null
+            ? say.nothing
+            : say.nextIs(
+                state.next_event_about ?? '',
+                clockOf(next, now),
+                lengthOf(Date.parse(next) - Date.parse(now)),
+              )}
+        </p>
+        <div className={css.row}>
+          <Button onClick={next === null ? null : () => run((it) => it.nextEvent())}>{say.next}</Button>
+          <Button onClick={() => run((it) => it.advance(HOUR_MS))}>{say.hour}</Button>
+          <Button onClick={() => run((it) => it.advance(DAY_MS))}>{say.day}</Button>
+          <Button onClick={() => run((it) => it.settle())}>{say.rest}</Button>
+          <Button quiet onClick={state.steps ? () => run((it) => it.back()) : null}>
+            {say.back}
+          </Button>
+        </div>
+      </div>
+      <div className={css.group}>
+        <h2>{say.speed}</h2>
+        <div className={css.row}>
+          <Segments
+            label={say.speed}
+            value={String(speed)}
+            onChange={(value) => setSpeed(Number(value))}
+            options={known.map((each) => ({
+              value: String(each),
+              text: each === 0 ? say.stands : say.times(each),
+            }))}
+          />
+          <Button onClick={() => setSpeed(speed === 0 ? pace : 0)}>{speed === 0 ? say.go : say.pause}</Button>
+        </div>
+      </div>
       <form
-        className={css.row}
+        className={css.group}
         onSubmit={(event) => {
           event.preventDefault()
-          run((it) => it.jump(`${to.length === 16 ? `${to}:00` : to}Z`))
+          const written = to === '' ? now.slice(0, 19) : to
+          run((it) => it.jump(`${written.length === 16 ? `${written}:00` : written}Z`))
         }}
       >
-        <label className={css.field}>
-          {say.jump}
-          <input
-            type="datetime-local"
-            step="1"
-            required
-            value={to === '' ? state.now.slice(0, 19) : to}
-            onChange={({ target }) => setTo(target.value)}
-          />
-        </label>
-        <button type="submit">{say.jumpGo}</button>
+        <h2>{say.to}</h2>
+        <p className={css.quiet} id="studio-jump-note">
+          {say.jumpNote}
+        </p>
+        <div className={css.row}>
+          <label className={css.instant}>
+            <span className={css.hidden}>{say.jump}</span>
+            <input
+              type="datetime-local"
+              step="1"
+              required
+              aria-describedby="studio-jump-note"
+              value={to === '' ? now.slice(0, 19) : to}
+              onChange={({ target }) => setTo(target.value)}
+            />
+            <span className={css.zone} aria-hidden="true">
+              {say.zone}
+            </span>
+          </label>
+          <Submit>{say.jumpGo}</Submit>
+        </div>
       </form>
     </>
   )

@@ -3,6 +3,9 @@ import type { ControlState } from '../../control-plane/control-state.ts'
 import type { LogEntry } from '../../control-plane/line-layer.ts'
 import type { PageControl } from '../control-global.ts'
 import type { ConsoleSide } from './console-side.ts'
+import { words } from './words.ts'
+
+export type Tone = 'plain' | 'bad'
 
 /** A world as the studio shows it, and the way to move it. */
 export interface Studio {
@@ -11,14 +14,19 @@ export interface Studio {
   readonly state: ControlState | null
   readonly log: readonly LogEntry[]
   /** What the control refused last, or what has happened. */
-  readonly told: string
-  readonly tell: (text: string) => void
+  readonly told: { readonly text: string; readonly tone: Tone }
+  readonly tell: (text: string, tone?: Tone) => void
   /** Does something with the control; what it refuses is told. */
   readonly run: (work: (control: PageControl) => Promise<unknown>) => void
 }
 
 /** How often a clock that runs is looked at, ms. */
 const LOOK_EVERY = 1_000
+const nothing = { text: '', tone: 'plain' } as const
+
+/** An error of a console in a frame is none of this page's own. */
+const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
 
 /** Follows the world of a console. */
 export function useStudio(side: ConsoleSide): Studio {
@@ -26,7 +34,8 @@ export function useStudio(side: ConsoleSide): Studio {
     readonly state: ControlState
     readonly log: readonly LogEntry[]
   } | null>(null)
-  const [told, tell] = useState('')
+  const [told, setTold] = useState<Studio['told']>(nothing)
+  const tell = (text: string, tone: Tone = 'plain') => setTold({ text, tone })
   const look = useCallback(() => {
     const control = side.control()
     // A console that is being loaded anew refuses, and tells when it stands.
@@ -53,11 +62,12 @@ export function useStudio(side: ConsoleSide): Studio {
     tell,
     run(work) {
       const control = side.control()
-      if (!control) return
-      tell('')
-      work(control).then(look, (error: unknown) =>
-        tell(error instanceof Error ? error.message : String(error)),
-      )
+      if (!control) {
+        tell(words.waiting, 'bad')
+        return
+      }
+      setTold(nothing)
+      work(control).then(look, (error: unknown) => tell(messageOf(error), 'bad'))
     },
   }
 }
