@@ -35,7 +35,11 @@ export function showFrame({ root, dock, title, panel }: Asked): HTMLIFrameElemen
   addEventListener('storage', ({ key }) => {
     if (key === 'afterglow-theme') likeThemeOf(frame)
   })
-  window.afterglowAround = around
+  window.afterglowAround = {
+    ...around,
+    console: () => frame.contentWindow,
+    open: (address) => loadIn(frame, address),
+  }
   // Whoever moves the world by this page's global moves that of the console.
   Object.defineProperty(window, 'afterglow', {
     configurable: true,
@@ -53,7 +57,7 @@ export function setDock(place: HTMLElement, dock: Dock): void {
 }
 
 /** This page's history is the console's (see `joinFrame`). */
-const around: Around = {
+const around: Omit<Around, 'console' | 'open'> = {
   went: (how, state, address) =>
     how === 'push' ? history.pushState(state, '', address) : history.replaceState(state, '', address),
   onBack(listener) {

@@ -6,6 +6,10 @@ export interface Around {
   onBack(listener: (state: unknown, address: string) => void): () => void
   /** What the history holds of the place that is shown. */
   state(): unknown
+  /** The console's own window. */
+  console(): Window | null
+  /** Loads another address in the console. */
+  open(address: string): void
 }
 
 declare global {

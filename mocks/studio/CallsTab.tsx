@@ -32,8 +32,8 @@ export function CallsTab({ studio }: { readonly studio: Studio }) {
           <tr key={n}>
             <th scope="row">
               {operation ?? say.unknown}
-              <span className={css.path}>
-                {method} {path}
+              <span className={css.path} title={path}>
+                {method} {shortened(path)}
               </span>
             </th>
             <td>
@@ -56,6 +56,10 @@ export function CallsTab({ studio }: { readonly studio: Studio }) {
     </table>
   )
 }
+
+/** Of an id the first eight characters, which tell it from others. */
+const shortened = (path: string) =>
+  path.replaceAll(/([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '$1…')
 
 const isFine = (status: number | 'lost' | 'aborted') =>
   status === 'aborted' || (status !== 'lost' && status < 400)

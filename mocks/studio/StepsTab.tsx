@@ -6,6 +6,7 @@ import { Button } from './controls.tsx'
 import { openStateFile, saveFile } from './state-file.ts'
 import { stepWords } from './step-words.ts'
 import css from './studio.module.css'
+import { clockOf } from './times.ts'
 import type { Studio } from './use-studio.ts'
 import { words } from './words.ts'
 
@@ -58,7 +59,7 @@ function Done({ studio, state }: Shown) {
                   {text}
                   {refused !== null && <span className={css.bad}>, {say.refused(refused)}</span>}
                 </span>
-                <time dateTime={at}>{at.slice(5, 16).replace('T', ' ')}</time>
+                <time dateTime={at}>{clockOf(at, state.now)}</time>
               </li>
             )
           })}

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { DAY_MS } from '../../contract/rules/windows.ts'
 import { Button, Segments, Submit } from './controls.tsx'
-import { lengthOf } from './length-of.ts'
 import css from './studio.module.css'
+import { clockOf, dayOf, lengthOf } from './times.ts'
 import type { Studio } from './use-studio.ts'
 import { words } from './words.ts'
 
@@ -10,13 +10,6 @@ const say = words.time
 const speeds = [0, 1, 10, 60, 300, 1000] as const
 const HOUR_MS = DAY_MS / 24
 
-const day = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
 const local = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
   hour: '2-digit',
@@ -24,12 +17,6 @@ const local = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit',
   timeZoneName: 'short',
 })
-
-/** The time of day of an instant, with its day where that is another than `now`'s. */
-function clockOf(instant: string, now: string): string {
-  const time = instant.slice(11, 19)
-  return instant.slice(0, 10) === now.slice(0, 10) ? time : `${day.format(Date.parse(instant))}, ${time}`
-}
 
 /** The world's clock, and the ways through its time. */
 export function TimeTab({ studio }: { readonly studio: Studio }) {
@@ -50,7 +37,7 @@ export function TimeTab({ studio }: { readonly studio: Studio }) {
         <h2>{say.now}</h2>
         <p className={css.now}>
           <time dateTime={now}>
-            {day.format(Date.parse(now))}, {now.slice(11, 19)}
+            {dayOf(now)}, {now.slice(11, 19)}
           </time>{' '}
           <span className={css.zone}>{say.zone}</span>
         </p>

@@ -48,9 +48,9 @@ export function showStudio({ root, base, site, dock }: Shown & { readonly dock: 
             base={base}
             dock={dock}
             onDock={(to) => {
+              // Where it may have no window, it stays where it is.
               if (to === 'window') {
-                openStudioWindow(base)
-                close()
+                if (openStudioWindow(base)) close()
                 return
               }
               rememberStudio(site, to)
@@ -83,21 +83,26 @@ export function showStudioAlone({ root, base, site }: Shown): void {
     showNotice(root, { title, text, items: [], ways: [{ label: way, href: base }] })
     return
   }
+  // Beside the tour, the console stands in a frame of that page.
+  const around = () => (opener.closed ? undefined : opener.afterglowAround)
   const side = consoleSide(
     site,
-    () => opener,
-    (address) => opener.location.assign(address),
+    () => around()?.console() ?? opener,
+    (address) => {
+      const page = around()
+      if (page) page.open(address)
+      else opener.location.assign(address)
+    },
   )
+  addEventListener('keydown', (event) => {
+    if (!isStudioKey(event)) return
+    event.preventDefault()
+    close()
+  })
   document.title = `${words.name} - Afterglow`
   createRoot(root).render(
     <StrictMode>
-      <StudioPanel
-        side={side}
-        base={base}
-        dock="window"
-        onDock={() => undefined}
-        onClose={() => window.close()}
-      />
+      <StudioPanel side={side} base={base} dock="window" onDock={() => undefined} onClose={close} />
     </StrictMode>,
   )
 }

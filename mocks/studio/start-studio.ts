@@ -21,11 +21,13 @@ export function offerStudio({ base, site, kept }: Offered): void {
   const open = () => {
     const dock: Dock = innerWidth < innerHeight ? 'bottom' : 'right'
     if (!kept || wouldLose() || !rememberStudio(site, dock)) {
-      openStudioWindow(base)
+      note.textContent = openStudioWindow(base) ? '' : words.blocked
       return
     }
     location.reload()
   }
+  const note = document.createElement('p')
+  note.setAttribute('role', 'status')
   window.addEventListener('keydown', (event) => {
     if (!isStudioKey(event)) return
     event.preventDefault()
@@ -41,11 +43,13 @@ export function offerStudio({ base, site, kept }: Offered): void {
   handle.textContent = words.name
   handle.title = words.open
   handle.addEventListener('click', open)
-  holder.append(handle)
+  holder.append(handle, note)
   document.body.append(holder)
 }
 
-/** Opens the studio in a window of its own, which talks to this one. */
-export function openStudioWindow(base: string): void {
-  window.open(`${base}studio`, 'afterglow-studio', 'popup,width=440,height=800')
+/** Opens the studio in a window of its own, which talks to this one. Whether the browser lets it. */
+export function openStudioWindow(base: string): boolean {
+  const opened = window.open(`${base}studio`, 'afterglow-studio', 'popup,width=440,height=800')
+  opened?.focus()
+  return opened !== null
 }

@@ -2,7 +2,7 @@
 import type { OperationId } from '../../contract/wire/routes.ts'
 import { routeAt } from '../../control-plane/api/route-map.ts'
 import type { Step } from '../../control-plane/steps/step.ts'
-import { lengthOf } from './length-of.ts'
+import { lengthOf } from './times.ts'
 
 /** Of each route that changes something. `it`: the instance of the call, as it is called now. */
 const calls: Partial<Record<OperationId, (it: string) => string>> = {

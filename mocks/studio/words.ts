@@ -1,3 +1,6 @@
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
+const ends = { zero: 'th', one: 'st', two: 'nd', few: 'rd', many: 'th', other: 'th' } as const
+
 /** The words of the studio. */
 export const words = {
   name: 'Studio',
@@ -52,7 +55,7 @@ export const words = {
   answers: {
     latency: 'Latency',
     none: 'None',
-    ms: (ms: number) => `${ms} ms`,
+    ms: (ms: number) => (ms > 0 && ms % 1000 === 0 ? `${ms / 1000} s` : `${ms} ms`),
     jitter: (from: number, to: number) => `${from} to ${to} ms`,
     offline: 'Offline',
     own: 'Another, in ms, or a range such as 200~1500',
@@ -81,7 +84,7 @@ export const words = {
       'every-10': 'Every 10th',
       always: 'Always',
     },
-    every: (nth: number) => `every ${nth}`,
+    every: (nth: number) => `Every ${nth}${ends[ordinals.select(nth)]}`,
     add: 'Let it fail',
     laid: 'What fails',
     nothing: 'Nothing.',

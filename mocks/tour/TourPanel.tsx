@@ -14,10 +14,12 @@ interface Props {
   readonly first: number
   readonly onStop: (stop: number) => void
   readonly onEnd: () => void
+  /** Opens the studio; beside the tour it has a window of its own. */
+  readonly onStudio: () => void
 }
 
 /** The guided tour, beside the console: its dialogs do not stand over it. */
-export function TourPanel({ frame, base, stops, first, onStop, onEnd }: Props) {
+export function TourPanel({ frame, base, stops, first, onStop, onEnd, onStudio }: Props) {
   const [index, setIndex] = useState(first)
   const [passing, setPassing] = useState<string | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -75,6 +77,11 @@ export function TourPanel({ frame, base, stops, first, onStop, onEnd }: Props) {
         ) : (
           <button type="button" className={css.button} onClick={() => lead(index)}>
             {tour.again}
+          </button>
+        )}
+        {isLast && (
+          <button type="button" className={css.button} onClick={onStudio}>
+            {tour.studio}
           </button>
         )}
         <span className={css.push} />

@@ -1,5 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { showFrame } from '../frame/frame.ts'
+import { isStudioKey } from '../studio/keys.ts'
+import { openStudioWindow } from '../studio/start-studio.ts'
 import { rememberStop } from './remembered.ts'
 import { tourStops } from './stops.ts'
 import { TourPanel } from './TourPanel.tsx'
@@ -26,6 +28,16 @@ export function showTour({ root, base, site, stop }: Begun): void {
     dock: 'bottom',
     title: words.tour.console,
     panel(place, frame) {
+      const studio = () => {
+        openStudioWindow(base)
+      }
+      const onKey = (event: KeyboardEvent) => {
+        if (!isStudioKey(event)) return
+        event.preventDefault()
+        studio()
+      }
+      addEventListener('keydown', onKey)
+      frame.addEventListener('load', () => frame.contentWindow?.addEventListener('keydown', onKey))
       createRoot(place).render(
         <TourPanel
           frame={frame}
@@ -34,6 +46,7 @@ export function showTour({ root, base, site, stop }: Begun): void {
           first={Math.min(stop, stops.length - 1)}
           onStop={(at) => rememberStop(site, at)}
           onEnd={end}
+          onStudio={studio}
         />,
       )
     },

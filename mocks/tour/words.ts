@@ -15,6 +15,7 @@ export const words = {
     notThere: 'It is not on the screen now. Go back to the stop to see it.',
     goToIt: 'Go to it',
     again: 'Back to this stop',
+    studio: 'Open the studio',
     back: 'Back',
     next: 'Next',
     leave: 'Leave the tour',
@@ -61,7 +62,7 @@ export const stopWords = {
   },
   activity: {
     title: 'Everything that runs, and the studio',
-    text: 'Activity shows what is under way, what ended and what failed, with the way on. The studio has the clock, the failures and every other world: it opens at the edge of the console.',
+    text: 'Activity shows what is under way, what ended and what failed, with the way on. The studio has the clock, the failures and every other world: it opens at the edge of the console, and beside this tour in a window of its own.',
     marked: 'Activity',
   },
 } as const

@@ -14,3 +14,20 @@ export function lengthOf(ms: number): string {
     ? `${Math.floor(ms / large)} ${unit}`
     : `${Math.floor(ms / large)} ${unit} ${rest} ${below}`
 }
+
+const day = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** The day of an instant, in UTC: "Fri 14 Nov 2025". */
+export const dayOf = (instant: string): string => day.format(Date.parse(instant)).replace(',', '')
+
+/** The time of day of an instant, in UTC, with its day where that is another than `now`'s. */
+export function clockOf(instant: string, now: string): string {
+  const time = instant.slice(11, 19)
+  return instant.slice(0, 10) === now.slice(0, 10) ? time : `${dayOf(instant)}, ${time}`
+}
