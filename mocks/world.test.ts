@@ -1,77 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { RecordChange } from '../control-plane/ports.ts'
 import { standardNow, standardSeed, type WorldSource } from '../control-plane/scenarios/registry.ts'
+import { createMemoryDatabase, oneAtATime, type MemoryDatabase } from './testing/memory-database.ts'
 import { NotSaved, openWorld, OtherBuild, type Life } from './world.ts'
-import type { StoredStep, WorldDatabase, WorldRow } from './world-database.ts'
+import type { Exclusive } from './world-lock.ts'
 
 const DAY = 86_400_000
 const source: WorldSource = { scenario: 'empty', now: standardNow, seed: standardSeed, role: null }
 const project = '00000000-0000-4000-8000-000000000001'
 
-/** A browser's database as the tabs of a world see it; counts what is written. */
-function createDatabase() {
-  const rows = new Map<string, WorldRow>()
-  let records: (RecordChange & { world: string })[] = []
-  let steps: (StoredStep & { world: string })[] = []
-  const state = { saves: 0, refuses: false }
-  const keep = (world: string, changes: readonly RecordChange[], done: readonly StoredStep[]) => {
-    for (const change of changes) {
-      records = records.filter(
-        (each) => !(each.world === world && each.kind === change.kind && each.id === change.id),
-      )
-      records.push({ ...structuredClone(change), world })
-    }
-    for (const one of done) {
-      steps = steps.filter((each) => !(each.world === world && each.place === one.place))
-      steps.push({ ...structuredClone(one), world })
-    }
-  }
-  const write = (row: WorldRow) => {
-    if (state.refuses) throw new DOMException('No room.', 'QuotaExceededError')
-    state.saves += 1
-    rows.set(row.id, structuredClone(row))
-  }
-  const database: WorldDatabase = {
-    row: async (world) => structuredClone(rows.get(world) ?? null),
-    changesAfter: async (world, version) =>
-      structuredClone(records)
-        .filter((each) => each.world === world && each.version > version)
-        .toSorted((a, b) => a.version - b.version),
-    stepsFrom: async (world, place) =>
-      structuredClone(steps)
-        .filter((each) => each.world === world && each.place >= place)
-        .toSorted((a, b) => a.place - b.place),
-    async save(row, changes, done) {
-      write(row)
-      keep(row.id, changes, done)
-    },
-    async replace(row, changes, done) {
-      write(row)
-      records = records.filter(({ world }) => world !== row.id)
-      steps = steps.filter(({ world }) => world !== row.id)
-      keep(row.id, changes, done)
-    },
-    async forget(world) {
-      rows.delete(world)
-      records = records.filter((each) => each.world !== world)
-    },
-    rows: async () => [...rows.values()],
-  }
-  return { database, state }
-}
-
-let browser: ReturnType<typeof createDatabase>
+let browser: MemoryDatabase
 let machine: number
-let exclusive: <T>(work: () => Promise<T>) => Promise<T>
+let exclusive: Exclusive
 beforeEach(() => {
-  browser = createDatabase()
+  browser = createMemoryDatabase()
   machine = 1_000_000
-  let tail: Promise<unknown> = Promise.resolve()
-  exclusive = (work) => {
-    const turn = tail.then(work)
-    tail = turn.catch(() => {})
-    return turn
-  }
+  exclusive = oneAtATime()
 })
 
 const openTab = (options: { id?: string; build?: string; rate?: number } = {}) =>
