@@ -37,6 +37,11 @@ const kinds = [
   'network',
   'key',
   'session',
+  'end-session',
+  'role',
+  'fail',
+  'clear-failures',
+  'key-access',
 ] as const
 
 export interface RandomCall {
@@ -64,6 +69,12 @@ export const randomCalls = (many: number): fc.Arbitrary<readonly RandomCall[]> =
 const pick = <T>(list: readonly T[], at: number): T | undefined => list[at % Math.max(1, list.length)]
 const tus = { 'Tus-Resumable': '1.0.0' }
 const none = '00000000-0000-4000-8000-000000000000'
+const toFail = [
+  { operation: 'take-snapshot', reason: 'storage-unreachable' },
+  { operation: 'restore', reason: 'restore-failed' },
+  { operation: 'pause', reason: 'pause-failed' },
+  { operation: 'backup', reason: 'backup-failed' },
+] as const
 const files = [figuresArchive, dumps.sound, async () => new Blob(['No archive. '.repeat(40)])] as const
 
 /** Does one, as far as the world has what it is about. */
@@ -277,6 +288,30 @@ export async function doCall(world: RecordedWorld, call: RandomCall, number: num
     }
     case 'session':
       await world.call(`${which % 4 === 0 ? 'DELETE' : 'POST'} /afterglow/v1/session`)
+      return
+    case 'end-session':
+      // It is begun again at once, mostly: nothing else is done in one that has ended.
+      await world.control('end-session', {})
+      if (which % 4 > 0) await world.call('POST /afterglow/v1/session')
+      return
+    case 'role':
+      await world.control('role', { role: pick(['admin', 'admin', 'member', 'viewer', null], which) })
+      return
+    case 'fail':
+      await world.control('fail', {
+        ...pick(toFail, which),
+        when: pick(['next', 'always', 'every-2'], on),
+        ...(on % 2 === 0 && running ? { instance: running.id } : {}),
+      })
+      return
+    case 'clear-failures':
+      await world.control('clear-failures', {})
+      return
+    case 'key-access': {
+      const key = pick(world.records('customer-managed-key'), which)
+      if (key)
+        await world.control('key-access', { key: key.id, access: on % 3 === 0 ? 'granted' : 'revoked' })
+    }
   }
 }
 

@@ -1,8 +1,10 @@
 /** For tests: a world whose steps are kept, on a clock that goes on with every look at it, and that outlives its host. */
 import { createApi, type Api } from '../api/create-api.ts'
+import { createControl, type ControlState } from '../control.ts'
+import { runControl, type ControlVerb } from '../control-verbs.ts'
 import { createMemoryStore, type MemoryStore, type Overlay } from '../memory-store.ts'
 import type { HostFacts } from '../ports.ts'
-import type { RecordKind, Records } from '../records.ts'
+import type { AnyRecord, RecordKind, Records } from '../records.ts'
 import { seedWorld, standardNow, standardSeed, type WorldSource } from '../scenarios/registry.ts'
 import { createSeededRandom } from '../seeded-random.ts'
 import { digestOf } from '../steps/digest.ts'
@@ -42,6 +44,8 @@ export interface RecordedWorld {
   /** The host is gone, and another one has opened what it had stored. */
   reload(): void
   call(line: string, call?: RecordedCall): Promise<Response>
+  /** Runs a verb of the control. */
+  control(verb: ControlVerb, request: unknown): Promise<ControlState>
   records<K extends RecordKind>(kind: K): readonly Records[K][]
   /** The recipe of all that was done, after everything that is due. */
   recipe(): Promise<Recipe>
@@ -87,6 +91,31 @@ export function createRecordedWorld(source: WorldSource = recordedSource): Recor
     return { api, recorder, log, store, clock }
   }
   let life = open(null)
+  const current = () => ({
+    ...life,
+    source,
+    controlPlane: life.api.controlPlane,
+    records: () => life.store.dump(),
+  })
+  const refuse = () => Promise.reject(new Error('This world stays the one that it is.'))
+  const control = createControl({
+    current,
+    replace: refuse,
+    steps: { current, facts: recordedHost, adopt: refuse },
+  })
+  /** Its records are looked up many times between two commits. */
+  let known: {
+    readonly store: MemoryStore
+    readonly version: number
+    readonly all: readonly AnyRecord[]
+  } | null = null
+  const all = () => {
+    const { store } = life
+    if (known?.store !== store || known.version !== store.version) {
+      known = { store, version: store.version, all: store.dump() }
+    }
+    return known.all
+  }
   return {
     source,
     life: () => life,
@@ -105,8 +134,9 @@ export function createRecordedWorld(source: WorldSource = recordedSource): Recor
       })
       return life.recorder.fetch(request)
     },
+    control: (verb, request) => runControl(control, verb, request),
     records: <K extends RecordKind>(kind: K) =>
-      life.store.dump().flatMap((each) => (isOf(kind, each) ? [each.record] : [])),
+      all().flatMap((each) => (isOf(kind, each) ? [each.record] : [])),
     async recipe() {
       const letGo = life.clock.hold()
       await life.api.controlPlane.reconcile()
