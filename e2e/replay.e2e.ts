@@ -51,13 +51,15 @@ test(
     expect((await world.state()).now).toBe('2025-10-26T06:20:00.000Z')
     await world.scenario('tour', { seed: 'another', role: 'admin' })
     const id = await world.instance('customer-graph')
+    await world.advance('60 s')
     await world.call('PATCH', `/v1/instances/${id}`, { name: 'renamed-by-hand' })
     await world.advance('90 s')
     const recipe = await world.recipe()
     expect(recipe.source).toMatchObject({ scenario: 'tour', seed: 'another', role: 'admin' })
-    expect(recipe.steps.map(({ kind }) => kind)).toEqual(['call', 'control'])
+    expect(recipe.steps.map(({ kind }) => kind)).toEqual(['control', 'call', 'control'])
 
-    await world.scenario('empty')
+    // Begun anew: the same project and instances, as they were.
+    await world.reset()
     await app.open()
     await expect(page.getByText('renamed-by-hand')).toHaveCount(0)
     await expect(world.replay({ ...recipe, digest: '0'.repeat(64) })).rejects.toThrow('another world')
@@ -67,5 +69,12 @@ test(
       await expect(page.getByText('renamed-by-hand').first()).toBeVisible()
       expect(await world.recipe()).toEqual(recipe)
     }
+    // Back to before it was renamed: that is undone, and what was done until then is not.
+    await world.jump('2025-11-14T09:04:30Z')
+    await expect(page.getByText('renamed-by-hand')).toHaveCount(0)
+    const before = await world.recipe()
+    expect([before.now, before.steps]).toEqual([Date.parse('2025-11-14T09:04:30Z'), []])
+    await expect(world.jump('2025-11-14T09:03:00Z')).rejects.toThrow('This world began at')
+    expect(await world.recipe()).toEqual(before)
   },
 )

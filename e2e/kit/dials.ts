@@ -39,7 +39,7 @@ export interface Dials {
   clearFailures(): Promise<void>
   /** Gives whoever is signed in another role. */
   role(role: Role): Promise<void>
-  /** Moves the world on to an instant, all at once. */
+  /** Moves the world on to an instant, all at once; or back to one, where what was done later is undone. */
   jump(instant: string): Promise<void>
   /** Moves the world on to what comes next. */
   nextEvent(): Promise<void>
