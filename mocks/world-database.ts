@@ -119,14 +119,17 @@ export async function openWorldDatabase(name: string): Promise<WorldDatabase> {
   }
 }
 
+/** The worlds of this page, where nothing outlives it: their records are the page's own, and only their rows are asked for. */
+const ofThisPage = new Map<string, WorldRow>()
+
 /** Where nothing outlives the page. */
 export const noDatabase: WorldDatabase = {
-  row: async () => null,
+  row: async (world) => ofThisPage.get(world) ?? null,
   changesAfter: async () => [],
   stepsFrom: async () => [],
-  save: async () => {},
-  replace: async () => {},
-  forget: async () => {},
+  save: async (row) => void ofThisPage.set(row.id, row),
+  replace: async (row) => void ofThisPage.set(row.id, row),
+  forget: async (world) => void ofThisPage.delete(world),
   rows: async () => [],
 }
 

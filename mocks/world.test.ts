@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { standardNow, standardSeed, type WorldSource } from '../control-plane/scenarios/registry.ts'
 import { createMemoryDatabase, oneAtATime, type MemoryDatabase } from './testing/memory-database.ts'
+import { noDatabase, type WorldDatabase } from './world-database.ts'
 import { NotSaved, openWorld, OtherBuild, type Life } from './world.ts'
 import type { Exclusive } from './world-lock.ts'
 
@@ -17,7 +18,7 @@ beforeEach(() => {
   exclusive = oneAtATime()
 })
 
-const openTab = (options: { id?: string; build?: string; rate?: number } = {}) =>
+const openTab = (options: { id?: string; build?: string; rate?: number; database?: WorldDatabase } = {}) =>
   openWorld<Life>({
     id: 'main',
     build: 'one',
@@ -43,6 +44,17 @@ describe('a world in a browser', () => {
     const after = await openTab()
     expect(await after.request(projectName)).toBe('Kept')
     expect(after.current().source).toEqual(source)
+  })
+
+  it('stands as long as its page where nothing is kept', async () => {
+    const world = await openTab({ id: 'of the page', database: noDatabase })
+    const { epoch } = world.current()
+    await world.request((life) => nameProject(life, 'Named'))
+    await world.alone(async (life) => life.clock.advance(DAY))
+    expect(await world.request(projectName)).toBe('Named')
+    expect(world.current().clock.now()).toBe(source.now + DAY)
+    expect(world.current().epoch).toBe(epoch)
+    await noDatabase.forget('of the page')
   })
 
   it('stores nothing of its seed, and one transaction for a request', async () => {
