@@ -1,6 +1,7 @@
 /** For tests: a world whose steps are kept, on a clock that goes on with every look at it, and that outlives its host. */
 import { createApi, type Api } from '../api/create-api.ts'
-import { createControl, type ControlState } from '../control.ts'
+import type { ControlState } from '../control-state.ts'
+import { createControl } from '../control.ts'
 import { runControl, type ControlVerb } from '../control-verbs.ts'
 import { createMemoryStore, type MemoryStore, type Overlay } from '../memory-store.ts'
 import type { HostFacts } from '../ports.ts'
