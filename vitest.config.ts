@@ -44,7 +44,7 @@ export default defineConfig({
         test: {
           name: 'page',
           environment: 'jsdom',
-          include: ['src/**/*.test.tsx'],
+          include: ['src/**/*.test.tsx', 'mocks/**/*.test.tsx'],
           exclude: ignored,
           setupFiles: ['tools/page-setup.ts'],
           css: { modules: { classNameStrategy: 'non-scoped' } },

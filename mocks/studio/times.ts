@@ -1,18 +1,21 @@
 import { DAY_MS } from '../../contract/rules/windows.ts'
 
-const HOUR_MS = DAY_MS / 24
-const MINUTE_MS = HOUR_MS / 60
+const SECOND_MS = 1_000
+const MINUTE_MS = 60 * SECOND_MS
+const HOUR_MS = 60 * MINUTE_MS
 
-/** A length of time (ms) in its two largest units. */
+/** A length of time (ms) in its two largest units, seconds and minutes rounded. */
 export function lengthOf(ms: number): string {
-  if (ms < MINUTE_MS) return `${Math.round(ms / 1000)} s`
-  if (ms < HOUR_MS) return `${Math.round(ms / MINUTE_MS)} min`
+  const seconds = Math.round(ms / SECOND_MS)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.round(ms / MINUTE_MS)
+  if (minutes < 60) return `${minutes} min`
+  const whole = minutes * MINUTE_MS
   const [large, small, unit, below] =
-    ms < DAY_MS ? [HOUR_MS, MINUTE_MS, 'h', 'min'] : [DAY_MS, HOUR_MS, 'd', 'h']
-  const rest = Math.floor((ms % large) / small)
-  return rest === 0
-    ? `${Math.floor(ms / large)} ${unit}`
-    : `${Math.floor(ms / large)} ${unit} ${rest} ${below}`
+    whole < DAY_MS ? [HOUR_MS, MINUTE_MS, 'h', 'min'] : [DAY_MS, HOUR_MS, 'd', 'h']
+  const rest = Math.floor((whole % large) / small)
+  const most = `${Math.floor(whole / large)} ${unit}`
+  return rest === 0 ? most : `${most} ${rest} ${below}`
 }
 
 const day = new Intl.DateTimeFormat('en-GB', {
