@@ -44,11 +44,9 @@ test(
 )
 
 test(
-  'a suite has a world again by its recipe, and a scenario at its own instant',
+  'a suite has a world again by its recipe, and goes back in it',
   { tag: '@deep' },
   async ({ page, app, world }) => {
-    await world.scenario('daylight-saving-night')
-    expect((await world.state()).now).toBe('2025-10-26T06:20:00.000Z')
     await world.scenario('tour', { seed: 'another', role: 'admin' })
     const id = await world.instance('customer-graph')
     await world.advance('60 s')
@@ -73,8 +71,20 @@ test(
     await world.jump('2025-11-14T09:04:30Z')
     await expect(page.getByText('renamed-by-hand')).toHaveCount(0)
     const before = await world.recipe()
-    expect([before.now, before.steps]).toEqual([Date.parse('2025-11-14T09:04:30Z'), []])
+    expect(before).toMatchObject({ now: Date.parse('2025-11-14T09:04:30Z'), steps: [{ kind: 'control' }] })
+    expect(before.steps).toHaveLength(1)
     await expect(world.jump('2025-11-14T09:03:00Z')).rejects.toThrow('This world began at')
     expect(await world.recipe()).toEqual(before)
+  },
+)
+
+test(
+  'a scenario begins at its own instant, the default world at the standard one',
+  { tag: '@deep' },
+  async ({ page, world }) => {
+    expect((await world.state()).now).toBe('2025-11-14T09:04:00.000Z')
+    await page.goto('about:blank')
+    await world.scenario('daylight-saving-night')
+    expect((await world.state()).now).toBe('2025-10-26T06:20:00.000Z')
   },
 )

@@ -7,11 +7,17 @@ const at = (query: string) => readAddress(`https://demo.test/some/projects/1/ins
 describe('readAddress', () => {
   it("takes out what is the host's and leaves what is the console's", () => {
     const reading = at(
-      'q=prod&scenario=empty&now=2025-11-14T09:30:00%2B01:00&speed=0.5&role=viewer&sort=name',
+      'q=prod&scenario=empty&now=2025-11-14T09:30:00%2B01:00&speed=0.5&seed=s.1&role=viewer&sort=name',
     )
     expect(reading).toMatchObject({
       ok: true,
-      asked: { scenario: 'empty', now: Date.UTC(2025, 10, 14, 8, 30), speed: 0.5, role: 'viewer' },
+      asked: {
+        scenario: 'empty',
+        now: Date.UTC(2025, 10, 14, 8, 30),
+        speed: 0.5,
+        seed: 's.1',
+        role: 'viewer',
+      },
     })
     expect(reading.rest.href).toBe('https://demo.test/some/projects/1/instances?q=prod&sort=name')
   })
@@ -61,6 +67,8 @@ describe('readAddress', () => {
     ['speed', '100001'],
     ['speed', '1e3'],
     ['role', 'owner'],
+    ['seed', '<b>'],
+    ['seed', ''],
     ['world', 'other'],
     ['latency', ''],
     ['latency', 'slow'],

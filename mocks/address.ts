@@ -1,5 +1,5 @@
 import type { Role } from '../contract/rules/roles.ts'
-import { ControlRefusal } from '../control-plane/control-fields.ts'
+import { ControlRefusal, seedOf } from '../control-plane/control-fields.ts'
 import {
   failAllowed,
   failuresOf,
@@ -17,6 +17,7 @@ export interface Asked {
   /** ms since the epoch */
   readonly now?: number | undefined
   readonly speed?: number | undefined
+  readonly seed?: string | undefined
   readonly role?: Role | undefined
   readonly latency?: Latency | undefined
   /** What is laid out to fail. */
@@ -79,6 +80,10 @@ const readers: { readonly [K in keyof Omit<Asked, 'replay'>]-?: Reader<Asked[K]>
       return speed <= FASTEST ? speed : undefined
     },
   },
+  seed: {
+    allowed: '1 to 64 letters, digits, dots, dashes or underscores',
+    read: (text: string) => unlessRefused(() => seedOf(text)),
+  },
   role: { allowed: `one of ${roles.join(', ')}`, read: (text: string) => oneOf(roles, text) },
   latency: { allowed: latencyAllowed, read: (text: string) => unlessRefused(() => latencyOf(text)) },
   fail: { allowed: failAllowed, read: (text: string) => unlessRefused(() => failuresOf(text)) },
@@ -107,6 +112,7 @@ export function readAddress(address: string): Reading {
     scenario: take('scenario', readers.scenario),
     now: take('now', readers.now),
     speed: take('speed', readers.speed),
+    seed: take('seed', readers.seed),
     role: take('role', readers.role),
     latency: take('latency', readers.latency),
     fail: take('fail', readers.fail),

@@ -8,7 +8,7 @@ describe('whichWorld', () => {
     expect(whichWorld({ speed: 60 }, null, 'f').id).toBe('main')
   })
 
-  it('begins a world of its own for a scenario, an instant or a role', () => {
+  it('begins a world of its own for a scenario, an instant, a seed or a role', () => {
     expect(whichWorld({ scenario: 'empty' }, 'own-e', 'f')).toMatchObject({
       id: 'own-f',
       kept: true,
@@ -18,6 +18,7 @@ describe('whichWorld', () => {
       id: 'own-f',
       source: { scenario: 'tour', now: 5 },
     })
+    expect(whichWorld({ seed: 's' }, null, 'f')).toMatchObject({ id: 'own-f', source: { seed: 's' } })
     expect(whichWorld({ role: 'viewer' }, null, 'f').source.role).toBe('viewer')
   })
 

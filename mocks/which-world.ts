@@ -10,15 +10,18 @@ export interface WhichWorld {
 }
 
 /**
- * `main`, shared by all tabs, unless a scenario, an instant or a role is asked for, or a link brings what was done: that begins a world of the tab's own
- * under `fresh`, an id that no world has. `remembered` is what `remembered()` gave.
+ * `main`, shared by all tabs, unless a scenario, an instant, a seed or a role is asked for, or a link brings what was done: that begins
+ * a world of the tab's own under `fresh`, an id that no world has. `remembered` is what `remembered()` gave.
  */
 export function whichWorld(asked: Asked, remembered: string | null, fresh: string): WhichWorld {
-  const own = [asked.scenario, asked.now, asked.role, asked.replay].some((each) => each !== undefined)
+  const own = [asked.scenario, asked.now, asked.seed, asked.role, asked.replay].some(
+    (each) => each !== undefined,
+  )
   const begin = beginningOf(asked.scenario ?? 'tour').source
   const source: WorldSource = {
     ...begin,
     now: asked.now ?? begin.now,
+    seed: asked.seed ?? begin.seed,
     role: asked.role ?? begin.role,
   }
   if (asked.world === 'memory') return { id: `memory-${fresh}`, kept: false, source }

@@ -41,14 +41,11 @@ export const inPage: ControlWay = {
     }
     if (everyTab) await goTo('/?world=main&speed=0')
     const isThere = await page.evaluate(() => window.afterglow !== undefined).catch(() => false)
-    if (!isThere) await goTo(addressOf('/', request))
-    // An address names no seed.
-    if (isThere || request.seed !== undefined) {
-      await page.evaluate((asked) => window.afterglow?.load(asked), request)
-    }
+    if (isThere) await page.evaluate((asked) => window.afterglow?.load(asked), request)
+    else await goTo(addressOf('/', request))
   },
   async loadAt(page, request, path) {
-    if (request.everyTab || request.seed !== undefined) {
+    if (request.everyTab) {
       await inPage.load(page, request)
       await page.goto(path)
     } else {
@@ -89,10 +86,11 @@ export const inPage: ControlWay = {
 }
 
 /** An address of the console with the world that it begins. */
-function addressOf(path: string, { scenario, now, speed, role }: LoadRequest): string {
+function addressOf(path: string, { scenario, now, seed, speed, role }: LoadRequest): string {
   const [place, fragment] = path.split('#')
   const query = new URLSearchParams({ scenario, speed: String(speed) })
   if (now !== undefined) query.set('now', now)
+  if (seed !== undefined) query.set('seed', seed)
   if (role !== undefined) query.set('role', role)
   const joined = `${place}${place?.includes('?') ? '&' : '?'}${query.toString()}`
   return fragment === undefined ? joined : `${joined}#${fragment}`
