@@ -125,7 +125,7 @@ export interface HostFacts {
 export interface UploadWatch {
   /** The body of a request that goes on at `offset` (bytes), as it is to be read. */
   body(
-    upload: { readonly id: string; readonly bytesKey: string },
+    upload: { readonly id: string; readonly fileBytes: number },
     offset: number,
     body: ReadableStream<Uint8Array>,
   ): ReadableStream<Uint8Array>
