@@ -13,12 +13,10 @@ export const lineFailures = (failures: readonly FailRequest[]): LineFailure[] =>
   )
 
 /** `layOut` lays all failures out, or none. */
-export function failingVerbs({
-  line,
-  inTurn,
-  step,
-  command,
-}: Turns): Pick<Control, 'setLatency' | 'fail' | 'clearFailures'> & {
+export function failingVerbs({ line, inTurn, step, command }: Turns): Pick<
+  Control,
+  'setLatency' | 'fail' | 'clearFailures'
+> & {
   layOut(failures: readonly FailRequest[]): Promise<void>
 } {
   const layOut = async (failures: readonly FailRequest[]) => {
