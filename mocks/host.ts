@@ -38,15 +38,16 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
   }
   // Two demos of one origin, under two paths, share nothing.
   const site = `afterglow${encodeURIComponent(basePath)}`
+  // Before the tour: its window has what the tab that opened it remembers.
+  if (location.pathname === `${basePath}/studio`) {
+    const { showStudioAlone } = await import('./studio/show-studio.tsx')
+    showStudioAlone({ root, base: `${basePath}/`, site })
+    return null
+  }
   const stop = window.parent === window ? stopHere(site) : null
   if (stop !== null) {
     const { showTour } = await import('./tour/show-tour.tsx')
     showTour({ root, base: `${basePath}/`, site, stop })
-    return null
-  }
-  if (location.pathname === `${basePath}/studio`) {
-    const { showStudioAlone } = await import('./studio/show-studio.tsx')
-    showStudioAlone({ root, base: `${basePath}/`, site })
     return null
   }
   joinFrame()

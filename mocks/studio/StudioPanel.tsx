@@ -1,5 +1,5 @@
 import X from 'lucide-react/icons/x'
-import { useId, useState, type DragEvent, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Dock } from '../frame/frame.ts'
 import { AnswersTab } from './AnswersTab.tsx'
 import { CallsTab } from './CallsTab.tsx'
@@ -10,6 +10,7 @@ import { openStateFile } from './state-file.ts'
 import { StepsTab } from './StepsTab.tsx'
 import css from './studio.module.css'
 import { TimeTab } from './TimeTab.tsx'
+import { useFileDrop } from './use-file-drop.ts'
 import { useStudio, type Studio } from './use-studio.ts'
 import { words } from './words.ts'
 
@@ -31,7 +32,6 @@ export function StudioPanel({ side, base, dock, onDock, onClose }: Props) {
   const studio = useStudio(side)
   const [tab, setTab] = useState<Tab>('scenarios')
   const [at, setAt] = useState(dock)
-  const [isOver, setIsOver] = useState(false)
   const id = useId()
   const move = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -42,20 +42,10 @@ export function StudioPanel({ side, base, dock, onDock, onClose }: Props) {
     setTab(next)
     document.getElementById(`${id}-${next}`)?.focus()
   }
-  // A file that is dropped beside its place would be opened instead of this page.
-  const over = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return
-    event.preventDefault()
-    if (event.type !== 'drop') {
-      setIsOver(true)
-      return
-    }
-    setIsOver(false)
-    const [file] = event.dataTransfer.files
-    if (!file) return
+  const isOver = useFileDrop((file) => {
     setTab('steps')
     openStateFile(studio, file)
-  }
+  })
   const moveTo = (value: string) => {
     const to = docks.find((each) => each === value)
     if (!to) return
@@ -68,9 +58,6 @@ export function StudioPanel({ side, base, dock, onDock, onClose }: Props) {
       data-dock={at}
       data-over={isOver ? '' : undefined}
       aria-label={words.name}
-      onDragOver={over}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={over}
     >
       <header className={css.head}>
         <h1>{words.name}</h1>

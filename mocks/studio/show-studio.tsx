@@ -100,7 +100,9 @@ export function showStudioAlone({ root, base, site }: Shown): void {
     close()
   })
   document.title = `${words.name} - Afterglow`
-  createRoot(root).render(
+  const main = document.createElement('main')
+  root.replaceChildren(main)
+  createRoot(main).render(
     <StrictMode>
       <StudioPanel side={side} base={base} dock="window" onDock={() => undefined} onClose={close} />
     </StrictMode>,

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { Button, Choice, Segments } from './controls.tsx'
 import { openStateFile } from './state-file.ts'
+import type { Studio } from './use-studio.ts'
 import { stepLimits } from '../../control-plane/steps/step-limits.ts'
 
 it('a button that can do nothing now keeps its place among the keys', async () => {
@@ -15,7 +16,7 @@ it('a button that can do nothing now keeps its place among the keys', async () =
 })
 
 it('a few are chosen from by arrow keys, many by the list of the browser', async () => {
-  const chosen = vi.fn()
+  const chosen = vi.fn<(value: string) => void>()
   const options = [
     { value: '0', text: 'Stands still' },
     { value: '60', text: '×60' },
@@ -42,7 +43,8 @@ it('a few are chosen from by arrow keys, many by the list of the browser', async
 })
 
 it('a file that is too large to be a state file is not read', () => {
-  const [run, tell] = [vi.fn(), vi.fn()]
+  const run = vi.fn<Studio['run']>()
+  const tell = vi.fn<Studio['tell']>()
   const file = new File([], 'fraud-2019.dump')
   Object.defineProperty(file, 'size', { value: 3 * stepLimits.stateChars + 1 })
   openStateFile({ run, tell }, file)
