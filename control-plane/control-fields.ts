@@ -22,7 +22,7 @@ export class ControlRefusal extends Error {
 
 const HIGHEST_SPEED = 100_000
 /** Longer than every window of the plan table and a leap year; a world takes about a second for it. */
-const LONGEST_STEP_DAYS = 400
+export const LONGEST_STEP_DAYS = 400
 
 /** The fields of a request, none of them unknown. */
 export function fieldsOf(request: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {

@@ -135,8 +135,8 @@ const recordVerbsOf: MadeOn['verbsOf'] = (world) => {
 }
 
 /** Makes a world again by a recipe, before there is any: for a link that is opened. Throws a `ControlRefusal`. */
-export function madeWorld(recipe: Recipe, facts: HostFacts): Promise<MadeWorld> {
-  return remake(recipe, { facts, verbsOf: recordVerbsOf })
+export function madeWorld(recipe: Recipe, facts: HostFacts, pause?: () => Promise<void>): Promise<MadeWorld> {
+  return remake(recipe, { facts, pause, verbsOf: recordVerbsOf })
 }
 
 /** How the API answers at the beginning of a scenario. */

@@ -11,6 +11,7 @@ import { joinFrame } from './frame/joined.ts'
 import { factsOf, openFurnished, type Furnished } from './furnished-world.ts'
 import { READY, STARTED, tellAround } from './gallery/frame-messages.ts'
 import { pageControl } from './page-control.ts'
+import { nextTask } from './next-task.ts'
 import { hostOf, type BrowserHost } from './page-host.ts'
 import { createPageLine } from './page-line.ts'
 import { createReadiness } from './ready.ts'
@@ -120,7 +121,7 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
 async function madeOf({ replay }: Asked, facts: HostFacts): Promise<MadeWorld | ControlRefusal | null> {
   if (replay === undefined) return null
   try {
-    return await madeWorld(await fromFragment(replay), facts)
+    return await madeWorld(await fromFragment(replay), facts, nextTask)
   } catch (error) {
     if (error instanceof ControlRefusal) return error
     throw error

@@ -10,6 +10,7 @@ import { MOVED, type PageControl } from './control-global.ts'
 import { madeWith, type Furnished, type Opened } from './furnished-world.ts'
 import { linkTo } from './link-to.ts'
 import { answerIn } from './page-host.ts'
+import { nextTask } from './next-task.ts'
 import type { PageLine } from './page-line.ts'
 import type { World } from './world.ts'
 
@@ -35,7 +36,12 @@ export function pageControl(
     line,
     current,
     replace: (source, speed) => replace(source, speed),
-    steps: { current, facts, adopt: (made, speed) => replace(madeWith(made, bytesOf), speed) },
+    steps: {
+      current,
+      facts,
+      pause: nextTask,
+      adopt: (made, speed) => replace(madeWith(made, bytesOf), speed),
+    },
   })
   const run = async (verb: ControlVerb, request: unknown) => {
     const state = await world.alone(() => runControl(control, verb, request))

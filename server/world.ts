@@ -85,6 +85,7 @@ export function createServedWorld(options: ServedWorldOptions): ServedWorld {
       steps: {
         current: () => life,
         facts: factsOf(options),
+        pause,
         async adopt(made, speed) {
           const next = nextBytes()
           for await (const key of made.bytes.keys()) {
@@ -99,6 +100,8 @@ export function createServedWorld(options: ServedWorldOptions): ServedWorld {
     close: () => rm(options.folder, { recursive: true, force: true }),
   }
 }
+
+const pause = () => setImmediate()
 
 const factsOf = ({ controlled }: ServedWorldOptions): HostFacts => ({
   host: 'node',
@@ -119,7 +122,7 @@ function apiOf({ clock, store, log, random, bytes }: Inside, options: ServedWorl
     store,
     random: options.controlled ? random : createServerRandom(random),
     bytes,
-    pause: () => setImmediate(),
+    pause,
     host: factsOf(options),
     ...(options.controlled ? { uploads: createUploadWatch({ log, clock }) } : {}),
     async caller(request) {

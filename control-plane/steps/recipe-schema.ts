@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { ControlRefusal, instantOf, roleOf, scenarioOf, seedOf, speedOf } from '../control-fields.ts'
 import { failuresOf, latencyOf } from '../line-fields.ts'
+import { checkSpan } from './span.ts'
 import type { Recipe } from './step.ts'
 import { stepLimits } from './step-limits.ts'
 
@@ -90,7 +91,7 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
 
 /**
  * Reads a recipe of JSON text, with its dials where it has any. Throws a `ControlRefusal` that says what is wrong with it:
- * another version, an unknown field or scenario, a value out of its range.
+ * another version, an unknown field or scenario, a value out of its range, more time than is done again.
  */
 export function stateOfJson(json: string): StateFile {
   let named: string | null = null
@@ -124,6 +125,7 @@ export function stateOfValue(value: unknown): StateFile {
     throw new ControlRefusal(`What was done cannot be read. ${about}${issue?.message ?? ''}.`, makeAgain)
   }
   const { source, dials, ...recipe } = read.data
+  checkSpan(read.data)
   if (dials) {
     speedOf(dials.speed)
     if (dials.latency !== undefined) latencyOf(dials.latency)

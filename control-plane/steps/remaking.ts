@@ -9,6 +9,7 @@ import { digestOf } from './digest.ts'
 import { fromFragment, packedIn } from './fragment.ts'
 import { stateOfJson, stateOfValue, type StateFile } from './recipe-schema.ts'
 import type { Recorder } from './recorder.ts'
+import { checkSpan } from './span.ts'
 import { remake, type MadeOn, type MadeWorld } from './replay.ts'
 import type { Recipe, Step } from './step.ts'
 import { stepLimits } from './step-limits.ts'
@@ -26,13 +27,15 @@ export interface StepsHost {
     records(): readonly AnyRecord[]
   }
   readonly facts: HostFacts
+  /** A turn for everyone else of this process: see `Ports`. */
+  readonly pause?: () => Promise<void>
   /** Puts a world that was made again in the place of the one that stands: all of it, or nothing. */
   adopt(made: MadeWorld, speed: number): Promise<void>
 }
 
 export interface Remaking {
   steps(): readonly Step[]
-  /** After everything that is due. Throws a `ControlRefusal` where not all steps were kept. */
+  /** After everything that is due. Throws a `ControlRefusal` where not all steps were kept, or it is too long. */
   recipe(): Promise<Recipe>
   /** Reads a recipe as text (JSON, or the fragment or address of a link) or as data. */
   read(value: unknown): Promise<StateFile>
@@ -45,6 +48,7 @@ export interface Remaking {
 
 /** `verbsOf`: the control over a world that is being made. */
 export function createRemaking(host: StepsHost, verbsOf: MadeOn['verbsOf']): Remaking {
+  const on: MadeOn = { facts: host.facts, pause: host.pause, verbsOf }
   const allSteps = (): readonly Step[] => {
     const { steps, total } = host.current().log.kept()
     if (total === steps.length) return steps
@@ -58,7 +62,7 @@ export function createRemaking(host: StepsHost, verbsOf: MadeOn['verbsOf']): Rem
 
   const make = async (steps: readonly Step[], now: number) => {
     const { source, clock } = host.current()
-    const made = await remake({ source, steps, now, digest: null }, { facts: host.facts, verbsOf })
+    const made = await remake({ source, steps, now, digest: null }, on)
     await host.adopt(made, clock.rate())
   }
 
@@ -71,7 +75,10 @@ export function createRemaking(host: StepsHost, verbsOf: MadeOn['verbsOf']): Rem
       try {
         await controlPlane.reconcile()
         const steps = [...allSteps()]
-        return { version: 1, source, steps, now: clock.now(), digest: digestOf(records()) }
+        const recipe = { version: 1, source, steps, now: clock.now(), digest: digestOf(records()) } as const
+        // What nobody can open is not given away.
+        checkSpan(recipe)
+        return recipe
       } finally {
         letGo()
       }
@@ -92,7 +99,7 @@ export function createRemaking(host: StepsHost, verbsOf: MadeOn['verbsOf']): Rem
     },
 
     async replay(recipe) {
-      const made = await remake(recipe, { facts: host.facts, verbsOf })
+      const made = await remake(recipe, on)
       await host.adopt(made, host.current().clock.rate())
     },
 

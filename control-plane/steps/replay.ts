@@ -41,6 +41,8 @@ export type RecordVerbs = Readonly<
 /** What a world is made on, and by what. */
 export interface MadeOn {
   readonly facts: HostFacts
+  /** A turn for everyone else of this process, between two steps and now and then between two events: see `Ports`. */
+  readonly pause?: (() => Promise<void>) | undefined
   verbsOf(world: {
     readonly source: WorldSource
     readonly clock: VirtualClock
@@ -68,11 +70,16 @@ export async function remake(recipe: Remade, on: MadeOn): Promise<MadeWorld> {
     return { user: world?.user.name ?? '', role: world?.user.role ?? 'viewer', via: 'browser' }
   }
   const random = createSeededRandom(source.seed)
-  const api = createApi({ clock, store, bytes, random, host: on.facts, caller }, { validateResponses: false })
+  const { facts: host, pause } = on
+  const api = createApi(
+    { clock, store, bytes, random, host, caller, ...(pause ? { pause } : {}) },
+    { validateResponses: false },
+  )
   const verbs = on.verbsOf({ source, clock, controlPlane: api.controlPlane })
   const scratch: Scratch = { api, clock, verbs }
   for (const [place, step] of steps.entries()) {
     await redo(scratch, step, { number: place + 1, behind: behindAt(steps, place) })
+    await pause?.()
   }
   moveTo(clock, now, 'its end')
   await api.controlPlane.reconcile()
