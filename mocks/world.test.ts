@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { standardNow, standardSeed, type WorldSource } from '../control-plane/scenarios/registry.ts'
 import { createMemoryDatabase, oneAtATime, type MemoryDatabase } from './testing/memory-database.ts'
 import { noDatabase, type WorldDatabase } from './world-database.ts'
-import { NotSaved, openWorld, OtherBuild, type Life } from './world.ts'
+import { NotSaved, openWorld, OtherBuild, WorldGone, type Life, type WorldOptions } from './world.ts'
 import type { Exclusive } from './world-lock.ts'
 
 const DAY = 86_400_000
@@ -18,7 +18,11 @@ beforeEach(() => {
   exclusive = oneAtATime()
 })
 
-const openTab = (options: { id?: string; build?: string; rate?: number; database?: WorldDatabase } = {}) =>
+const openTab = (
+  options: Partial<
+    Pick<WorldOptions<Life>, 'id' | 'build' | 'rate' | 'database' | 'instead' | 'onGone' | 'onSaved'>
+  > = {},
+) =>
   openWorld<Life>({
     id: 'main',
     build: 'one',
@@ -54,6 +58,18 @@ describe('a world in a browser', () => {
     expect(await world.request(projectName)).toBe('Named')
     expect(world.current().clock.now()).toBe(source.now + DAY)
     expect(world.current().epoch).toBe(epoch)
+    await noDatabase.forget('of the page')
+  })
+
+  it('goes on, and is still itself when it was loaded anew, where nothing is kept', async () => {
+    const world = await openTab({ id: 'of the page', database: noDatabase, rate: 2 })
+    machine += 1_000
+    expect(await world.request(async (life) => life.clock.now())).toBe(source.now + 2_000)
+    await world.alone(() => world.replace({ ...source, now: source.now + DAY }, 0))
+    await world.request((life) => nameProject(life, 'After'))
+    machine += 1_000
+    expect(await world.request(projectName)).toBe('After')
+    expect(await world.request(async (life) => life.clock.now())).toBe(source.now + DAY)
     await noDatabase.forget('of the page')
   })
 
@@ -136,6 +152,46 @@ describe('a world in a browser', () => {
     await (await openTab()).request((life) => nameProject(life, 'Kept'))
     await expect(openTab({ build: 'two' })).rejects.toThrow(OtherBuild)
     expect(await (await openTab()).request(projectName)).toBe('Kept')
+  })
+
+  it('is not made again by a page that it was dropped under', async () => {
+    const gone: (string | null)[] = []
+    const open = await openTab({ onGone: (by) => gone.push(by) })
+    await browser.database.forget('main')
+    await expect(open.request(projectName)).rejects.toThrow(WorldGone)
+    await expect(open.alone((life) => nameProject(life, 'Late'))).rejects.toThrow(WorldGone)
+    expect(await browser.database.row('main')).toBeNull()
+    expect(gone).toEqual([null, null])
+  })
+
+  it('begins anew in another build whatever page of the one before is open', async () => {
+    const gone: (string | null)[] = []
+    const old = await openTab({ onGone: (by) => gone.push(by) })
+    await old.request((life) => nameProject(life, 'Kept'))
+    let told = 0
+    const next = { ...source, now: standardNow + DAY }
+    const instead: WorldOptions<Life>['instead'] = async () => {
+      // The page of the build before asks meanwhile, and after.
+      void old.request(projectName).catch(() => {})
+      return { begin: next, rate: 0 }
+    }
+    await openTab({ build: 'two', instead, onSaved: () => (told += 1) })
+    expect(told).toBe(1)
+    await expect(old.request(projectName)).rejects.toThrow(WorldGone)
+    expect(gone).toContain('two')
+    const again = await openTab({ build: 'two' })
+    expect(again.current().source).toEqual(next)
+    expect(await again.request(projectName)).toBeNull()
+  })
+
+  it('stays what it was where nothing can take its place', async () => {
+    const old = await openTab()
+    await old.request((life) => nameProject(life, 'Kept'))
+    const before = await browser.database.row('main')
+    const instead = () => Promise.reject(new Error('Not here.'))
+    await expect(openTab({ build: 'two', instead })).rejects.toThrow('Not here.')
+    expect(await browser.database.row('main')).toEqual(before)
+    expect(await old.request(projectName)).toBe('Kept')
   })
 
   it('does not acknowledge what was not saved, and forgets it', async () => {

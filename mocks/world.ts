@@ -4,6 +4,7 @@ import type { AnyRecord } from '../control-plane/records.ts'
 import { seedWorld, type WorldSource } from '../control-plane/scenarios/registry.ts'
 import { createSeededRandom } from '../control-plane/seeded-random.ts'
 import type { MadeWorld } from '../control-plane/steps/replay.ts'
+import type { Step } from '../control-plane/steps/step.ts'
 import { createStepLog, type KeptSteps, type StepLog } from '../control-plane/steps/step-log.ts'
 import { createVirtualClock, type VirtualClock } from '../control-plane/virtual-clock.ts'
 import type { SavedClock, StoredStep, WorldDatabase, WorldRow } from './world-database.ts'
@@ -47,6 +48,19 @@ export class OtherBuild extends Error {
   override readonly name = 'OtherBuild'
 }
 
+/** A world that this page had open is another build's now, or nobody's: this page is to touch nothing of it. */
+export class WorldGone extends Error {
+  override readonly name = 'WorldGone'
+}
+
+/** What another build stored of a world. */
+export interface Stored {
+  readonly row: WorldRow
+  readonly steps: readonly Step[]
+  /** Where its clock stands now, ms. */
+  readonly now: number
+}
+
 /** The browser did not take what was to be saved: none of it happened. */
 export class NotSaved extends Error {
   override readonly name = 'NotSaved'
@@ -66,6 +80,15 @@ export interface WorldOptions<L> {
   readonly furnish: (life: Life) => L
   /** Something was saved: other tabs should look. */
   readonly onSaved: () => void
+  /** The world went away under this page; `by` another build, or null: it was dropped. */
+  readonly onGone?: (by: string | null) => void
+  /**
+   * What takes the place of a world that another build has stored, in one transaction; where it rejects, that world stays.
+   * Without it, such a world is an `OtherBuild`.
+   */
+  readonly instead?: (
+    stored: Stored,
+  ) => Promise<{ readonly begin: WorldSource | Made; readonly rate: number }>
 }
 
 /** A world goes on while no tab shows it, but not longer than this (ms): a page opens at once after a month, too. */
@@ -89,10 +112,11 @@ interface Inside<L> {
 const isMade = (begin: WorldSource | Made): begin is Made => 'overlay' in begin
 const sourceOf = (begin: WorldSource | Made): WorldSource => (isMade(begin) ? begin.source : begin)
 
-/** Opens a world or begins it. Throws `OtherBuild`; rejects where the database does. */
+/** Opens a world or begins it. Throws `OtherBuild`; rejects where the database does. `request` and `alone` reject with `WorldGone`. */
 export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> {
   const { database, id, machine } = options
   let inside: Inside<L> | null = null
+  let hasOpened = false
 
   const begin = async (what: WorldSource | Made, rate: number): Promise<Inside<L>> => {
     const made = isMade(what) ? what : null
@@ -173,11 +197,23 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
       inside.row = row
       return
     }
+    // Made again here, it would be this page's, and whoever began it anew would find it so.
+    if (hasOpened && row?.build !== options.build) {
+      options.onGone?.(row?.build ?? null)
+      throw new WorldGone(`World ${id} ${row ? `is of build ${row.build} now` : 'was dropped'}.`)
+    }
     if (row === null) {
-      inside = await begin(inside?.row.source ?? options.source, options.rate)
+      inside = await begin(options.source, options.rate)
       return
     }
-    if (row.build !== options.build) throw new OtherBuild(`World ${id} was made by build ${row.build}.`)
+    if (row.build !== options.build) {
+      if (!options.instead) throw new OtherBuild(`World ${id} was made by build ${row.build}.`)
+      const steps = (await database.stepsFrom(id, 0)).map(({ step }) => step)
+      const next = await options.instead({ row, steps, now: instantOf(row.clock, machine()) })
+      inside = await begin(next.begin, next.rate)
+      options.onSaved()
+      return
+    }
     const opened = { ...row, openings: row.openings + 1 }
     const changes = await database.changesAfter(id, 0)
     // Where this cannot be saved nothing else can: then the world is still there to look at.
@@ -225,6 +261,7 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
     return inside
   }
   await lock.request(async () => {})
+  hasOpened = true
   return {
     current: () => now().furnished,
     request: (work) => lock.request(() => work(now().furnished)),
