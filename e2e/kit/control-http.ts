@@ -23,7 +23,41 @@ export async function askControl(
   return body.data
 }
 
-/** A server cannot tell the page that its world was moved; the page would see at its next question. */
+/** How long a page is waited for, ms: one that is slow on purpose, or has lost its host, is left to itself then. */
+const PATIENCE = 5_000
+
+/**
+ * Tells the page that its world was moved: a server cannot, and the page would see at its next question. Resolves when the
+ * page has asked what changed, has asked again for what did, and shows it. A page that asks nothing (none was opened, a
+ * tab in the background) is not waited for; nor is one that leaves meanwhile.
+ */
 export async function tell(page: Page): Promise<void> {
+  await page
+    .evaluate(async (patience) => {
+      const asked: unknown[] = []
+      const detail = (each: unknown) => void asked.push(each)
+      window.dispatchEvent(new CustomEvent('afterglow:moved', { detail }))
+      if (asked.length === 0) return
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const tooLong = new Promise((resolve) => {
+        timer = setTimeout(resolve, patience)
+      })
+      const frame = () => new Promise((resolve) => void requestAnimationFrame(resolve))
+      // What came is shown in the frame after the one that it is given to.
+      const shown = async () => {
+        await Promise.all(asked)
+        await frame()
+        await frame()
+      }
+      await Promise.race([shown(), tooLong])
+      clearTimeout(timer)
+    }, PATIENCE)
+    .catch((error: unknown) => {
+      if (!/context was destroyed|has been closed|navigation/i.test(String(error))) throw error
+    })
+}
+
+/** The same without waiting: for what changes how the page is answered, and not what it shows. */
+export async function mention(page: Page): Promise<void> {
   await page.evaluate(() => window.dispatchEvent(new Event('afterglow:moved')))
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { askControl, tell } from './control-http.ts'
+import { askControl, mention, tell } from './control-http.ts'
 import { controlToken } from './control-token.ts'
 import type { Answer, CallHeaders, Recipe, ScenarioOptions, WorldState } from './world.ts'
 
@@ -64,14 +64,17 @@ export const inPage: ControlWay = {
       [verb, ms] as const,
     )
     if (!state) throw new Error('The page has no control: open it before moving its world.')
+    if (verb !== 'state') await tell(page)
     return state
   },
   async keyAccess(page, key, access) {
     await page.evaluate(([name, to]) => window.afterglow?.keyAccess(name, to), [key, access] as const)
+    await tell(page)
   },
   async call(page, request) {
     const answer = await page.evaluate((asked) => window.afterglow?.call(asked), request)
     if (!answer) throw new Error('The page has no control: open it before asking its API.')
+    await tell(page)
     return { status: answer.status, body: read(answer.body) }
   },
   async recipe(page) {
@@ -82,6 +85,7 @@ export const inPage: ControlWay = {
   async replay(page, recipe) {
     const state = await page.evaluate((asked) => window.afterglow?.replay(asked), recipe)
     if (!state) throw new Error('The page has no control: open it before moving its world.')
+    await tell(page)
   },
 }
 
@@ -116,7 +120,7 @@ export function overHttp(baseURL: string): ControlWay {
     },
     async run(page, verb, ms) {
       const state = await ask(page, verb, verb === 'advance' ? { ms } : {})
-      await tell(page)
+      await (verb === 'state' ? mention(page) : tell(page))
       return state
     },
     async keyAccess(page, key, access) {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { askControl, tell } from './control-http.ts'
+import { askControl, mention, tell } from './control-http.ts'
 import { controlToken } from './control-token.ts'
 import type { Role, WorldState } from './world.ts'
 
@@ -61,6 +61,8 @@ export function createDials(page: Page, baseURL: string | null, ready: () => Pro
   const set = async (dial: Dial) => {
     await ready()
     await (baseURL === null ? inPage(page, dial) : overHttp(page, baseURL, dial))
+    if (!isOfAnswers(dial)) await tell(page)
+    else if (baseURL !== null) await mention(page)
   }
   return {
     latency: (latency) => set(['latency', { latency: written(latency) }]),
@@ -113,5 +115,7 @@ async function inPage(page: Page, dial: Dial): Promise<void> {
 
 async function overHttp(page: Page, baseURL: string, [verb, request]: Dial): Promise<void> {
   await askControl(page.context(), controlToken(baseURL), verb, request)
-  await tell(page)
 }
+
+/** About how calls are answered from now on: to wait for an answer would be to wait for what the test set up. */
+const isOfAnswers = ([verb]: Dial) => verb === 'latency' || verb === 'fail' || verb === 'clear-failures'

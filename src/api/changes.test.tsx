@@ -1,9 +1,10 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { look } from '../testing/looking.ts'
 import { createWorld, testBase } from '../testing/world.ts'
 import { createChanges } from './changes.ts'
 import { createClient } from './client.ts'
+import { keys } from './keys.ts'
 
 /** A poller over a world, its timers in the test's hands; `asked` counts its questions. */
 function poller() {
@@ -45,4 +46,34 @@ it('asks seldom in the background, for the end of what moves, and not at all whe
   await world.api.controlPlane.reconcile()
   await vi.advanceTimersByTimeAsync(1_000)
   expect(asked()).toBe(3)
+})
+
+it('gives whoever moved the world a promise of its being shown, also behind a question under way', async () => {
+  const world = createWorld()
+  const queries = new QueryClient()
+  const changes = createChanges(createClient(world.host, testBase), queries, window)
+  let reads = 0
+  const queryFn = () => {
+    reads += 1
+    return world.clock.now()
+  }
+  const stop = new QueryObserver(queries, { queryKey: keys.allInstances, queryFn }).subscribe(() => {})
+  onTestFinished(stop)
+  const moved = async () => {
+    const shown: Promise<void>[] = []
+    const detail = (each: Promise<void>) => void shown.push(each)
+    window.dispatchEvent(new CustomEvent('afterglow:moved', { detail }))
+    await Promise.all(shown)
+    return shown.length
+  }
+  expect(await moved()).toBe(0)
+  onTestFinished(changes.start())
+  expect(await moved()).toBe(1)
+  const before = reads
+  world.clock.advance(3_600_000)
+  await world.api.controlPlane.reconcile()
+  changes.ask()
+  expect(await moved()).toBe(1)
+  expect(reads).toBeGreaterThan(before)
+  expect(queries.getQueryData(keys.allInstances)).toBe(world.clock.now())
 })

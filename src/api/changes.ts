@@ -64,13 +64,16 @@ const isLive = ({ meta, state: { error } }: Query) =>
 /** What got no answer is asked for again once there are answers. */
 const isUnanswered = ({ state: { error } }: Query) => error instanceof ApiFailure && error.status === 0
 
-/** Creates the poller. `page` gives focus, visibility and connection; the host says `afterglow:moved` when its clock was moved. */
+/**
+ * Creates the poller. `page` gives focus, visibility and connection; the host says `afterglow:moved` when its clock was moved.
+ * A function as that event's `detail` is called with a promise, which resolves when what changed was asked for.
+ */
 export function createChanges(client: ApiClient, queries: QueryClient, page: Window): Changes {
   let cursor: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let running = false
-  let asking = false
-  let again = false
+  let asking: Promise<void> | undefined
+  let again: Promise<void> | undefined
   const listeners = new Set<(change: Change) => void>()
 
   const isSeen = () => page.document.visibilityState === 'visible'
@@ -83,7 +86,8 @@ export function createChanges(client: ApiClient, queries: QueryClient, page: Win
     query?.setState({ data: undefined, status: 'error', fetchStatus: 'idle', error })
   }
 
-  const tell = (changes: readonly Change[]) => {
+  const tell = (changes: readonly Change[]): Promise<void>[] => {
+    const asked: Promise<void>[] = []
     const seen = new Set<string>()
     const gone = new Set<unknown>()
     for (const { type, id, deleted } of changes) {
@@ -96,50 +100,63 @@ export function createChanges(client: ApiClient, queries: QueryClient, page: Win
       if (seen.has(name) || gone.has(key[1])) continue
       seen.add(name)
       const predicate = ({ queryKey }: Query) => !gone.has(queryKey.at(-1))
-      void queries.invalidateQueries({ queryKey: key, predicate })
+      asked.push(queries.invalidateQueries({ queryKey: key, predicate }))
     }
     for (const change of changes) for (const listener of listeners) listener(change)
+    return asked
   }
 
-  const ask = async () => {
-    if (asking) {
-      again = true
-      return
-    }
-    asking = true
+  /** What changed; `shown` resolves when what is asked again for it is answered. */
+  const look = async (): Promise<{ readonly shown: Promise<void> }> => {
     clearTimeout(timer)
     let wait = SLOW
     let moving = false
+    const asked: Promise<unknown>[] = []
     try {
       const answer = await dataOf(
         client.afterglow.v1.changes.$get({ query: cursor === undefined ? {} : { after: cursor } }),
       )
       const first = cursor === undefined
       cursor = answer.cursor
-      void queries.refetchQueries({ type: 'active', predicate: isUnanswered })
-      if (answer.reset && !first) void queries.invalidateQueries()
-      else tell(answer.changes)
+      asked.push(queries.refetchQueries({ type: 'active', predicate: isUnanswered }))
+      if (answer.reset && !first) asked.push(queries.invalidateQueries())
+      else asked.push(...tell(answer.changes))
       moving = answer.moving
       if (moving) {
         if (isSeen()) wait = FAST
-        void queries.invalidateQueries({ predicate: isLive })
+        asked.push(queries.invalidateQueries({ predicate: isLive }))
       }
     } catch {
       // The panels tell their own failures; the poller only asks again.
     }
-    asking = false
-    if (!running) return
-    if (again) {
-      again = false
-      void ask()
-    } else if (moving || isSeen()) {
+    if (running && !again && (moving || isSeen())) {
       // In the background it asks seldom, and only for the end of what moves.
       timer = setTimeout(() => void ask(), wait)
     }
+    return { shown: Promise.all(asked).then(() => {}) }
   }
 
-  const now = () => {
-    if (running && isSeen()) void ask()
+  /** Asks at once, or after the answer that is under way: what changed since it was asked for may not be in it. */
+  const ask = (): Promise<void> => {
+    if (asking) {
+      again ??= asking.then(() => {
+        again = undefined
+        return running ? ask() : undefined
+      })
+      return again
+    }
+    const answered = look()
+    asking = answered.then(() => {
+      asking = undefined
+    })
+    return answered.then(({ shown }) => shown)
+  }
+
+  const now = (event?: Event) => {
+    if (!running || !isSeen()) return
+    const shown = ask()
+    // Whoever moved the world may wait for it.
+    if (event instanceof CustomEvent && typeof event.detail === 'function') event.detail(shown)
   }
 
   return {
