@@ -330,4 +330,32 @@ test.describe('an instance from a snapshot', () => {
     await page.keyboard.press('Escape')
     await expect(app.instances.card('inventory').status).toHaveText('Running')
   })
+
+  test(
+    'are looked through to the last by a suite, and what is folded is not taken for absent',
+    { tag: ['@console', '@deep'] },
+    async ({ app, page, world }) => {
+      await world.scenario('ten-thousand')
+      await app.open()
+      await app.inspect('customer-graph', 'Snapshots')
+      const { table, scroller } = app.snapshots
+      await expect(app.snapshots.folds.first()).toBeVisible()
+      const top = () => scroller.evaluate((element) => element.getBoundingClientRect().top)
+      const before = await top()
+      await expect(table).toHaveSnapshot({ date: '16 Aug', type: 'On demand' })
+      expect(await top()).toBe(before)
+      const said = await expect(table)
+        .not.toHaveSnapshot({ kind: 'Differential', date: '1 Jan' })
+        .then(
+          () => '',
+          (error: unknown) => String(error),
+        )
+      expect(said).toContain('runs of differentials are folded')
+      await expect(table).not.toHaveSnapshot({ kind: 'Full', date: '1 Jan' })
+      await expect(expect(table).not.toHaveSnapshot({ date: '16 Aug' })).rejects.toThrow(/16 Aug/)
+      await app.snapshots.showExportableOnly()
+      await expect(table).not.toHaveSnapshot({ kind: 'Differential' })
+      await expect(page).toHaveURL(/exportable/)
+    },
+  )
 })

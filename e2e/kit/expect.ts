@@ -9,6 +9,16 @@ async function waitForRows(
   done: (said: TableText) => boolean,
 ): Promise<TableText | null> {
   let said: TableText = { rows: [], folds: 0, missed: null }
+  const isThere = await base(table)
+    .toBeAttached()
+    .then(
+      () => true,
+      () => false,
+    )
+  if (!isThere) return said
+  // A long table takes longer than an expectation has; one look is whole.
+  said = await look(table)
+  if (done(said)) return null
   const met = await base
     .poll(async () => {
       said = await look(table)

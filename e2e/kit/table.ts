@@ -89,7 +89,7 @@ export function readRows(table: Locator, extent: Extent): Promise<TableText> {
       const all = [...read].toSorted(([a], [b]) => a - b).map(([, each]) => each)
       const missing = whole ? total() - read.size : 0
       return {
-        rows: all.flatMap(({ row }) => row ?? []),
+        rows: all.flatMap(({ row }) => (row ? [row] : [])),
         folds: all.filter(({ fold }) => fold).length,
         missed: missing > 0 ? `${missing} of its ${total()} rows could not be scrolled to` : null,
       }
