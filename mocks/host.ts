@@ -8,17 +8,20 @@ import type { MadeWorld } from '../control-plane/steps/replay.ts'
 import { readAddress, type Asked } from './address.ts'
 import { createConnection } from './connection.ts'
 import { joinFrame } from './frame/joined.ts'
-import { factsOf, openFurnished, type Furnished } from './furnished-world.ts'
+import { build, factsOf, openFurnished, type Furnished, type Opening } from './furnished-world.ts'
 import { READY, STARTED, tellAround } from './gallery/frame-messages.ts'
 import { pageControl } from './page-control.ts'
 import { nextTask } from './next-task.ts'
+import { begunAnew, doneAgain } from './other-build.ts'
 import { hostOf, type BrowserHost } from './page-host.ts'
 import { createPageLine } from './page-line.ts'
 import { createReadiness } from './ready.ts'
-import { showOtherBuild, showWrongAddress, showWrongLink } from './refusals.ts'
+import { showGone, showOtherBuild, showWrongAddress, showWrongLink } from './refusals.ts'
+import { noRoomFor } from './room-for-failures.ts'
 import { tellStudios } from './studio/console-side.ts'
 import { rememberStudio, studioHere } from './studio/remembered.ts'
 import { offerStudio } from './studio/start-studio.ts'
+import { arriveAfterTour } from './tour/after-tour.ts'
 import { stopHere } from './tour/remembered.ts'
 import { tellOnce } from './tour/tell-once.ts'
 import { lineMemory, remember, remembered, whichWorld } from './which-world.ts'
@@ -45,6 +48,11 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     showStudioAlone({ root, base: `${basePath}/`, site })
     return null
   }
+  if (location.pathname === `${basePath}/tour`) {
+    const { beginTourHere } = await import('./tour/begin.ts')
+    beginTourHere(`${basePath}/`, site)
+    return null
+  }
   const stop = window.parent === window ? stopHere(site) : null
   if (stop !== null) {
     const { showTour } = await import('./tour/show-tour.tsx')
@@ -69,13 +77,22 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
   }
   const which = whichWorld(asked, remembered(site), newEpoch())
   const place = await openPlace(site, which.kept)
-  const made = await madeOf(asked, factsOf(keeps(place)))
+  const facts = factsOf(keeps(place))
+  const made = await madeOf(asked, facts)
   if (made instanceof ControlRefusal) {
     showWrongLink(root, made, rest)
     return null
   }
+  const { id, source } = which
+  const ahead = { id, build, source, changes: made?.overlay.changes ?? [], database: place.database }
+  const noRoom = await noRoomFor(asked.fail ?? [], asked.failText ?? '', ahead)
+  if (noRoom) {
+    showWrongAddress(root, [noRoom], rest)
+    return null
+  }
+  const opening: Opening = { which, asked, place, basePath, made, onGone: (by) => gone(root, by) }
   try {
-    const opened = await openFurnished(which, asked, place, basePath, made)
+    const opened = await openFurnished(opening)
     const { world } = opened
     if (which.kept) remember(site, which.id)
     if (rest.href !== location.href) history.replaceState(history.state, '', rest)
@@ -90,7 +107,7 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
       beginning: lineOf(scenarioNamed(world.current().source.scenario)),
     })
     const { over, ready } = createReadiness(window)
-    const control = pageControl(opened, connection, line, base, factsOf(keeps(place)))
+    const control = pageControl(opened, connection, line, base, facts)
     window.afterglow = { ...control, ready }
     if (asked.latency !== undefined) line.lay({ ...line.read(), latency: asked.latency })
     if (asked.fail !== undefined) {
@@ -104,15 +121,17 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     if (asked.studio !== 'off') tellStudios(site)
     offerStudio({ base: `${basePath}/`, site, kept: keeps(place) })
     void ready().then(() => tellAround(READY))
-    void tellOnce({ asked, which, base: `${basePath}/`, site, ready })
+    void arriveAfterTour(site, ready)
+    void tellOnce({ which, base: `${basePath}/`, site, ready })
     return { ...host, fetch: over(host.fetch) }
   } catch (error) {
-    if (error instanceof ControlRefusal) {
-      showWrongAddress(root, [{ name: 'fail', value: '', allowed: error.message }], rest)
-      return null
-    }
     if (!(error instanceof OtherBuild)) throw error
-    showOtherBuild(root, rest, () => place.database.forget(which.id))
+    const replaced = async (instead: NonNullable<Opening['instead']>) =>
+      void (await openFurnished({ ...opening, instead }))
+    showOtherBuild(root, rest, {
+      doAgain: () => replaced((stored) => doneAgain(stored, facts, nextTask)),
+      startAgain: () => replaced(async (stored) => begunAnew(stored, source)),
+    })
     return null
   }
 }

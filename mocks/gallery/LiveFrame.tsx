@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react'
 import { hear, READY, STARTED } from './frame-messages.ts'
 import type { Size, Theme } from './pairs.ts'
 import { createSlots } from './slots.ts'
-import { say } from './words.ts'
 import css from './gallery.module.css'
 
 /** As many consoles start at a time. */
@@ -17,6 +16,8 @@ interface LiveFrameProps {
   readonly size: Size
   /** The keyboard and the pointer reach what is inside. */
   readonly isInUse: boolean
+  /** Told whether it loads: not where it is far, and no more when it shows what its world says. */
+  readonly onLoading: (isLoading: boolean) => void
 }
 
 /** The console at an address, as wide as `size` says and scaled to its tile. It is there while its place is near what is seen. */
@@ -58,6 +59,7 @@ function Console({
   theme,
   size,
   isInUse,
+  onLoading,
   scale,
 }: LiveFrameProps & { readonly scale: number }) {
   const frame = useRef<HTMLIFrameElement>(null)
@@ -76,23 +78,26 @@ function Console({
       give()
     }
   }, [])
+  const isReady = progress === 'ready'
+  useEffect(() => {
+    if (isReady) return
+    onLoading(true)
+    return () => onLoading(false)
+  }, [isReady, onLoading])
   const stands = progress === 'started' || progress === 'ready'
   useEffect(() => {
     if (stands) showTheme(frame.current, theme)
   }, [stands, theme])
   return (
-    <>
-      <iframe
-        ref={frame}
-        title={title}
-        src={progress === 'waiting' ? undefined : address}
-        inert={!isInUse}
-        data-progress={progress}
-        className={css.frame}
-        style={{ inlineSize: size.width, blockSize: size.height, scale: String(scale) }}
-      />
-      {progress !== 'ready' && <p className={css.loading}>{say.loading}</p>}
-    </>
+    <iframe
+      ref={frame}
+      title={title}
+      src={progress === 'waiting' ? undefined : address}
+      inert={!isInUse}
+      data-progress={progress}
+      className={css.frame}
+      style={{ inlineSize: size.width, blockSize: size.height, scale: String(scale) }}
+    />
   )
 }
 

@@ -19,6 +19,7 @@ export function Tile({
   const { scenario, screen } = pair
   const heading = useId()
   const [isInUse, setInUse] = useState(false)
+  const [isLoading, setLoading] = useState(false)
   const [told, setTold] = useState('')
   const link = linkOf(pair, base)
   const copy = () =>
@@ -28,13 +29,17 @@ export function Tile({
     )
   return (
     <li className={css.tile} aria-labelledby={heading}>
-      <h3 id={heading}>{screen.title}</h3>
+      <div className={css.caption}>
+        <h3 id={heading}>{screen.title}</h3>
+        {isLoading && <p className={css.loading}>{say.loading}</p>}
+      </div>
       <LiveFrame
         address={frameOf(pair, base)}
         title={say.frame(scenario.title, screen.title)}
         theme={theme}
         size={size}
         isInUse={isInUse}
+        onLoading={setLoading}
       />
       <div className={css.ways}>
         <a href={link} target="_blank" rel="noreferrer" aria-describedby={heading}>

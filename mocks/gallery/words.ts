@@ -24,6 +24,6 @@ export const say = {
   copy: 'Copy link',
   copied: 'Copied',
   notCopied: 'Not copied: this browser keeps the clipboard from this page.',
-  use: 'Use it here',
+  use: 'Let clicks through',
   newTab: 'in a new tab',
 } as const

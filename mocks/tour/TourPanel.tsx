@@ -1,7 +1,10 @@
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
+import { focusHeading } from './focus-heading.ts'
 import { goTo } from './go-to.ts'
 import { findMarked, keepMarked } from './mark.ts'
+import type { TourEnd } from './remembered.ts'
 import type { Stop } from './stops.ts'
+import { timeHere } from './time-here.ts'
 import css from './tour.module.css'
 import { stopWords, words } from './words.ts'
 
@@ -13,7 +16,7 @@ interface Props {
   readonly stops: readonly Stop[]
   readonly first: number
   readonly onStop: (stop: number) => void
-  readonly onEnd: () => void
+  readonly onEnd: (how: TourEnd) => void
   /** Opens the studio; beside the tour it has a window of its own. */
   readonly onStudio: () => void
 }
@@ -25,7 +28,7 @@ export function TourPanel({ frame, base, stops, first, onStop, onEnd, onStudio }
   const heading = useRef<HTMLHeadingElement>(null)
   const stop = stops[index]
   const isThere = useMark(frame, stop)
-  const arriving = useArrival(frame, heading, index)
+  useArrival(frame, heading, index)
   if (!stop) return null
   const said = stopWords[stop.id]
   const { tour } = words
@@ -42,25 +45,28 @@ export function TourPanel({ frame, base, stops, first, onStop, onEnd, onStudio }
   const letPass = async (ms: number) => {
     setPassing(tour.passing)
     const state = await frame.contentWindow?.afterglow?.advance(ms)
-    setPassing(state ? tour.passed(state.now.slice(11, 16)) : null)
+    setPassing(state ? tour.passed(timeHere(state.now)) : null)
   }
+  // A button that is pressed by its key is clicked no times.
+  const end = ({ detail }: MouseEvent) => onEnd(detail === 0 ? 'keyboard' : 'pointer')
   const isLast = index === stops.length - 1
 
   return (
-    <section
-      className={css.tour}
-      aria-label={tour.label}
-      onKeyDownCapture={arriving.over}
-      onPointerDownCapture={arriving.over}
-    >
-      <div className={css.said}>
+    <section className={css.tour} aria-label={tour.label}>
+      <div className={css.head}>
         <p className={css.counted}>{tour.counted(index + 1, stops.length)}</p>
+        <button type="button" className={css.quiet} onClick={end}>
+          {tour.leave}
+        </button>
+      </div>
+      <div className={css.said}>
         <h1 className={css.title} ref={heading} tabIndex={-1}>
           {said.title}
         </h1>
         <p className={css.text}>{said.text}</p>
-        <p className={css.note} role="status">
-          {passing ?? (isThere ? `${tour.marked(said.marked)}.` : tour.notThere)}
+        <p className={css.note}>
+          <span role="status">{passing ?? (isThere ? `${tour.marked(said.marked)}.` : tour.notThere)}</span>{' '}
+          {tour.keys}
         </p>
         {index === 0 && <p className={css.note}>{tour.ownWorld}</p>}
       </div>
@@ -85,9 +91,6 @@ export function TourPanel({ frame, base, stops, first, onStop, onEnd, onStudio }
           </button>
         )}
         <span className={css.push} />
-        <button type="button" className={css.quiet} onClick={onEnd}>
-          {tour.leave}
-        </button>
         <button
           type="button"
           className={css.button}
@@ -96,7 +99,11 @@ export function TourPanel({ frame, base, stops, first, onStop, onEnd, onStudio }
         >
           {tour.back}
         </button>
-        <button type="button" className={css.solid} onClick={() => (isLast ? onEnd() : lead(index + 1))}>
+        <button
+          type="button"
+          className={css.solid}
+          onClick={(event) => (isLast ? end(event) : lead(index + 1))}
+        >
           {isLast ? tour.finish : tour.next}
         </button>
       </p>
@@ -104,7 +111,7 @@ export function TourPanel({ frame, base, stops, first, onStop, onEnd, onStudio }
   )
 }
 
-/** Puts the focus on what is marked; where that takes none, on the first thing in it that does. */
+/** Puts the focus on what is marked; where that takes none, on the first thing in it that does, if there is one. */
 function focusMarked(frame: HTMLIFrameElement, { mark }: Stop): void {
   const page = frame.contentDocument
   const found = page && findMarked(page, mark)
@@ -113,7 +120,8 @@ function focusMarked(frame: HTMLIFrameElement, { mark }: Stop): void {
   const inside = found.matches('button, a, input')
     ? found
     : found.querySelector<HTMLElement>('a[href], button, input:not([hidden])')
-  inside?.focus()
+  if (inside) inside.focus()
+  else focusHeading(found, true)
 }
 
 /** Calls `begin` for the document in the frame and each that follows it; what it returns ends it. */
@@ -144,28 +152,40 @@ function useMark(frame: HTMLIFrameElement, stop: Stop | undefined): boolean {
 
 /**
  * The heading has the focus at each stop, until the person does something: dialogs that the console opens there take it, and
- * are not what was asked for. Returns what ends that.
+ * are not what was asked for.
  */
-function useArrival(frame: HTMLIFrameElement, heading: RefObject<HTMLElement | null>, index: number) {
-  const isArriving = useRef(true)
-  const over = useCallback(() => {
-    isArriving.current = false
-  }, [])
+function useArrival(frame: HTMLIFrameElement, heading: RefObject<HTMLElement | null>, index: number): void {
+  const byKeyboard = useRef(false)
   useEffect(() => {
-    isArriving.current = true
-    heading.current?.focus()
-    return withDocument(frame, (page) => {
-      const keep = () => {
-        if (isArriving.current) heading.current?.focus()
+    let isArriving = true
+    const keep = () => {
+      if (isArriving && heading.current) focusHeading(heading.current, byKeyboard.current)
+    }
+    const act = ({ type }: Event) => {
+      isArriving = false
+      byKeyboard.current = type === 'keydown'
+    }
+    const hear = (where: Window | Document) => {
+      for (const type of acts) where.addEventListener(type, act, { capture: true })
+      return () => {
+        for (const type of acts) where.removeEventListener(type, act, { capture: true })
       }
+    }
+    const deaf = hear(window)
+    const end = withDocument(frame, (page) => {
       keep()
       page.addEventListener('focusin', keep)
-      for (const act of ['keydown', 'pointerdown']) page.addEventListener(act, over, { capture: true })
+      const deafInside = hear(page)
       return () => {
         page.removeEventListener('focusin', keep)
-        for (const act of ['keydown', 'pointerdown']) page.removeEventListener(act, over, { capture: true })
+        deafInside()
       }
     })
-  }, [frame, heading, index, over])
-  return { over }
+    return () => {
+      end()
+      deaf()
+    }
+  }, [frame, heading, index])
 }
+
+const acts = ['keydown', 'pointerdown'] as const

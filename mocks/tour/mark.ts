@@ -1,15 +1,15 @@
 /** An element of the console by what a person knows of it: its role, and how its name begins. */
 export interface Mark {
-  readonly role: 'article' | 'button' | 'group' | 'link' | 'textbox'
+  readonly role: 'article' | 'button' | 'figure' | 'group' | 'link'
   readonly name: string
 }
 
 const selectors = {
   article: 'article',
   button: 'button',
+  figure: 'figure',
   group: '[role="group"]',
   link: 'a[href]',
-  textbox: 'input:not([type]), input[type="text"]',
 } as const satisfies Record<Mark['role'], string>
 
 const ATTRIBUTE = 'data-afterglow-tour'
@@ -20,9 +20,8 @@ function nameOf(element: Element): string {
   const said = element.getAttribute('aria-label')
   if (said !== null) return said
   const by = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
-  const { ownerDocument: page, id } = element
-  const labels = id === '' ? [] : [...page.querySelectorAll(`label[for="${CSS.escape(id)}"]`)]
-  const told = [...by.map((each) => page.getElementById(each)), ...labels]
+  const { ownerDocument: page } = element
+  const told = by.map((each) => page.getElementById(each))
   return (
     told.length > 0 ? told.map((each) => each?.textContent ?? '').join(' ') : element.textContent
   ).trim()
@@ -49,16 +48,16 @@ export function keepMarked(page: Document, mark: Mark, tell: (isThere: boolean) 
   let marked: HTMLElement | null = null
   let isShown = false
   const look = () => {
-    const element = findMarked(page, mark)
-    // The edge of a field is that of what it stands in.
-    const found = mark.role === 'textbox' ? (element?.parentElement ?? null) : element
+    const found = findMarked(page, mark)
     if (found === marked) return
     marked?.removeAttribute(ATTRIBUTE)
     found?.setAttribute(ATTRIBUTE, '')
     marked = found
     if (found && !isShown) {
       const still = view.matchMedia('(prefers-reduced-motion: reduce)').matches
-      found.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' })
+      // What a dialog begins with is read from its top.
+      const block = mark.role === 'figure' ? 'start' : 'center'
+      found.scrollIntoView({ block, behavior: still ? 'auto' : 'smooth' })
       isShown = true
     }
     tell(found !== null)

@@ -2,7 +2,8 @@ import { createRoot } from 'react-dom/client'
 import { showFrame } from '../frame/frame.ts'
 import { isStudioKey } from '../studio/keys.ts'
 import { openStudioWindow } from '../studio/start-studio.ts'
-import { rememberStop } from './remembered.ts'
+import { sideChanger } from './change-side.ts'
+import { rememberEnd, rememberStop, type TourEnd } from './remembered.ts'
 import { tourStops } from './stops.ts'
 import { TourPanel } from './TourPanel.tsx'
 import { words } from './words.ts'
@@ -19,8 +20,9 @@ interface Begun {
 /** Shows the tour under the console, from `stop` on. When it ends, the tab is back in the world that all tabs share. */
 export function showTour({ root, base, site, stop }: Begun): void {
   const stops = tourStops()
-  const end = () => {
+  const end = (how: TourEnd) => {
     rememberStop(site, null)
+    rememberEnd(site, how)
     location.assign(`${base}?world=main`)
   }
   showFrame({
@@ -31,10 +33,12 @@ export function showTour({ root, base, site, stop }: Begun): void {
       const studio = () => {
         openStudioWindow(base)
       }
+      const change = sideChanger(place, frame)
       const onKey = (event: KeyboardEvent) => {
-        if (!isStudioKey(event)) return
+        if (isStudioKey(event)) studio()
+        else if (event.key === 'F6') change()
+        else return
         event.preventDefault()
-        studio()
       }
       addEventListener('keydown', onKey)
       frame.addEventListener('load', () => frame.contentWindow?.addEventListener('keydown', onKey))

@@ -28,7 +28,7 @@ const planned: readonly Planned[] = [
     id: 'snapshots',
     at: tabOf('customer-graph', 'snapshots'),
     mark: { role: 'button', name: 'Take snapshot' },
-    pass: { label: stopWords.snapshots.pass, ms: 5 * MINUTE_MS },
+    pass: { label: stopWords.snapshots.pass, ms: 30 * MINUTE_MS },
   },
   {
     id: 'export',
@@ -38,7 +38,8 @@ const planned: readonly Planned[] = [
   {
     id: 'restore',
     at: snapshotDialogOf('customer-graph', 'restore'),
-    mark: { role: 'textbox', name: 'Type RESTORE' },
+    // The only one there: its caption begins with the hours that are lost.
+    mark: { role: 'figure', name: '' },
   },
   {
     id: 'file',

@@ -21,7 +21,8 @@ export const words = {
     leave: 'Leave the tour',
     finish: 'Finish',
     passing: 'Time passes',
-    passed: (now: string) => `It is ${now} UTC now.`,
+    passed: (now: string) => `It is ${now} now.`,
+    keys: 'F6 goes to the console and back.',
     ownWorld: 'The tour has a world of its own: nothing that you do on it changes another.',
   },
 } as const
@@ -35,9 +36,9 @@ export const stopWords = {
   },
   snapshots: {
     title: 'Take a snapshot, and let time pass',
-    text: 'Snapshots come by schedule, and one that you take stays longer. Take one, then let five minutes pass here: nothing has to be waited for.',
+    text: 'Snapshots come by schedule, and one that you take stays longer. Take one, then let 30 minutes pass here: it is completed, and nothing had to be waited for.',
     marked: 'Take snapshot',
-    pass: 'Let 5 minutes pass',
+    pass: 'Let 30 minutes pass',
   },
   export: {
     title: 'Export one',
@@ -47,7 +48,7 @@ export const stopWords = {
   restore: {
     title: 'Restore, and what it asks',
     text: 'A restore overwrites an instance, so it names what is lost and asks for a word. Taking a snapshot first, or making a new instance, stands beside it.',
-    marked: 'the word that is asked for',
+    marked: 'what is lost',
   },
   file: {
     title: 'Restore from a file',
