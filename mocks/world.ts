@@ -8,6 +8,7 @@ import type { Step } from '../control-plane/steps/step.ts'
 import { createStepLog, type KeptSteps, type StepLog } from '../control-plane/steps/step-log.ts'
 import { createVirtualClock, type VirtualClock } from '../control-plane/virtual-clock.ts'
 import type { SavedClock, StoredStep, WorldDatabase, WorldRow } from './world-database.ts'
+import { createUnsavedChanges, type UnsavedChanges } from './unsaved-changes.ts'
 import { createWorldLock, type Exclusive } from './world-lock.ts'
 
 /** What a world is until it is loaded anew: a load makes another one under the same id. */
@@ -102,7 +103,7 @@ interface Inside<L> {
   readonly furnished: L
   readonly inner: MemoryStore
   /** Committed and not yet saved. */
-  readonly unsaved: RecordChange[]
+  readonly unsaved: UnsavedChanges
   readonly unsavedSteps: Map<number, StoredStep>
   /** Takes over steps that another tab has done. */
   takeSteps(kept: KeptSteps): void
@@ -144,15 +145,19 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
   }
 
   const live = (row: WorldRow, changes: readonly RecordChange[], kept: KeptSteps): Inside<L> => {
-    const unsaved: RecordChange[] = []
+    const base = [...seedWorld(row.source)]
+    const unsaved = createUnsavedChanges([
+      ...base.map(({ kind, record }) => ({ kind, id: record.id })),
+      ...changes,
+    ])
     const unsavedSteps = new Map<number, StoredStep>()
     const logOf = (begun: KeptSteps) =>
       createStepLog(begun, (place, step) => void unsavedSteps.set(place, { place, step }))
     let log = logOf(kept)
     const inner = createMemoryStore({
-      base: seedWorld(row.source),
+      base,
       overlay: { version: row.version, horizon: 0, changes },
-      persist: async (more) => void unsaved.push(...more),
+      persist: async (more) => unsaved.add(more),
     })
     const life: Life = {
       epoch: row.epoch,
@@ -190,7 +195,9 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
     const row = await database.row(id)
     if (inside && row?.epoch === inside.row.epoch) {
       if (row.version > inside.inner.version) {
-        await inside.inner.apply(await database.changesAfter(id, inside.inner.version))
+        const theirs = await database.changesAfter(id, inside.inner.version)
+        await inside.inner.apply(theirs)
+        inside.unsaved.stored(theirs)
       }
       await catchUpSteps(inside, row)
       follow(inside.life.clock, row.clock, machine())
@@ -235,7 +242,7 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
   const save = async () => {
     if (!inside) return
     const { life, row } = inside
-    const unsaved = inside.unsaved.splice(0)
+    const unsaved = inside.unsaved.take()
     const steps = [...inside.unsavedSteps.values()]
     inside.unsavedSteps.clear()
     const { total } = life.log.kept()
