@@ -21,7 +21,7 @@ import type { HostFacts } from './ports.ts'
 import { beginningOf, scenarioNamed, type WorldSource } from './scenarios/registry.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { createRemaking } from './steps/remaking.ts'
-import { remake, type MadeOn, type MadeWorld } from './steps/replay.ts'
+import { remake, type MadeOn, type MadeWorld, type Remade } from './steps/replay.ts'
 import type { Recipe, Step } from './steps/step.ts'
 
 /**
@@ -135,7 +135,7 @@ const recordVerbsOf: MadeOn['verbsOf'] = (world) => {
 }
 
 /** Makes a world again by a recipe, before there is any: for a link that is opened. Throws a `ControlRefusal`. */
-export function madeWorld(recipe: Recipe, facts: HostFacts, pause?: () => Promise<void>): Promise<MadeWorld> {
+export function madeWorld(recipe: Remade, facts: HostFacts, pause?: () => Promise<void>): Promise<MadeWorld> {
   return remake(recipe, { facts, pause, verbsOf: recordVerbsOf })
 }
 

@@ -8,10 +8,11 @@ import type { Asked } from './address.ts'
 import { MOVED } from './control-global.ts'
 import { createMemoryBytes } from './memory-bytes.ts'
 import { nextTask } from './next-task.ts'
+import type { Beginning } from './other-build.ts'
 import { createOpfsBytes, type PageBytes } from './opfs-bytes.ts'
 import type { WhichWorld } from './which-world.ts'
 import { folderOf, keeps, type Place } from './world-place.ts'
-import { NotSaved, openWorld, type Life, type Made, type World } from './world.ts'
+import { NotSaved, openWorld, WorldGone, type Life, type Made, type Stored, type World } from './world.ts'
 
 /** A world's life with what answers for it. */
 export interface Furnished extends Life {
@@ -21,7 +22,7 @@ export interface Furnished extends Life {
 }
 
 /** Names the code that made a seed: a build's chunk carries a digest of itself and of what it imports. */
-const build = import.meta.env.PROD
+export const build = import.meta.env.PROD
   ? (new URL(import.meta.url).pathname.split('/').at(-1) ?? '')
   : 'development'
 
@@ -34,14 +35,21 @@ export interface Opened {
   readonly bytesOf: (epoch: string) => PageBytes
 }
 
-/** Opens the world of a tab. `made`: it begins as this one, which a link has brought. */
-export async function openFurnished(
-  which: WhichWorld,
-  asked: Asked,
-  place: Place,
-  basePath: string,
-  made: MadeWorld | null,
-): Promise<Opened> {
+export interface Opening {
+  readonly which: WhichWorld
+  readonly asked: Asked
+  readonly place: Place
+  readonly basePath: string
+  /** It begins as this one, which a link has brought. */
+  readonly made: MadeWorld | null
+  /** See `WorldOptions`. */
+  readonly onGone?: (by: string | null) => void
+  readonly instead?: (stored: Stored) => Promise<Beginning>
+}
+
+/** Opens the world of a tab. Throws `OtherBuild`. */
+export async function openFurnished(opening: Opening): Promise<Opened> {
+  const { which, asked, place, basePath, made, onGone, instead } = opening
   const { site, database } = place
   const shared = keeps(place)
   const lockName = `${site}/${which.id}`
@@ -81,7 +89,7 @@ export async function openFurnished(
         opening: life.opening,
         // What could not be saved is told by its answer; anything else is a defect, and shows as one.
         onDefect: (thrown) => {
-          if (!(thrown instanceof NotSaved)) reportError(thrown)
+          if (!(thrown instanceof NotSaved || thrown instanceof WorldGone)) reportError(thrown)
         },
       },
     )
@@ -98,6 +106,15 @@ export async function openFurnished(
     exclusive: shared ? (work) => navigator.locks.request(lockName, () => work()) : (work) => work(),
     furnish,
     onSaved: () => channel?.postMessage('saved'),
+    ...(onGone ? { onGone } : {}),
+    ...(instead
+      ? {
+          async instead(stored) {
+            const { begin, rate } = await instead(stored)
+            return { begin: 'overlay' in begin ? madeWith(begin, bytesOf) : begin, rate }
+          },
+        }
+      : {}),
   })
   return { world, bytesOf }
 }

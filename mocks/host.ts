@@ -3,7 +3,7 @@ import { ControlRefusal } from '../control-plane/control-fields.ts'
 import { lineOf, madeWorld } from '../control-plane/control.ts'
 import type { HostFacts } from '../control-plane/ports.ts'
 import { scenarioNamed } from '../control-plane/scenarios/registry.ts'
-import { fromFragment } from '../control-plane/steps/fragment.ts'
+import { fromFragment, packedIn } from '../control-plane/steps/fragment.ts'
 import type { MadeWorld } from '../control-plane/steps/replay.ts'
 import { readAddress, type Asked } from './address.ts'
 import { createConnection } from './connection.ts'
@@ -34,6 +34,10 @@ import { newEpoch, OtherBuild, type World } from './world.ts'
  */
 export async function startBrowserHost(base: string): Promise<BrowserHost | null> {
   const root = document.querySelector('#root') ?? document.body
+  // A link to the place that is shown differs in its fragment only: nobody loads the page for it.
+  addEventListener('hashchange', () => {
+    if (packedIn(location.hash) !== null) location.reload()
+  })
   const basePath = new URL(base).pathname.replace(/\/$/, '')
   if (location.pathname === `${basePath}/gallery`) {
     const { showGallery } = await import('./gallery/start.tsx')
@@ -85,12 +89,16 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
   }
   const { id, source } = which
   const ahead = { id, build, source, changes: made?.overlay.changes ?? [], database: place.database }
-  const noRoom = await noRoomFor(asked.fail ?? [], asked.failText ?? '', ahead)
+  const noRoom = await noRoomFor(
+    asked.fail ?? [],
+    new URL(location.href).searchParams.get('fail') ?? '',
+    ahead,
+  )
   if (noRoom) {
     showWrongAddress(root, [noRoom], rest)
     return null
   }
-  const opening: Opening = { which, asked, place, basePath, made, onGone: (by) => gone(root, by) }
+  const opening: Opening = { which, asked, place, basePath, made, onGone: (by) => showGone(root, by) }
   try {
     const opened = await openFurnished(opening)
     const { world } = opened
@@ -112,7 +120,10 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     if (asked.latency !== undefined) line.lay({ ...line.read(), latency: asked.latency })
     if (asked.fail !== undefined) {
       line.lay({ ...line.read(), failures: [] })
-      for (const { operation, reason, when } of asked.fail) await control.fail({ operation, reason, when })
+      for (const { operation, reason, when } of asked.fail) {
+        // There was room; another tab may have taken it since.
+        await control.fail({ operation, reason, when }).catch(reportError)
+      }
     }
     // A picture of a world that nobody keeps needs no place in the network panel.
     const hasWorker = which.kept || asked.studio !== 'off'

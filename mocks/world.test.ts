@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { standardNow, standardSeed, type WorldSource } from '../control-plane/scenarios/registry.ts'
 import { createMemoryDatabase, oneAtATime, type MemoryDatabase } from './testing/memory-database.ts'
-import { noDatabase, type WorldDatabase } from './world-database.ts'
+import { noDatabase } from './world-database.ts'
 import { NotSaved, openWorld, OtherBuild, WorldGone, type Life, type WorldOptions } from './world.ts'
 import type { Exclusive } from './world-lock.ts'
 

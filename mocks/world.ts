@@ -7,7 +7,8 @@ import type { MadeWorld } from '../control-plane/steps/replay.ts'
 import type { Step } from '../control-plane/steps/step.ts'
 import { createStepLog, type KeptSteps, type StepLog } from '../control-plane/steps/step-log.ts'
 import { createVirtualClock, type VirtualClock } from '../control-plane/virtual-clock.ts'
-import type { SavedClock, StoredStep, WorldDatabase, WorldRow } from './world-database.ts'
+import { follow, instantOf, isAsSaved } from './saved-clock.ts'
+import type { StoredStep, WorldDatabase, WorldRow } from './world-database.ts'
 import { createUnsavedChanges, type UnsavedChanges } from './unsaved-changes.ts'
 import { createWorldLock, type Exclusive } from './world-lock.ts'
 
@@ -91,11 +92,6 @@ export interface WorldOptions<L> {
     stored: Stored,
   ) => Promise<{ readonly begin: WorldSource | Made; readonly rate: number }>
 }
-
-/** A world goes on while no tab shows it, but not longer than this (ms): a page opens at once after a month, too. */
-const SLEEPS_AFTER = 86_400_000
-/** What a clock may differ from the saved one before it is saved again, ms. */
-const CLOCK_SLACK = 50
 
 /** A life with what only this file touches of it. */
 interface Inside<L> {
@@ -279,26 +275,6 @@ export async function openWorld<L>(options: WorldOptions<L>): Promise<World<L>> 
       return inside.furnished
     },
   }
-}
-
-/** Where a saved clock stands now. */
-function instantOf(saved: SavedClock, machine: number): number {
-  const slept = Math.min(Math.max(0, machine - saved.savedAt), SLEEPS_AFTER)
-  return Math.floor(saved.now + slept * saved.rate)
-}
-
-/** Follows the clock that another tab saved; never backwards. */
-function follow(clock: VirtualClock, saved: SavedClock, machine: number): void {
-  const there = instantOf(saved, machine)
-  if (there > clock.now()) clock.jumpTo(there)
-  if (saved.rate !== clock.rate()) clock.setRate(saved.rate)
-}
-
-function isAsSaved(saved: SavedClock, clock: SavedClock): boolean {
-  return (
-    saved.rate === clock.rate &&
-    Math.abs(instantOf(saved, clock.savedAt) - clock.now) <= CLOCK_SLACK * Math.max(1, clock.rate)
-  )
 }
 
 /** 16 random hexadecimal digits. */

@@ -5,7 +5,8 @@ import type { Tx } from '../ports.ts'
 import type { WorldRecord } from '../records.ts'
 
 /** Failures of long operations laid out at once. */
-const MOST_FAULTS = 50
+/** Failures of operations that a world has at once. */
+export const MOST_FAULTS = 50
 
 /** The commands that set a stage: who looks at the world, and what is going to fail in it. */
 export function stagingCommands({ ask }: Asking): Pick<Commands, 'setRole' | 'addFault' | 'clearFaults'> {
