@@ -20,6 +20,7 @@ export async function printedTests(): Promise<ReadonlyMap<string, string>> {
     const records: AnyRecord[] = [
       ...world.records('instance').map((record) => ({ kind: 'instance' as const, record })),
       ...world.records('snapshot').map((record) => ({ kind: 'snapshot' as const, record })),
+      ...world.records('operation').map((record) => ({ kind: 'operation' as const, record })),
     ]
     texts.set(name, playwrightTest(recipe, records))
   }
@@ -62,6 +63,28 @@ const days = {
     await made(world, `PATCH /v1/instances/${id}`, { json: { name: 'copy' } })
     await made(world, `DELETE /v1/instances/${id}`, confirmed(id))
     await pass(world, 1_000)
+  },
+  async verbs(world) {
+    const { id } = named(world, 'inventory')
+    await world.control('fail', { operation: 'pause', reason: 'pause-failed', instance: 'inventory' })
+    await world.control('fail', { operation: 'backup', reason: 'backup-failed', when: 'always' })
+    await made(world, `POST /v1/instances/${id}/pause`)
+    await world.control('settle', {})
+    await made(world, `POST /afterglow/v1/instances/${id}/backups`)
+    await pass(world, HOUR)
+    await world.control('clear-failures', {})
+    await world.control('fail', { operation: 'restore', reason: 'restore-failed', when: 'every-3' })
+    await world.control('role', { role: 'viewer' })
+    await world.control('next-event', {})
+    await world.control('role', { role: 'admin' })
+    const [key] = world.records('customer-managed-key')
+    if (!key) throw new Error('There is no key.')
+    await world.control('key-access', { key: key.id, access: 'revoked' })
+    await world.control('jump', { now: world.life().clock.now() + HOUR })
+    await world.control('key-access', { key: key.name, access: 'granted' })
+    await world.control('end-session', {})
+    await made(world, 'POST /afterglow/v1/session')
+    await pass(world, HOUR)
   },
 } satisfies Record<string, Day>
 

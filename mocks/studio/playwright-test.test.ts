@@ -12,6 +12,7 @@ import { literal, quoted } from './quoted.ts'
 const recordsOf = (world: RecordedWorld): AnyRecord[] => [
   ...world.records('instance').map((record) => ({ kind: 'instance' as const, record })),
   ...world.records('snapshot').map((record) => ({ kind: 'snapshot' as const, record })),
+  ...world.records('operation').map((record) => ({ kind: 'operation' as const, record })),
 ]
 const printed = async (world: RecordedWorld) => {
   const recipe = await world.recipe()
@@ -49,7 +50,105 @@ describe('a text in a printed test', () => {
   })
 })
 
+/** What a printed test asks of the world, in its order, by running it against nothing: every expectation is met. */
+async function asksOf(text: string): Promise<readonly (readonly [string, readonly unknown[]])[]> {
+  const asks: (readonly [string, readonly unknown[]])[] = []
+  const anything: unknown = new Proxy(() => {}, {
+    get: (_, name) => (name === 'then' ? undefined : anything),
+    apply: () => anything,
+  })
+  const world = new Proxy(
+    {},
+    {
+      get:
+        (_, name) =>
+        async (...args: unknown[]) => {
+          asks.push([String(name), args])
+          return name === 'state' ? { instances: [] } : { status: 200 }
+        },
+    },
+  )
+  let body: unknown
+  const test = (_: string, given: unknown) => (body = given)
+  const context = createContext({ test, expect: anything, write: anything })
+  runInContext(text.replace(/^import .*$/m, ''), context)
+  if (typeof body !== 'function') throw new Error('It is no test.')
+  await body({ app: anything, world, expectStatus: () => {} })
+  return asks
+}
+
+/** As the kit sends it (e2e/kit/dials.ts). */
+function sentFor(failure: unknown): unknown {
+  if (typeof failure !== 'object' || failure === null || !('when' in failure)) return failure
+  const { when } = failure
+  const every = typeof when === 'object' && when !== null && 'every' in when ? when.every : null
+  return { ...failure, when: every === null ? when : `every-${String(every)}` }
+}
+
 describe('what was done, as a test', () => {
+  it('asks of the kit only what the control takes, by every verb that is a step', async () => {
+    const world = createRecordedWorld()
+    const { id } = named(world, 'inventory')
+    await world.control('fail', { operation: 'pause', reason: 'pause-failed', instance: 'inventory' })
+    await world.control('fail', { operation: 'backup', reason: 'backup-failed', when: 'always' })
+    await world.control('fail', { operation: 'restore', reason: 'restore-failed', when: 'every-3' })
+    await world.call(`POST /v1/instances/${id}/pause`)
+    await world.control('settle', {})
+    await world.control('clear-failures', {})
+    await world.control('role', { role: 'viewer' })
+    await world.control('role', { role: null })
+    await world.control('next-event', {})
+    await world.control('jump', { now: world.life().clock.now() + 3_600_000 })
+    const [key] = world.records('customer-managed-key')
+    await world.control('key-access', { key: key?.name, access: 'revoked' })
+    await world.control('end-session', {})
+    await world.call('POST /afterglow/v1/session')
+    const text = await printed(world)
+    expect(text).toContain(
+      "world.fail({ operation: 'pause', reason: 'pause-failed', instance: 'inventory' })",
+    )
+    expect(text).toContain("reason: 'backup-failed', when: 'always' })")
+    expect(text).toContain("reason: 'restore-failed', when: { every: 3 } })")
+    expect(text).toContain("unseen.filter({ hasText: 'inventory could not be paused and runs on.' })")
+    expect(text).toContain('  expectStatus(401)\n')
+    expect(text).toContain('await app.dialogs.session.signIn.click()')
+
+    const again = createRecordedWorld()
+    const verbs = {
+      fail: ([failure]) => again.control('fail', sentFor(failure)),
+      clearFailures: () => again.control('clear-failures', {}),
+      role: ([role]) => again.control('role', { role }),
+      keyAccess: ([name, access]) => again.control('key-access', { key: name, access }),
+      endSession: () => again.control('end-session', {}),
+      settle: () => again.control('settle', {}),
+      // The clock of a recorded world goes on with every look at it.
+      now: ([now]) =>
+        again.control('jump', { now: Math.max(again.life().clock.now() + 1_000, Date.parse(String(now))) }),
+      advance: ([duration]) => expect(duration).toMatch(/^[1-9]\d* (d|h|min|s)$/),
+      open: ([place]) => expect(place).toMatch(/^\//),
+      scenario: ([id]) => expect(id).toBe('tour'),
+      state: () => {},
+    } satisfies Readonly<Record<string, (args: readonly unknown[]) => unknown>>
+    const known = new Map<string, (args: readonly unknown[]) => unknown>(Object.entries(verbs))
+    const asks = await asksOf(text)
+    for (const [name, args] of asks) {
+      const take = known.get(name)
+      if (!take) throw new Error(`The kit has no world.${name}.`)
+      await take(args)
+    }
+    expect(asks.filter(([name]) => name === 'fail')).toHaveLength(3)
+    expect(asks.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['role', 'keyAccess', 'endSession', 'settle']),
+    )
+  })
+
+  it('ends where the session ended: nothing else can be looked at', async () => {
+    const world = createRecordedWorld()
+    await world.control('end-session', {})
+    const text = await printed(world)
+    expect(text).toMatch(/await world\.endSession\(\)[^]*session\.root\)\.toBeVisible\(\)\n\}\)\n$/)
+  })
+
   it('says the scenario, the steps at their instants, and what came of them', async () => {
     const world = createRecordedWorld()
     const { id, tenantId } = named(world, 'inventory')

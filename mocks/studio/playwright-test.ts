@@ -1,4 +1,6 @@
 /** What was done to a world, printed as a test for Playwright that does it again. */
+import { routeAt } from '../../control-plane/api/route-map.ts'
+import { failOf, type FailRequest } from '../../control-plane/line-fields.ts'
 import type { AnyRecord, InstanceRecord, SnapshotRecord } from '../../control-plane/records.ts'
 import { scenarioNamed, seedWorld, standardSeed } from '../../control-plane/scenarios/registry.ts'
 import type { Recipe, Step } from '../../control-plane/steps/step.ts'
@@ -22,9 +24,12 @@ export function playwrightTest(recipe: Recipe, records: readonly AnyRecord[]): s
     if (at !== instant) lines.push(...moved(at, instant))
     at = instant
   }
+  let isSignedIn = true
   for (const step of steps) {
-    const made = linesOf(step, find)
+    const made = !isSignedIn && isSignIn(step) ? signIn : linesOf(step, find)
     rename(known, step)
+    if (step.kind === 'control' && step.verb === 'end-session') isSignedIn = false
+    if (isSignIn(step)) isSignedIn = true
     if (made.length === 0) continue
     moveTo(step.at)
     if (!isOpen && step.kind === 'control') lines.push('await app.open()')
@@ -36,16 +41,30 @@ export function playwrightTest(recipe: Recipe, records: readonly AnyRecord[]): s
   lines.push('')
   if (!isOpen) lines.push('await app.open()')
   moveTo(now)
-  lines.push(...expectations(recipe, records))
+  lines.push(...(isSignedIn ? expectations(recipe, records) : signedOut))
   const body = lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')
-  const title = scenarioNamed(source.scenario).title
-  return `import { expect, test, write } from 'afterglow/kit'
+  const { title, statuses } = scenarioNamed(source.scenario)
+  const ended = steps.some((step) => step.kind === 'control' && step.verb === 'end-session')
+  const met = new Set([...statuses, ...(ended ? [401] : [])])
+  const declared = [...met].map((status) => `  expectStatus(${status})\n`).join('')
+  const fixtures = met.size > 0 ? 'app, expectStatus, world' : 'app, world'
+  return `import { ${body.includes('write(') ? 'expect, test, write' : 'expect, test'} } from 'afterglow/kit'
 
-test(${quoted(`${title}, and what was done then`)}, async ({ app, world }) => {
-${body.replaceAll(/\n{3,}/g, '\n\n')}
+test(${quoted(`${title}, and what was done then`)}, async ({ ${fixtures} }) => {
+${declared}${body.replaceAll(/\n{3,}/g, '\n\n')}
 })
-`.replace('expect, test, write }', body.includes('write(') ? 'expect, test, write }' : 'expect, test }')
+`
 }
+
+/** After the end of a session, signing in is a button of the console. */
+const isSignIn = (step: Step): boolean =>
+  step.kind === 'call' && step.status < 400 && routeAt(step.method, step.path) === 'beginSession'
+const signIn = [
+  'await app.dialogs.session.signIn.click()',
+  'await expect(app.dialogs.session.root).toBeHidden()',
+]
+/** Nothing else can be looked at then. */
+const signedOut = ['await expect(app.dialogs.session.root).toBeVisible()']
 
 function scenarioLine({ source }: Recipe): string {
   const { scenario, now, seed, role } = source
@@ -86,11 +105,23 @@ function ofControl(verb: string, request: unknown): readonly string[] {
     case 'role':
       return [`await world.role(${literal(fields['role'])})`]
     case 'fail':
-      return [`await world.fail(${literal(request)})`]
+      return [`await world.fail(${literal(kitFailure(failOf(request)))})`]
     case 'clear-failures':
       return ['await world.clearFailures()']
     default:
       return []
+  }
+}
+
+/** A failure as the kit takes it. */
+function kitFailure(asked: FailRequest) {
+  const { operation, reason, when } = asked
+  const instance = asked.of === 'operation' ? asked.instance : null
+  return {
+    operation,
+    reason,
+    ...(when.kind === 'next' ? {} : { when: when.kind === 'every' ? { every: when.nth } : when.kind }),
+    ...(instance === null ? {} : { instance }),
   }
 }
 
@@ -126,6 +157,7 @@ function expectations({ source, steps }: Recipe, records: readonly AnyRecord[]):
   ]
   const taken = takenIn(steps, records)
   return [
+    ...failedIn(source, steps, records),
     ...(lines.length > 0 ? ['const { instances } = await world.state()', ...lines] : []),
     ...taken.flatMap(({ tenantId, instanceId, status }) => [
       `await world.open(${quoted(paths.inspect(tenantId, instanceId, 'snapshots'))})`,
@@ -133,6 +165,34 @@ function expectations({ source, steps }: Recipe, records: readonly AnyRecord[]):
     ]),
   ]
 }
+
+/** What failed since the world began, as Activity says it; nothing, where nothing was done. */
+function failedIn(
+  source: Recipe['source'],
+  steps: readonly Step[],
+  records: readonly AnyRecord[],
+): readonly string[] {
+  if (steps.length === 0) return []
+  const before = new Set(failedOf(seedWorld(source)).map(({ id }) => id))
+  const texts = new Map<string, readonly string[]>()
+  for (const { id, tenantId, failure } of failedOf(records)) {
+    if (before.has(id) || !failure) continue
+    const here = texts.get(tenantId) ?? []
+    texts.set(tenantId, [...new Set([...here, failure.message])])
+  }
+  return [...texts].flatMap(([tenantId, messages]) => [
+    `await world.open(${quoted(paths.activity(tenantId))})`,
+    ...messages.map(
+      (message) =>
+        `await expect(app.activity.unseen.filter({ hasText: ${quoted(message)} }).first()).toBeVisible()`,
+    ),
+  ])
+}
+
+const failedOf = (records: readonly AnyRecord[]) =>
+  records.flatMap((each) =>
+    each.kind === 'operation' && each.record.state === 'failed' ? [each.record] : [],
+  )
 
 const labels = {
   Pending: "'Waiting'",
