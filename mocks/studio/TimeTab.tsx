@@ -18,10 +18,12 @@ const local = new Intl.DateTimeFormat('en-GB', {
   timeZoneName: 'short',
 })
 
+const written = (instant: string) => instant.slice(0, 19).replace('T', ' ')
+
 /** The world's clock, and the ways through its time. */
 export function TimeTab({ studio }: { readonly studio: Studio }) {
   const { state, run } = studio
-  const [to, setTo] = useState('')
+  const [to, setTo] = useState<string | null>(null)
   // What it goes on with after a pause.
   const [pace, setPace] = useState(1)
   if (!state) return null
@@ -83,8 +85,8 @@ export function TimeTab({ studio }: { readonly studio: Studio }) {
         className={css.group}
         onSubmit={(event) => {
           event.preventDefault()
-          const written = to === '' ? now.slice(0, 19) : to
-          run((it) => it.jump(`${written.length === 16 ? `${written}:00` : written}Z`))
+          const [day = '', time = '00:00'] = (to ?? written(now)).trim().split(/[ T]+/)
+          run((it) => it.jump(`${day}T${time.length === 5 ? `${time}:00` : time}Z`))
         }}
       >
         <h2>{say.to}</h2>
@@ -95,11 +97,9 @@ export function TimeTab({ studio }: { readonly studio: Studio }) {
           <label className={css.instant}>
             <span className={css.hidden}>{say.jump}</span>
             <input
-              type="datetime-local"
-              step="1"
               required
               aria-describedby="studio-jump-note"
-              value={to === '' ? now.slice(0, 19) : to}
+              value={to ?? written(now)}
               onChange={({ target }) => setTo(target.value)}
             />
             <span className={css.zone} aria-hidden="true">
