@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { FrameLocator, Locator, Page } from '@playwright/test'
 
 /** The card that says once what the demo is, and the tour that it offers. */
 export interface Tour {
@@ -10,6 +10,8 @@ export interface Tour {
   readonly status: Locator
   /** A button of the tour. */
   button(name: string): Locator
+  /** The console beside it. */
+  readonly console: FrameLocator
   /** What is marked in the console. */
   readonly marked: Locator
 }
@@ -17,6 +19,7 @@ export interface Tour {
 export function tour(page: Page): Tour {
   const card = page.getByRole('complementary', { name: 'About this demo' })
   const root = page.getByRole('region', { name: 'Guided tour' })
+  const console = page.frameLocator('iframe[title="Console"]')
   return {
     card,
     take: card.getByRole('button', { name: 'Take the tour' }),
@@ -25,6 +28,7 @@ export function tour(page: Page): Tour {
     heading: root.getByRole('heading'),
     status: root.getByRole('status'),
     button: (name) => root.getByRole('button', { name, exact: true }),
-    marked: page.frameLocator('iframe[title="Console"]').locator('[data-afterglow-tour]'),
+    console,
+    marked: console.locator('[data-afterglow-tour]'),
   }
 }

@@ -44,9 +44,25 @@ export function ScenariosTab({ studio, base }: { readonly studio: Studio; readon
         />
         <Button onClick={() => run(async (it) => it.reset().then(() => tell(say.begun)))}>{say.reset}</Button>
       </div>
-      <p role="status" className={`${css.quiet} ${css.all}`}>
-        {cards.length === 0 ? say.none : say.count(cards.length)}
-      </p>
+      <div className={`${css.screens} ${css.quiet} ${css.all}`}>
+        <p role="status" className={css.push}>
+          {cards.length === 0 ? say.none : say.count(cards.length)}
+        </p>
+        <a
+          href={`${base}tour`}
+          onClick={(event) => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return
+            event.preventDefault()
+            side.open(`${base}tour`)
+          }}
+        >
+          {say.tour}
+        </a>
+        <a href={`${base}gallery`} target="_blank" rel="noreferrer">
+          {say.gallery}
+          <span className={css.hidden}> {say.newTab}</span>
+        </a>
+      </div>
       <ul className={`${css.cards} ${css.all}`}>
         {cards.map(({ id, title, description, user, screens }) => (
           <li key={id} aria-current={id === state?.scenario ? 'true' : undefined}>
