@@ -6,14 +6,19 @@ export interface ActivityPage {
   readonly heading: Locator
   /** The way to it, from the navigation or from below the page; its name says how many failed that were not seen. */
   readonly link: Locator
+  /** The lines of what runs now: a list, one for each operation. */
   readonly running: Locator
+  /** The lines of what failed and was not marked as seen in this browser, newest first: a list; `.filter({ hasText: 'inventory' })` picks one. */
   readonly unseen: Locator
   /** The lines of what ended on a day: "Today", "Wed 12 Nov". */
   on(day: string): Locator
+  /** "Mark all as seen": there where more than one failed. */
   readonly markAll: Locator
   /** A state's choice, by its word. */
   show(state: string): Locator
+  /** Which instance's lines are shown. */
   readonly instance: Locator
+  /** The switch of notifications by the browser. */
   readonly notify: Locator
 }
 

@@ -21,21 +21,37 @@ export interface App {
   open(): Promise<void>
   /** Opens a tab of an instance from its card. */
   inspect(name: string, tab?: Tab): Promise<void>
+  /** The menu of organisation and project in the head of the page. */
   readonly projects: MenuPart
+  /** The menu of light and dark. */
   readonly theme: MenuPart
+  /** Who is signed in, with their role. */
   readonly person: Locator
+  /** The list of the project: one card for each instance. */
   readonly instances: InstancesPage
+  /** The sheet over the list about one instance, whichever of its tabs is open. */
   readonly sheet: InspectSheet
+  /** Its tab Snapshots. */
   readonly snapshots: SnapshotsTab
+  /** Its tab Backups. */
   readonly backups: BackupsTab
+  /** Recently deleted: what is left of instances for some days. */
   readonly deleted: DeletedSheet
+  /** Its tab Restore from backup file, of the instance in the sheet. */
   readonly file: FileTab
+  /** A file that is dropped on the list, and what every card answers. */
   readonly fileCheck: FileCheck
+  /** The page Network access. */
   readonly network: NetworkPage
+  /** The page of the customer's own keys. */
   readonly keys: KeysPage
+  /** The page Activity. */
   readonly activity: ActivityPage
+  /** The dialogs that clone and resize. */
   readonly copies: Copies
+  /** Every other dialog. */
   readonly dialogs: Dialogs
+  /** The messages in the corner. */
   readonly messages: Messages
 }
 

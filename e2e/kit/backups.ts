@@ -12,11 +12,13 @@ export interface BackupsPart {
 
 /** The tab Backups of the sheet. */
 export interface BackupsTab extends BackupsPart {
+  /** Requests a backup. */
   readonly request: Locator
   /** The sheet over the list with the backups of instances that are gone. */
   readonly deleted: BackupsPart
   /** The link to it below the list of instances. */
   readonly deletedLink: Locator
+  /** The dialog that sends a backup into another instance. */
   readonly send: SendDialog
 }
 
@@ -26,13 +28,19 @@ export interface BackupItem {
   readonly progress: Locator
   /** One of the four stages while it is made. */
   stage(name: string): Locator
+  /** Requests one again, where it failed. */
   readonly again: Locator
   /** What is said of the file beside a word: "Size", "CRC-32", "Opens with". */
   fact(name: string): Locator
+  /** Makes a link to the file, which needs no session. */
   readonly getLink: Locator
+  /** That link, once it is made. */
   readonly downloadLink: Locator
+  /** Saves the file. */
   download(): Promise<GivenFile>
+  /** What says how to use the file: a line that unfolds. */
   readonly use: Locator
+  /** Leads to the dialog that sends it into another instance. */
   readonly sendLink: Locator
 }
 
@@ -40,6 +48,7 @@ export interface BackupItem {
 export interface SendDialog {
   readonly root: Locator
   readonly instance: Locator
+  /** The field for the word that has to be typed. */
   readonly word: Locator
   readonly submit: Locator
   readonly cancel: Locator

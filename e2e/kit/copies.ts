@@ -4,16 +4,22 @@ import { tick, write } from './parts.ts'
 /** Copies an instance: to a new one, or over an existing one. */
 export interface CloneDialog {
   readonly root: Locator
+  /** What the data goes into. */
   to(which: 'A new instance' | 'An existing instance'): Locator
   readonly name: Locator
   readonly plan: Locator
   readonly region: Locator
+  /** Creates the new instance. */
   readonly create: Locator
   /** An instance that could be overwritten; why it cannot be is its description. */
   target(name: string): Locator
+  /** The box that agrees to what is lost. */
   readonly understood: Locator
+  /** The field for the word that has to be typed. */
   readonly word: Locator
+  /** Leads to taking a snapshot of the target before. */
   readonly snapshotFirst: Locator
+  /** Overwrites the existing instance. */
   readonly overwrite: Locator
   /** Agrees to it and overwrites. */
   confirm(): Promise<void>

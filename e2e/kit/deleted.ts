@@ -15,6 +15,7 @@ export interface DeletedSheet {
   /** The link to it below the list. */
   readonly link: Locator
   readonly root: Locator
+  /** What an instance of this name left. */
   instance(name: string): DeletedPart
   readonly close: Locator
 }

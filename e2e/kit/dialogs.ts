@@ -6,6 +6,7 @@ import { save } from './saved.ts'
 /** A dialog by the beginning of its title, with the ways out that each has. */
 export interface DialogPart {
   readonly root: Locator
+  /** The button that leaves it without doing anything. */
   readonly cancel: Locator
   /** The reason shown beside a refused button. */
   readonly reason: Locator
@@ -24,6 +25,7 @@ function dialog(page: Page, title: string | RegExp): DialogPart {
 /** Name, place and size of a new instance; of a copy, plan and version are given. */
 export interface CreateDialog extends DialogPart {
   readonly name: Locator
+  /** The choices, each by its word: "Professional". */
   plan(name: string): Locator
   version(name: string): Locator
   cloud(name: string): Locator
@@ -60,8 +62,10 @@ export interface CredentialsDialog extends DialogPart {
 
 /** Overwrites an instance once the word is typed. */
 export interface RestoreDialog extends DialogPart {
+  /** The field for the word that has to be typed where data is replaced. */
   readonly word: Locator
   readonly submit: Locator
+  /** Leads to a new instance of the snapshot in the place of this one. */
   readonly createInstead: Locator
   /** What the instance holds now and after, as a table. */
   readonly comparison: Locator
@@ -70,8 +74,10 @@ export interface RestoreDialog extends DialogPart {
 }
 
 export interface ExportDialog extends DialogPart {
+  /** Begins the export. */
   readonly prepare: Locator
   readonly progress: Locator
+  /** There once the file is ready. */
   readonly downloadLink: Locator
   /** What is said beside a word: "Format", "Opens with", "CRC-32". */
   fact(name: string): Locator
@@ -87,6 +93,7 @@ export interface PauseDialog extends DialogPart {
 
 /** Deletes an instance once its name is typed. */
 export interface DeleteDialog extends DialogPart {
+  /** The field for the name of the instance, which has to be typed. */
   readonly name: Locator
   readonly submit: Locator
 }

@@ -4,10 +4,13 @@ import type { GivenFile } from './files.ts'
 
 /** A file that every instance of the list answers. */
 export interface FileCheck {
+  /** Opens it without a file. */
   readonly button: Locator
+  /** What was found in the file, above the list. */
   readonly panel: Locator
   readonly title: Locator
   readonly browseButton: Locator
+  /** Puts the file away. */
   readonly done: Locator
   /** What was refused once for all, with its remedy. */
   readonly refusal: Locator

@@ -13,6 +13,7 @@ export interface GivenFile {
 
 /** The tab Restore from backup file. */
 export interface FileTab {
+  /** Where a file is dropped or chosen. */
   readonly dropZone: Locator
   /** What was refused, or went wrong, with its remedy. */
   readonly refusal: Locator
@@ -24,9 +25,11 @@ export interface FileTab {
   dropFromDisk(name: string): Promise<void>
   /** What the file was found to be, beside a word: "Holds", "Written by". */
   finding(term: string): Locator
+  /** The field for the word that has to be typed. */
   readonly word: Locator
   readonly submit: Locator
   readonly cancel: Locator
+  /** The bar of the upload. */
   readonly progress: Locator
   /** Once it is confirmed. */
   readonly upload: UploadPart

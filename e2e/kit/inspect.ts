@@ -8,7 +8,9 @@ export interface InspectSheet {
   readonly root: Locator
   readonly heading: Locator
   readonly close: Locator
+  /** A tab by its name. */
   tab(tab: Tab): Locator
+  /** Opens a tab. */
   open(tab: Tab): Promise<void>
   /** What the overview says beside a word: "Nodes", "Storage". */
   row(name: string): Locator

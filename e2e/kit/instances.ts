@@ -5,13 +5,18 @@ import { menu, tick, type MenuPart } from './parts.ts'
 export interface InstancesPage {
   readonly heading: Locator
   readonly createButton: Locator
+  /** The field that finds by name, id or region. */
   readonly search: Locator
   /** All, Needs you, In progress, Paused. */
   state(label: string): Locator
+  /** Takes one of those states. */
   show(label: string): Promise<void>
+  /** The choice of the plans that are shown. */
   readonly plan: Locator
   readonly sort: Locator
+  /** All cards that are shown: a list. */
   readonly cards: Locator
+  /** The card of the instance of this name. */
   card(name: string): InstanceCard
   /** The names of the cards, in their order. */
   readonly names: Locator
@@ -19,11 +24,15 @@ export interface InstancesPage {
 
 export interface InstanceCard {
   readonly root: Locator
+  /** The name, as the button that opens the sheet. */
   readonly name: Locator
   /** The first of what is said under the name: "Running", "Restoring 41%". */
   readonly status: Locator
+  /** The bar of what runs on it. */
   readonly progress: Locator
+  /** Its other actions. */
   readonly menu: MenuPart
+  /** Leads to its snapshots. */
   readonly snapshotsButton: Locator
   /** Asks about pausing, or resumes. */
   readonly power: Locator

@@ -4,12 +4,15 @@ import { tick, write } from './parts.ts'
 /** The customer's own keys of a project. */
 export interface KeysPage {
   readonly heading: Locator
+  /** A key of the list by its name. */
   key(name: string): Locator
   /** Removes the key, or says why it stays. */
   remove(name: string): Locator
+  /** Leads to the dialog that adds one. */
   readonly addLink: Locator
   readonly back: Locator
   readonly add: AddKeyDialog
+  /** The dialog that removes a key. */
   readonly removal: Locator
 }
 

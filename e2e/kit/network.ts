@@ -5,6 +5,7 @@ export interface NetworkPage {
   readonly heading: Locator
   /** A region by its full name: "GCP Belgium (europe-west1)". */
   region(name: string): Locator
+  /** Opens the dialog about a region. */
   configure(name: string): Locator
   /** The way to it, from anywhere in the console. */
   open(): Promise<void>
@@ -16,6 +17,7 @@ export interface NetworkDialog {
   readonly root: Locator
   /** "Step 4 of 4", with its name. */
   step(number: 1 | 2 | 3 | 4): Locator
+  /** Asks for the private endpoint. */
   readonly setUp: Locator
   readonly next: Locator
   readonly back: Locator
@@ -25,6 +27,7 @@ export interface NetworkDialog {
   readonly disable: Locator
   /** "I have reached … by the private endpoint", asked for before the internet is cut off. */
   readonly reached: Locator
+  /** The bar of the change while it is applied. */
   readonly progress: Locator
 }
 

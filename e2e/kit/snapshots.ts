@@ -3,16 +3,21 @@ import { menu, tick, type MenuPart } from './parts.ts'
 
 /** The tab Snapshots of the sheet. */
 export interface SnapshotsTab {
+  /** Takes a snapshot; `aria-disabled` where that is refused, with the reason as its description. */
   readonly take: Locator
   /** Of `expect(...).toHaveRow`: Date, Time, Status, Type, Kind, Size, Restorable until, Exportable until. */
   readonly table: Locator
+  /** What scrolls: only the rows near its view are on the page. The matchers of `expect` scroll through it. */
   readonly scroller: Locator
+  /** The switch "Show exportable only". */
   readonly exportableOnly: Locator
   showExportableOnly(): Promise<void>
+  /** The choice of a type, of a day: what else is in the table is left out then. */
   readonly type: Locator
   readonly day: Locator
   /** "82 snapshots", "12 shown of 1,427 snapshots, 1 failed" */
   readonly sum: Locator
+  /** The heading of a column; its button sorts by it. */
   head(name: string): Locator
   /** A folded run of differentials. */
   readonly folds: Locator
@@ -24,6 +29,7 @@ export interface SnapshotsTab {
 
 export interface SnapshotRow {
   readonly root: Locator
+  /** The button that restores it. */
   readonly restore: Locator
   readonly menu: MenuPart
 }
