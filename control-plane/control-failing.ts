@@ -2,7 +2,7 @@
 import { fieldsOf, nothingIn } from './control-fields.ts'
 import { asked, type Turns } from './control-turns.ts'
 import type { Control } from './control.ts'
-import { failOf, latencyOf, MOST_FAILURES, tooMany, type FailRequest } from './line-fields.ts'
+import { failOf, latencyOf, MOST_FAILURES, noInstance, tooMany, type FailRequest } from './line-fields.ts'
 import type { LineFailure, When } from './line.ts'
 import type { Fault } from './records.ts'
 
@@ -12,8 +12,23 @@ export const lineFailures = (failures: readonly FailRequest[]): LineFailure[] =>
     each.of === 'line' ? [{ operation: each.operation, reason: each.reason, when: each.when }] : [],
   )
 
+/**
+ * Throws a `ControlRefusal` where a failure is for an instance that is none of these. A scenario's own may be for one that
+ * is still to come; what is asked for from outside is mistyped then.
+ */
+export function checkInstances(
+  failures: readonly FailRequest[],
+  instances: readonly { readonly id: string; readonly name: string }[],
+): void {
+  for (const each of failures) {
+    const named = each.of === 'operation' ? each.instance : null
+    if (named !== null && !instances.some(({ id, name }) => id === named || name === named))
+      throw noInstance()
+  }
+}
+
 /** `layOut` lays all failures out, or none. */
-export function failingVerbs({ line, inTurn, step, command }: Turns): Pick<
+export function failingVerbs({ host, line, inTurn, step, command }: Turns): Pick<
   Control,
   'setLatency' | 'fail' | 'clearFailures'
 > & {
@@ -42,7 +57,12 @@ export function failingVerbs({ line, inTurn, step, command }: Turns): Pick<
         const latency = latencyOf(fieldsOf(request, ['latency'])['latency'])
         line.lay({ ...line.read(), latency })
       }),
-    fail: (request) => inTurn(() => layOut([failOf(request)])),
+    fail: (request) =>
+      inTurn(async () => {
+        const failure = failOf(request)
+        checkInstances([failure], await host.current().controlPlane.read((q) => q.instanceRecords()))
+        await layOut([failure])
+      }),
     clearFailures: (request) =>
       inTurn(async () => {
         nothingIn(request)

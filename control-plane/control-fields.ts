@@ -51,15 +51,29 @@ export function scenarioOf(value: unknown): ScenarioId {
   throw new ControlRefusal('There is no such scenario.', `Use one of ${scenarioIds.join(', ')}.`)
 }
 
-/** An instant as text or ms; without one, `otherwise`. ms */
+/** What an instant may be, in words. */
+export const instantAllowed = 'an instant from 2000 to 2200 with its zone, such as 2025-11-14T09:04:00Z'
+
+/** An instant as text (RFC 3339, with its zone) or ms; without one, `otherwise`. ms */
 export function instantOf(value: unknown, otherwise: number): number {
   if (value === undefined) return otherwise
-  const at = typeof value === 'string' ? Date.parse(value) : value
+  const at = typeof value === 'string' ? instantOfText(value) : value
   // Room for the histories before it and for the windows after it.
   if (typeof at !== 'number' || !Number.isSafeInteger(at) || at < EARLIEST || at > LATEST) {
-    throw new ControlRefusal('now is no instant from 2000 to 2200.', 'Use one such as 2025-11-14T09:04:00Z.')
+    throw new ControlRefusal('now is no such instant.', `Use ${instantAllowed}.`)
   }
   return at
+}
+
+const written = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/
+
+/** Days and hours that there are not, 31 February or 24:00, would be read as those after them. */
+function instantOfText(text: string): number {
+  const local = written.exec(text)?.[1]
+  if (local === undefined) return Number.NaN
+  const there = Date.parse(`${local}Z`)
+  const isThere = Number.isFinite(there) && new Date(there).toISOString().startsWith(local)
+  return isThere ? Date.parse(text) : Number.NaN
 }
 
 const EARLIEST = Date.UTC(2000, 0)

@@ -39,7 +39,11 @@ export function sessionVerbs({
       }),
     setRole: (request) =>
       inTurn(async () => {
-        const role = roleOf(fieldsOf(request, ['role'])['role'])
+        const { role: named } = fieldsOf(request, ['role'])
+        if (named === undefined) {
+          throw new ControlRefusal('role is missing.', 'Name a role, or null for that of the scenario.')
+        }
+        const role = roleOf(named)
         const own = scenarioNamed(host.current().source.scenario).user.role
         await step('role', { role: role ?? own }, 'stands', () =>
           command((commands): Promise<Outcome<WorldRecord>> => commands.setRole(asked, role ?? own)),

@@ -1,5 +1,5 @@
 /** The verbs that move a world from outside: for demos, tests and the studio. Both hosts offer the same. */
-import { failingVerbs } from './control-failing.ts'
+import { checkInstances, failingVerbs } from './control-failing.ts'
 import {
   ControlRefusal,
   fieldsOf,
@@ -18,7 +18,7 @@ import { createTurns, type ControlHost } from './control-turns.ts'
 import { failuresOf, latencyOf } from './line-fields.ts'
 import { clearLine } from './line.ts'
 import type { HostFacts } from './ports.ts'
-import { beginningOf, scenarioNamed, type WorldSource } from './scenarios/registry.ts'
+import { beginningOf, scenarioNamed, seedWorld, type WorldSource } from './scenarios/registry.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { createRemaking } from './steps/remaking.ts'
 import { remake, type MadeOn, type MadeWorld, type Remade } from './steps/replay.ts'
@@ -105,6 +105,10 @@ export function createControl(host: ControlHost): Control {
         const own = lineOf(scenarioNamed(scenario))
         const latency = fields['latency'] === undefined ? own.latency : latencyOf(fields['latency'])
         const failures = fields['fail'] === undefined ? null : failuresOf(fields['fail'])
+        checkInstances(
+          failures ?? [],
+          seedWorld(source).flatMap((each) => (each.kind === 'instance' ? [each.record] : [])),
+        )
         await host.replace(source, speed)
         line.lay({ latency, failures: failures === null ? own.failures : [] })
         if (failures !== null) await layOut(failures)

@@ -50,7 +50,11 @@ export const failableRoutes: readonly OperationId[] = Object.keys(routes)
   .filter((id) => !bodyRoutes.has(id))
 
 /** What a latency may be, in words. */
-export const latencyAllowed = `ms from 0 to ${LONGEST} (800), a range of them (200~1500) or offline`
+export const latencyAllowed = `ms from 0 to ${LONGEST} (800), a range of them (200~1500), none or offline`
+/** The world has no such instance. */
+export const noInstance = () =>
+  new ControlRefusal('That names no instance of this world.', 'Use its id or its name.')
+
 /** What failures may be, in words. */
 export const failAllowed =
   `a list with commas of operation:reason, each perhaps with :next, :every-3 or :always. The operation is a kind of long ` +
@@ -116,7 +120,7 @@ export function failOf(request: unknown): FailRequest {
     return {
       of: 'operation',
       operation: kind,
-      reason: oneOf(reasonsOf(kind), reason),
+      reason: oneOf(reasonsOf(kind), reason, kind),
       when: whenOf(when),
       instance: instanceOf(instance),
     }
@@ -134,13 +138,13 @@ export function failOf(request: unknown): FailRequest {
       'Leave instance out, or name a kind of long operation.',
     )
   }
-  return { of: 'line', operation: route, reason: oneOf(lineReasons, reason), when: whenOf(when) }
+  return { of: 'line', operation: route, reason: oneOf(lineReasons, reason, route), when: whenOf(when) }
 }
 
-function oneOf<T extends string>(allowed: readonly T[], value: unknown): T {
+function oneOf<T extends string>(allowed: readonly T[], value: unknown, operation: string): T {
   const found = allowed.find((each) => each === value)
   if (found !== undefined) return found
-  throw new ControlRefusal('It cannot fail for such a reason.', `Use one of ${allowed.join(', ')}.`)
+  throw new ControlRefusal(`${operation} cannot fail for such a reason.`, `Use one of ${allowed.join(', ')}.`)
 }
 
 const INSTANCE_CHARS = 200
@@ -148,7 +152,7 @@ const INSTANCE_CHARS = 200
 function instanceOf(value: unknown): string | null {
   if (value === undefined || value === null) return null
   if (typeof value === 'string' && value !== '' && value.length <= INSTANCE_CHARS) return value
-  throw new ControlRefusal('That names no instance.', 'Use its id or its name.')
+  throw noInstance()
 }
 
 const wrongWhen = () =>

@@ -4,6 +4,8 @@ import { readAddress } from './address.ts'
 
 const at = (query: string) => readAddress(`https://demo.test/some/projects/1/instances?${query}`)
 
+const shown = (value: string) => (value.length > 80 ? `${value.slice(0, 80)}…` : value)
+
 describe('readAddress', () => {
   it("takes out what is the host's and leaves what is the console's", () => {
     const reading = at(
@@ -62,6 +64,9 @@ describe('readAddress', () => {
     ['now', '2025-11-14'],
     ['now', '2025-11-14T09:30:00'],
     ['now', '2025-13-14T09:30:00Z'],
+    ['now', '2025-02-31T00:00:00Z'],
+    ['now', '2025-11-14T24:00:00Z'],
+    ['now', '1'],
     ['speed', '-1'],
     ['speed', 'fast'],
     ['speed', '100001'],
@@ -83,9 +88,40 @@ describe('readAddress', () => {
     ['fail', `${'any:lost,'.repeat(50)}any:lost`],
   ])('refuses %s=%s and says what is allowed', (name, value) => {
     const reading = at(`${name}=${encodeURIComponent(value)}&q=1`)
-    expect(reading).toMatchObject({ ok: false, wrong: [{ name, value }] })
+    expect(reading).toMatchObject({ ok: false, wrong: [{ name, value: shown(value) }] })
     expect(!reading.ok && reading.wrong[0]?.allowed).toMatch(/\w{3}/)
     expect(reading.rest.search).toBe('?q=1')
+  })
+
+  it.each([
+    ['speed=1&speed=60', ['speed'], 'here 2 times: leave all but one out'],
+    ['world=main&scenario=empty&speed=0', ['scenario'], 'left out beside world=main'],
+    ['world=main&now=2025-11-14T09:30:00Z&role=viewer', ['now', 'role'], 'left out beside world=main'],
+    ['scenario=empty&seed=s&speed=0#replay=AAAA', ['scenario', 'seed'], 'left out beside replay'],
+    ['world=main#replay=AAAA', ['world'], 'left out beside replay'],
+  ])('refuses %s, which says two things at once', (query, names, words) => {
+    const reading = at(query)
+    expect(!reading.ok && reading.wrong.map(({ name }) => name)).toEqual(names)
+    expect(!reading.ok && reading.wrong[0]?.allowed).toContain(words)
+    expect(reading.rest.href).toBe('https://demo.test/some/projects/1/instances')
+  })
+
+  it('takes what links carry beside what was done', () => {
+    expect(at('speed=0&latency=800&fail=any:lost&world=memory&studio=off#replay=AAAA')).toMatchObject({
+      ok: true,
+      asked: { replay: 'AAAA', speed: 0, world: 'memory' },
+    })
+  })
+
+  it('names the reasons that an operation can fail for', () => {
+    const reading = at('fail=restore:nope')
+    const said = 'restore cannot fail for such a reason. Use one of restore-failed, key-revoked'
+    expect(!reading.ok && reading.wrong[0]?.allowed).toContain(said)
+  })
+
+  it('shows a long value cut', () => {
+    const reading = at(`role=${'x'.repeat(6_000)}`)
+    expect(!reading.ok && reading.wrong[0]?.value).toBe(`${'x'.repeat(80)}…`)
   })
 
   it('names every wrong value at once', () => {

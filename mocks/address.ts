@@ -1,5 +1,5 @@
 import type { Role } from '../contract/rules/roles.ts'
-import { ControlRefusal, seedOf } from '../control-plane/control-fields.ts'
+import { ControlRefusal, instantAllowed, instantOf, seedOf } from '../control-plane/control-fields.ts'
 import {
   failAllowed,
   failuresOf,
@@ -42,7 +42,6 @@ export type Reading =
 
 const FASTEST = 100_000
 const roles = ['viewer', 'member', 'admin'] as const
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/
 
 const oneOf = <T extends string>(values: readonly T[], text: string) => values.find((value) => value === text)
 
@@ -58,6 +57,7 @@ function unlessRefused<T>(read: () => T): T | undefined {
 
 interface Reader<T> {
   readonly allowed: string
+  /** Undefined, or a `ControlRefusal` that says more than `allowed` does, where it is refused. */
   read(text: string): T
 }
 
@@ -67,11 +67,8 @@ const readers: { readonly [K in keyof Omit<Asked, 'replay'>]-?: Reader<Asked[K]>
     read: (text: string) => (isScenarioId(text) ? text : undefined),
   },
   now: {
-    allowed: 'an instant from 2000 to 2200 with its zone, such as 2025-11-14T09:30:00Z',
-    read: (text: string) => {
-      const at = instant.test(text) ? Date.parse(text) : Number.NaN
-      return at >= Date.UTC(2000, 0) && at < Date.UTC(2200, 0) ? at : undefined
-    },
+    allowed: instantAllowed,
+    read: (text: string) => unlessRefused(() => instantOf(text, 0)),
   },
   speed: {
     allowed: `a number from 0 (stands still) over 1 (as fast as life) to ${FASTEST}`,
@@ -86,7 +83,7 @@ const readers: { readonly [K in keyof Omit<Asked, 'replay'>]-?: Reader<Asked[K]>
   },
   role: { allowed: `one of ${roles.join(', ')}`, read: (text: string) => oneOf(roles, text) },
   latency: { allowed: latencyAllowed, read: (text: string) => unlessRefused(() => latencyOf(text)) },
-  fail: { allowed: failAllowed, read: (text: string) => unlessRefused(() => failuresOf(text)) },
+  fail: { allowed: failAllowed, read: failuresOf },
   world: {
     allowed: 'main (the one that all tabs share) or memory (gone with the page)',
     read: (text: string) => oneOf(['main', 'memory'] as const, text),
@@ -97,16 +94,44 @@ const readers: { readonly [K in keyof Omit<Asked, 'replay'>]-?: Reader<Asked[K]>
   },
 }
 
+/** What begins a world of the tab's own. */
+const beginning = ['scenario', 'now', 'seed', 'role'] as const
+
+/** What says which world it is, and the words of an address that would say otherwise. */
+function contradicted({ replay, world }: Asked): readonly [string, readonly (keyof Asked)[]] {
+  if (replay !== undefined) {
+    const by = 'replay, which brings a world that is made again'
+    return [by, world === 'main' ? [...beginning, 'world'] : beginning]
+  }
+  return ['world=main, which goes on as it stands', world === 'main' ? beginning : []]
+}
+
+/** As much of a value as is shown. */
+const SHOWN = 80
+const cut = (value: string) => (value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value)
+
 /** Reads what `address` asks of the world; `rest` is the address without it, as the console is to see it. */
 export function readAddress(address: string): Reading {
   const rest = new URL(address)
   const wrong: WrongValue[] = []
   const take = <T>(name: keyof typeof readers, { allowed, read }: Reader<T>) => {
-    const value = rest.searchParams.get(name)
-    if (value === null) return undefined
-    const found = read(value)
-    if (found === undefined) wrong.push({ name, value, allowed })
-    return found
+    const [value, ...more] = rest.searchParams.getAll(name)
+    if (value === undefined) return undefined
+    if (more.length > 0) {
+      wrong.push({ name, value: cut(value), allowed: `here ${more.length + 1} times: leave all but one out` })
+      return undefined
+    }
+    try {
+      const found = read(value)
+      if (found === undefined) wrong.push({ name, value: cut(value), allowed })
+      return found
+    } catch (error) {
+      if (!(error instanceof ControlRefusal)) throw error
+      const isAll = error.remedy.includes(allowed)
+      const more = isAll ? '' : `. ${error.message.replace(/\.$/, '')}`
+      wrong.push({ name, value: cut(value), allowed: allowed + more })
+      return undefined
+    }
   }
   const asked: Asked = {
     scenario: take('scenario', readers.scenario),
@@ -119,6 +144,11 @@ export function readAddress(address: string): Reading {
     world: take('world', readers.world),
     studio: take('studio', readers.studio),
     replay: packedIn(rest.hash) ?? undefined,
+  }
+  const [by, others] = contradicted(asked)
+  for (const name of others) {
+    const value = rest.searchParams.get(name)
+    if (value !== null) wrong.push({ name, value: cut(value), allowed: `to be left out beside ${by}` })
   }
   for (const name of Object.keys(readers)) rest.searchParams.delete(name)
   if (asked.replay !== undefined) rest.hash = ''
