@@ -61,7 +61,7 @@ async function load(request: object, cookie = ''): Promise<string> {
 
 describe('the Node host', () => {
   it('prints one line with its address and answers there', async () => {
-    expect(printed).toMatch(/^Afterglow: http:\/\/127\.0\.0\.1:\d+\/\n$/)
+    expect(printed).toMatch(/^Afterglow: http:\/\/127\.0\.0\.1:\d+\/  kept until it ends\n$/)
     expect(await dataOf(await ask('/v1/tenants'))).toHaveLength(2)
     const page = await ask('/', { headers: { accept: 'text/html' } })
     expect(await page.text()).toBe('<title>page</title>')

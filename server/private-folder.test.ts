@@ -64,7 +64,7 @@ describe('the token of the control', () => {
 
   it('is not there without control', async () => {
     const server = await start('--port', '0')
-    expect(server.said()).toMatch(/^Afterglow: http:\/\/127\.0\.0\.1:\d+\/\n$/)
+    expect(server.said()).toMatch(/^Afterglow: http:\/\/127\.0\.0\.1:\d+\/  kept until it ends\n$/)
     expect((await fetch(`http://127.0.0.1:${server.port}/_control/state`)).status).toBe(404)
   })
 })

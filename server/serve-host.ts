@@ -60,7 +60,7 @@ export function serveHost(asked: Extract<HostArguments, { kind: 'serve' }>): voi
       if (controlToken !== null && givenToken === '') tokenPort = port
       const file = tokenPort === null ? null : writeToken(tokenPort, controlToken ?? '')
       const where = file === null ? '' : `  control token: in ${file}`
-      process.stdout.write(`Afterglow: http://127.0.0.1:${port}/${where}\n`)
+      process.stdout.write(`Afterglow: http://127.0.0.1:${port}/  kept until it ends${where}\n`)
     },
   )
   server.on('error', (error: Error) => {

@@ -5,6 +5,7 @@ import { createWorld, testBase } from '../testing/world.ts'
 import { createChanges } from './changes.ts'
 import { createClient } from './client.ts'
 import { keys } from './keys.ts'
+import { sessionStore } from './session.ts'
 
 /** A poller over a world, its timers in the test's hands; `asked` counts its questions. */
 function poller() {
@@ -76,4 +77,8 @@ it('gives whoever moved the world a promise of its being shown, also behind a qu
   expect(await moved()).toBe(1)
   expect(reads).toBeGreaterThan(before)
   expect(queries.getQueryData(keys.allInstances)).toBe(world.clock.now())
+  // Nothing is answered any more, and nobody waits for it.
+  sessionStore.setState({ ended: true })
+  onTestFinished(() => sessionStore.setState({ ended: false }))
+  expect(await moved()).toBe(1)
 })

@@ -3,6 +3,7 @@ import type { Change } from '../../contract/wire/meta.ts'
 import { dataOf, type ApiClient } from './client.ts'
 import { ApiFailure } from './failure.ts'
 import { keys } from './keys.ts'
+import { orSessionEnd } from './session.ts'
 
 /** Real ms between two questions: while anything moves, and otherwise. */
 const FAST = 1_000
@@ -156,7 +157,7 @@ export function createChanges(client: ApiClient, queries: QueryClient, page: Win
     if (!running || !isSeen()) return
     const shown = ask()
     // Whoever moved the world may wait for it.
-    if (event instanceof CustomEvent && typeof event.detail === 'function') event.detail(shown)
+    if (event instanceof CustomEvent && typeof event.detail === 'function') event.detail(orSessionEnd(shown))
   }
 
   return {

@@ -17,3 +17,15 @@ export function nextSession(): Promise<void> {
     sessionStore.setState({ ended: true })
   })
 }
+
+/** Resolves with `work`, or as soon as the session has ended: nothing is answered then until someone signs in again. */
+export function orSessionEnd(work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const look = ({ ended }: { readonly ended: boolean }) => {
+      if (ended) resolve()
+    }
+    const stop = sessionStore.subscribe(look)
+    look(sessionStore.getState())
+    void work.then(resolve).finally(stop)
+  })
+}
