@@ -29,6 +29,13 @@ export function remakingVerbs(
         const { state } = fieldsOf(request, ['state'])
         if (typeof state !== 'string')
           throw new ControlRefusal('state is no text.', 'Send that of a state file.')
+        // A byte order mark counts as white space here.
+        if (!state.trimStart().startsWith('{')) {
+          throw new ControlRefusal(
+            'That is no state file of Afterglow.',
+            'One is made by Export, and begins with {"version":1.',
+          )
+        }
         const { dials, ...recipe } = await read(state)
         await replay(recipe)
         if (!dials) return

@@ -76,8 +76,9 @@ describe('the fragment of a link', () => {
       content,
     })
     await expect(toFragment(recipe([bytes(0, 9e9, { missing: 'too-large' })]))).rejects.toThrow('orders.dump')
-    const much = bytes(0, stepLimits.linkFileBytes + 1, { base64: '' })
-    await expect(toFragment(recipe([much]))).rejects.toThrow('too large for a link')
+    await expect(toFragment(recipe([bytes(0, 183_000, { base64: '' })]))).rejects.toThrow(
+      'A link carries at most 16 kB of files, and here are 183 kB: orders.dump. Export the state to a file instead.',
+    )
   })
 })
 

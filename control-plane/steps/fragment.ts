@@ -19,8 +19,10 @@ export async function toFragment(recipe: Recipe): Promise<string> {
       'Do the steps without it, or with a smaller file.',
     )
   }
-  if (fileBytesOf(recipe.steps) > stepLimits.linkFileBytes) {
-    throw new ControlRefusal('The files that were loaded are too large for a link.', toFile)
+  const fileBytes = fileBytesOf(recipe.steps)
+  if (fileBytes > stepLimits.linkFileBytes) {
+    const limit = `A link carries at most ${inKb(stepLimits.linkFileBytes)} of files`
+    throw new ControlRefusal(`${limit}, and here are ${inKb(fileBytes)}: ${filesOf(recipe.steps)}.`, toFile)
   }
   const json = new TextEncoder().encode(JSON.stringify(recipe))
   const packed = await whole(through(json, new CompressionStream('deflate-raw')), stepLimits.fragmentChars)
@@ -29,6 +31,18 @@ export async function toFragment(recipe: Recipe): Promise<string> {
     throw new ControlRefusal('Too much was done for a link.', toFile)
   }
   return text
+}
+
+const inKb = (bytes: number) => `${Math.ceil(bytes / 1000)} kB`
+
+/** The names of the files that steps carry, the first three of them. */
+function filesOf(steps: Recipe['steps']): string {
+  const carried = steps.flatMap((step) =>
+    step.kind === 'bytes' && 'base64' in step.content && step.to > step.from ? [step.fileName] : [],
+  )
+  const names = [...new Set(carried)]
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : ''
+  return names.slice(0, 3).join(', ') + more
 }
 
 /** The packed recipe in the fragment of an address (with or without its #); null: there is none. */

@@ -61,6 +61,17 @@ it('goes back by a step or to an instant, and refuses what it cannot make with t
   expect(adopted).toHaveLength(many)
 })
 
+it.each(['', ' \n', '<!doctype html><title>Not found</title>', '#replay=AAAA', 'PK'])(
+  'says of %j that it is no state file, and what one begins with',
+  async (state) => {
+    const { control, adopted } = controlled(createRecordedWorld())
+    await expect(control.importState({ state })).rejects.toThrow(
+      'That is no state file of Afterglow. One is made by Export, and begins with {"version":1.',
+    )
+    expect(adopted).toEqual([])
+  },
+)
+
 it('reads its own state file, with its dials', async () => {
   const world = createRecordedWorld()
   const { control, adopted } = controlled(world)

@@ -7,7 +7,7 @@ export const stepLimits = {
   /** Bytes of files that are kept in all steps of a world. */
   fileBytes: 8 * 1024 * 1024,
   /** Bytes of files that a link carries; more go into a state file. */
-  linkFileBytes: 16 * 1024,
+  linkFileBytes: 16_000,
   /** Characters of the fragment of a link. */
   fragmentChars: 64 * 1024,
   /** Bytes of what a fragment unpacks to. */

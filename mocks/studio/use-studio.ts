@@ -3,6 +3,7 @@ import type { ControlState } from '../../control-plane/control-state.ts'
 import type { LogEntry } from '../../control-plane/line-layer.ts'
 import type { PageControl } from '../control-global.ts'
 import type { ConsoleSide } from './console-side.ts'
+import { messageOf } from './message-of.ts'
 import { words } from './words.ts'
 
 export type Tone = 'plain' | 'bad'
@@ -23,10 +24,6 @@ export interface Studio {
 /** How often a clock that runs is looked at, ms. */
 const LOOK_EVERY = 1_000
 const nothing = { text: '', tone: 'plain' } as const
-
-/** An error of a console in a frame is none of this page's own. */
-const messageOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
 
 /** Follows the world of a console. */
 export function useStudio(side: ConsoleSide): Studio {
