@@ -66,7 +66,7 @@ export function TourPanel({ frame, base, stops, first, onStop, onEnd, onStudio }
         <p className={css.text}>{said.text}</p>
         <p className={css.note}>
           <span role="status">{passing ?? (isThere ? `${tour.marked(said.marked)}.` : tour.notThere)}</span>{' '}
-          {tour.keys}
+          <span className={css.keys}>{tour.keys}</span>
         </p>
         {index === 0 && <p className={css.note}>{tour.ownWorld}</p>}
       </div>
@@ -90,22 +90,23 @@ export function TourPanel({ frame, base, stops, first, onStop, onEnd, onStudio }
             {tour.studio}
           </button>
         )}
-        <span className={css.push} />
-        <button
-          type="button"
-          className={css.button}
-          aria-disabled={index === 0}
-          onClick={() => lead(index - 1)}
-        >
-          {tour.back}
-        </button>
-        <button
-          type="button"
-          className={css.solid}
-          onClick={(event) => (isLast ? end(event) : lead(index + 1))}
-        >
-          {isLast ? tour.finish : tour.next}
-        </button>
+        <span className={css.moves}>
+          <button
+            type="button"
+            className={css.button}
+            aria-disabled={index === 0}
+            onClick={() => lead(index - 1)}
+          >
+            {tour.back}
+          </button>
+          <button
+            type="button"
+            className={css.solid}
+            onClick={(event) => (isLast ? end(event) : lead(index + 1))}
+          >
+            {isLast ? tour.finish : tour.next}
+          </button>
+        </span>
       </p>
     </section>
   )

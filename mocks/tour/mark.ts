@@ -1,13 +1,13 @@
 /** An element of the console by what a person knows of it: its role, and how its name begins. */
 export interface Mark {
-  readonly role: 'article' | 'button' | 'figure' | 'group' | 'link'
+  readonly role: 'article' | 'button' | 'caption' | 'group' | 'link'
   readonly name: string
 }
 
 const selectors = {
   article: 'article',
   button: 'button',
-  figure: 'figure',
+  caption: 'figcaption',
   group: '[role="group"]',
   link: 'a[href]',
 } as const satisfies Record<Mark['role'], string>
@@ -55,9 +55,7 @@ export function keepMarked(page: Document, mark: Mark, tell: (isThere: boolean) 
     marked = found
     if (found && !isShown) {
       const still = view.matchMedia('(prefers-reduced-motion: reduce)').matches
-      // What a dialog begins with is read from its top.
-      const block = mark.role === 'figure' ? 'start' : 'center'
-      found.scrollIntoView({ block, behavior: still ? 'auto' : 'smooth' })
+      found.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' })
       isShown = true
     }
     tell(found !== null)

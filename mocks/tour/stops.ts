@@ -38,8 +38,8 @@ const planned: readonly Planned[] = [
   {
     id: 'restore',
     at: snapshotDialogOf('customer-graph', 'restore'),
-    // The only one there: its caption begins with the hours that are lost.
-    mark: { role: 'figure', name: '' },
+    // The only one there: it begins with the hours that are lost.
+    mark: { role: 'caption', name: '' },
   },
   {
     id: 'file',

@@ -36,7 +36,7 @@ export const stopWords = {
   },
   snapshots: {
     title: 'Take a snapshot, and let time pass',
-    text: 'Snapshots come by schedule, and one that you take stays longer. Take one, then let 30 minutes pass here: it is completed, and nothing had to be waited for.',
+    text: 'Snapshots come by schedule, and one that you take stays longer. Take one, then let 30 minutes pass here: it is completed, without waiting.',
     marked: 'Take snapshot',
     pass: 'Let 30 minutes pass',
   },
