@@ -29,6 +29,8 @@ export interface Failure {
 
 /** The world in this page's hands: `window.afterglow`. What moves the world resolves to the state after it; bad input rejects. */
 export interface PageControl {
+  /** Whose world this tab shows: the one that all tabs share, one of its own, or one that is gone with the page. */
+  readonly world: 'main' | 'own' | 'memory'
   /** Drops the world and begins a scenario: `{ scenario, now?, seed?, speed?, role? }`, `now` as an instant in ISO 8601. */
   load(request: {
     readonly scenario: string

@@ -24,7 +24,7 @@ import { offerStudio } from './studio/start-studio.ts'
 import { arriveAfterTour } from './tour/after-tour.ts'
 import { stopHere } from './tour/remembered.ts'
 import { tellOnce } from './tour/tell-once.ts'
-import { lineMemory, remember, remembered, whichWorld } from './which-world.ts'
+import { kindOf, lineMemory, remember, remembered, whichWorld } from './which-world.ts'
 import { keeps, openPlace } from './world-place.ts'
 import { newEpoch, OtherBuild, type World } from './world.ts'
 
@@ -116,7 +116,7 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     })
     const { over, ready } = createReadiness(window)
     const control = pageControl(opened, connection, line, base, facts)
-    window.afterglow = { ...control, ready }
+    window.afterglow = { ...control, world: kindOf(which), ready }
     if (asked.latency !== undefined) line.lay({ ...line.read(), latency: asked.latency })
     if (asked.fail !== undefined) {
       line.lay({ ...line.read(), failures: [] })

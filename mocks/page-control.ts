@@ -21,7 +21,7 @@ export function pageControl(
   line: PageLine,
   base: string,
   facts: HostFacts,
-): Omit<PageControl, 'ready'> {
+): Omit<PageControl, 'ready' | 'world'> {
   const current = () => {
     const life = world.current()
     return { ...life, controlPlane: life.api.controlPlane }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { standardNow } from '../control-plane/scenarios/registry.ts'
-import { whichWorld } from './which-world.ts'
+import { kindOf, whichWorld } from './which-world.ts'
 
 describe('whichWorld', () => {
   it('is main in every tab that asks for nothing', () => {
@@ -34,4 +34,14 @@ describe('whichWorld', () => {
       source: { scenario: 'empty' },
     })
   })
+})
+
+it.each([
+  [{}, null, 'main'],
+  [{}, 'own-e', 'own'],
+  [{ world: 'main' }, 'own-e', 'main'],
+  [{ scenario: 'empty' }, null, 'own'],
+  [{ world: 'memory' }, null, 'memory'],
+] as const)('tells of %j after %s that it is %s', (asked, remembered, kind) => {
+  expect(kindOf(whichWorld(asked, remembered, 'f'))).toBe(kind)
 })

@@ -29,6 +29,12 @@ export function whichWorld(asked: Asked, remembered: string | null, fresh: strin
   return { id: asked.world === 'main' ? 'main' : (remembered ?? 'main'), kept: true, source }
 }
 
+/** Whose it is, as the control tells it. */
+export function kindOf({ id, kept }: Pick<WhichWorld, 'id' | 'kept'>): 'main' | 'own' | 'memory' {
+  if (!kept) return 'memory'
+  return id === 'main' ? 'main' : 'own'
+}
+
 /** The world of the site that this tab showed last; a duplicate of the tab goes on with it too. */
 export function remembered(site: string): string | null {
   try {

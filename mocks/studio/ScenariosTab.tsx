@@ -1,5 +1,6 @@
 import Search from 'lucide-react/icons/search'
-import { useState } from 'react'
+import { useState, type MouseEvent } from 'react'
+import type { PageControl } from '../control-global.ts'
 import { Button, Choice } from './controls.tsx'
 import css from './studio.module.css'
 import type { Studio } from './use-studio.ts'
@@ -8,8 +9,14 @@ import { words } from './words.ts'
 const say = words.scenarios
 const roles = ['viewer', 'member', 'admin'] as const
 
+/** What of a studio is needed here. */
+interface ScenariosOf extends Pick<Studio, 'state' | 'run' | 'tell'> {
+  readonly control: Pick<PageControl, 'world' | 'scenarios'> | null
+  readonly side: Pick<Studio['side'], 'open'>
+}
+
 /** Every scenario with its screens, and whose world this one is. */
-export function ScenariosTab({ studio, base }: { readonly studio: Studio; readonly base: string }) {
+export function ScenariosTab({ studio, base }: { readonly studio: ScenariosOf; readonly base: string }) {
   const { control, state, side, run, tell } = studio
   const [sought, seek] = useState('')
   const asked = sought.toLowerCase().split(/\s+/)
@@ -21,6 +28,12 @@ export function ScenariosTab({ studio, base }: { readonly studio: Studio; readon
     const url = new URL(base + place.replace(/^\//, ''), location.href)
     url.searchParams.set('scenario', scenario)
     return url.pathname + url.search + url.hash
+  }
+  // In the console, unless a tab of its own is wanted.
+  const openHere = (address: string) => (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    side.open(address)
   }
   return (
     <>
@@ -48,14 +61,12 @@ export function ScenariosTab({ studio, base }: { readonly studio: Studio; readon
         <p role="status" className={css.push}>
           {cards.length === 0 ? say.none : say.count(cards.length)}
         </p>
-        <a
-          href={`${base}tour`}
-          onClick={(event) => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return
-            event.preventDefault()
-            side.open(`${base}tour`)
-          }}
-        >
+        {control && control.world !== 'main' && (
+          <a href={`${base}?world=main`} onClick={openHere(`${base}?world=main`)}>
+            {say.backToMain}
+          </a>
+        )}
+        <a href={`${base}tour`} onClick={openHere(`${base}tour`)}>
           {say.tour}
         </a>
         <a href={`${base}gallery`} target="_blank" rel="noreferrer">
@@ -75,14 +86,7 @@ export function ScenariosTab({ studio, base }: { readonly studio: Studio; readon
             <ul className={css.screens}>
               {screens.map((screen) => (
                 <li key={screen.id}>
-                  <a
-                    href={addressOf(id, screen.place)}
-                    onClick={(event) => {
-                      if (event.ctrlKey || event.metaKey || event.shiftKey) return
-                      event.preventDefault()
-                      side.open(addressOf(id, screen.place))
-                    }}
-                  >
+                  <a href={addressOf(id, screen.place)} onClick={openHere(addressOf(id, screen.place))}>
                     {screen.title}
                   </a>
                 </li>

@@ -27,6 +27,7 @@ export const words = {
     as: (name: string, role: string) => `Signed in as ${name}, ${role}`,
     reset: 'Begin this world again',
     begun: 'The world is as it was in the beginning.',
+    backToMain: 'Back to your own world',
     tour: 'Take the tour',
     gallery: 'Gallery',
     newTab: 'in a new tab',
