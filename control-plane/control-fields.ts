@@ -21,7 +21,7 @@ export class ControlRefusal extends Error {
 }
 
 const HIGHEST_SPEED = 100_000
-/** Longer than every window of the plan table and a leap year; a world takes about a second for it. */
+/** Longer than every window of the plan table and a leap year; the tour takes about two seconds for it, on either host. */
 export const LONGEST_STEP_DAYS = 400
 
 /** The fields of a request, none of them unknown. */
