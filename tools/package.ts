@@ -1,9 +1,10 @@
 // `npm pack` (prepack): what the package holds, in dist/package/. The Node host and the kit as bundles, the built console,
-// the kit's types and its small archives. Where it is installed, nothing is fetched for it but Playwright.
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+// the kit's types, its guide and its small archives. Where it is installed, nothing is fetched for it but Playwright.
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { doorToKit, doorToTypes } from './kit-door.ts'
+import { kitGuide } from './kit-guide.ts'
 import { inMarkdown, readLicences, type Licence } from './licences.ts'
 import { root, runNode, say } from './process.ts'
 
@@ -20,6 +21,10 @@ await buildConsole()
 await buildForNode('afterglow', join(root, 'server/afterglow.ts'), { minify: true })
 await buildForNode('kit/kit', door, { external: [/^@playwright\/test$/] })
 await writeTypes()
+writeFileSync(
+  join(folder, 'kit/README.md'),
+  kitGuide(readFileSync(join(root, 'e2e/README.md'), 'utf8'), declared()),
+)
 cpSync(join(root, 'e2e/archives'), join(folder, 'archives'), { recursive: true })
 chmodSync(join(folder, 'afterglow.js'), 0o755)
 writeFileSync(join(folder, 'licences.md'), inMarkdown(licences))
@@ -117,6 +122,12 @@ async function writeTypes(): Promise<void> {
     writeFileSync(join(folder, 'kit', `${file}.d.ts`), declared)
     for (const next of filesIn(declared)) wanted.add(next)
   }
+}
+
+/** The files whose declarations are there, without ending. */
+function declared(): Set<string> {
+  const all = readdirSync(join(folder, 'kit')).filter((file) => file.endsWith('.d.ts'))
+  return new Set(all.map((file) => file.slice(0, -'.d.ts'.length)))
 }
 
 /** Declarations name each other as the modules that they declare would be named; there the sources' ending means nothing. */
