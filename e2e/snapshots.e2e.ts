@@ -333,24 +333,19 @@ test.describe('an instance from a snapshot', () => {
 })
 
 test.describe('a long table', () => {
-  test(
-    'is looked through to its last row, and back',
-    { tag: ['@console', '@deep'] },
-    async ({ app, world }) => {
-      test.setTimeout(180_000)
-      await world.scenario('ten-thousand')
-      await app.open()
-      await app.inspect('customer-graph', 'Snapshots')
-      const { rows, table } = app.snapshots
-      await expect(table).toHaveAttribute('aria-rowcount', /^\d{4,}$/)
-      const first = await rows.first().innerText()
-      await expect(table).toHaveSnapshot({ date: '18 Aug', type: 'On demand' })
-      expect(await rows.first().innerText()).toBe(first)
-      await expect(table).not.toHaveSnapshot({ date: '1 Jan' })
-      const failed = expect(expect(table).not.toHaveSnapshot({ date: '18 Aug' }))
-      await failed.rejects.toThrow('No row was to say Date: 18 Aug')
-    },
-  )
+  test('is looked through to its end, and back', { tag: ['@console', '@deep'] }, async ({ app, world }) => {
+    test.setTimeout(120_000)
+    await world.scenario('ten-thousand')
+    await app.open()
+    await app.inspect('customer-graph', 'Snapshots')
+    const { rows, table, type } = app.snapshots
+    await type.selectOption('Scheduled')
+    await expect(table).toHaveAttribute('aria-rowcount', /^1\d{3}$/)
+    const first = await rows.first().innerText()
+    await expect(table).toHaveSnapshot({ date: /Sep|Oct/, type: 'Scheduled' })
+    expect(await rows.first().innerText()).toBe(first)
+    await expect(table).not.toHaveSnapshot({ type: 'On demand' })
+  })
 
   test('is not said to have nothing while a part of it is folded', { tag: '@console' }, async ({ app }) => {
     await app.open()
@@ -358,7 +353,8 @@ test.describe('a long table', () => {
     const { folds, table } = app.snapshots
     await expect(folds.first()).toBeVisible()
     await expect(table).not.toHaveSnapshot({ kind: 'Full', date: '1 Jan' })
-    const failed = expect(expect(table).not.toHaveSnapshot({ kind: 'Differential', date: '1 Jan' }))
+    const soon = expect.configure({ timeout: 100 })
+    const failed = expect(soon(table).not.toHaveSnapshot({ kind: 'Differential', date: '1 Jan' }))
     await failed.rejects.toThrow('runs of differentials are folded')
   })
 })

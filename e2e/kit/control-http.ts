@@ -15,7 +15,7 @@ export async function askControl(
     headers: { authorization: `Bearer ${token}` },
     ...(data === null ? {} : { data }),
   })
-  if (answer.status() === 404 && !(await answer.text()).includes('control-not-found')) {
+  if (answer.status() === 404 && (await answer.text()) === 'Not found.\n') {
     throw new Error('This host has no control. Start it with --control, on a port of its own.')
   }
   if (!answer.ok()) throw new Error(`The control answered ${answer.status()}: ${await answer.text()}`)

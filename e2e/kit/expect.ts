@@ -1,4 +1,4 @@
-import { expect as base, type Locator } from '@playwright/test'
+import { expect as base, type ExpectMatcherState, type Locator } from '@playwright/test'
 import { snapshotRow, type WantedSnapshot } from './snapshot-row.ts'
 import { inWords, matches, readRows, type TableText, type WantedRow } from './table.ts'
 
@@ -7,10 +7,11 @@ async function waitForRows(
   table: Locator,
   look: (table: Locator) => Promise<TableText>,
   done: (said: TableText) => boolean,
+  timeout: number,
 ): Promise<TableText | null> {
   let said: TableText = { rows: [], folds: 0, missed: null }
   const isThere = await base(table)
-    .toBeAttached()
+    .toBeAttached({ timeout })
     .then(
       () => true,
       () => false,
@@ -20,10 +21,13 @@ async function waitForRows(
   said = await look(table)
   if (done(said)) return null
   const met = await base
-    .poll(async () => {
-      said = await look(table)
-      return done(said)
-    })
+    .poll(
+      async () => {
+        said = await look(table)
+        return done(said)
+      },
+      { timeout },
+    )
     .toBe(true)
     .then(
       () => true,
@@ -54,7 +58,12 @@ const pick = (wanted: WantedRow, names: readonly string[]): WantedRow =>
  * Waits until some row says all of `wanted`, or none does, in the whole table: where it is longer than what is on the page
  * it is scrolled through, and back. That no row says so cannot be told of what is folded or could not be scrolled to.
  */
-async function anyRow(name: string, table: Locator, wanted: WantedRow, isNot: boolean) {
+async function anyRow(
+  name: string,
+  table: Locator,
+  wanted: WantedRow,
+  { isNot, timeout }: Pick<ExpectMatcherState, 'isNot' | 'timeout'>,
+) {
   const isThere = ({ rows }: TableText) => rows.some((row) => matches(row, wanted))
   const unseen = ({ folds, missed }: TableText) => {
     if (missed !== null) return missed
@@ -67,7 +76,7 @@ async function anyRow(name: string, table: Locator, wanted: WantedRow, isNot: bo
     return isThere(near) ? near : readRows(each, 'whole')
   }
   const done = (said: TableText) => (isNot ? !isThere(said) && unseen(said) === null : isThere(said))
-  const said = await waitForRows(table, look, done)
+  const said = await waitForRows(table, look, done, timeout)
   const not = said && unseen(said)
   return {
     name,
@@ -81,12 +90,12 @@ async function anyRow(name: string, table: Locator, wanted: WantedRow, isNot: bo
 export const expect = base.extend({
   /** Some row of the whole table says all of `wanted`; several: `expect(table).toHaveRow({ Date: '14 Nov', Status: 'Completed' })`. */
   toHaveRow(table: Locator, wanted: WantedRow) {
-    return anyRow('toHaveRow', table, wanted, this.isNot)
+    return anyRow('toHaveRow', table, wanted, this)
   },
 
   /** Some snapshot of the whole table says all of `wanted`: `expect(app.snapshots.table).toHaveSnapshot({ status: 'Completed', type: 'On demand' })`. */
   toHaveSnapshot(table: Locator, wanted: WantedSnapshot) {
-    return anyRow('toHaveSnapshot', table, snapshotRow(wanted), this.isNot)
+    return anyRow('toHaveSnapshot', table, snapshotRow(wanted), this)
   },
 
   /** The first row on the page says all of `wanted`. */
@@ -96,6 +105,7 @@ export const expect = base.extend({
       table,
       (each) => readRows(each, 'on the page'),
       ({ rows: [first] }) => (first !== undefined && matches(first, wanted)) !== isNot,
+      this.timeout,
     )
     return {
       name: 'toHaveFirstRow',

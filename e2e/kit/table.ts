@@ -91,7 +91,10 @@ export function readRows(table: Locator, extent: Extent): Promise<TableText> {
       return {
         rows: all.flatMap(({ row }) => (row ? [row] : [])),
         folds: all.filter(({ fold }) => fold).length,
-        missed: missing > 0 ? `${missing} of its ${total()} rows could not be scrolled to` : null,
+        missed:
+          missing > 0
+            ? `${missing} of its ${total()} rows were not reached in ${longest / 1000} s: filter it (app.snapshots.type, .day)`
+            : null,
       }
     },
     { whole: extent === 'whole', longest: LONGEST },

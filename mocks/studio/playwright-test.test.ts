@@ -68,12 +68,10 @@ async function asksOf(text: string): Promise<readonly (readonly [string, readonl
         },
     },
   )
-  let body: unknown
-  const test = (_: string, given: unknown) => (body = given)
-  const context = createContext({ test, expect: anything, write: anything })
-  runInContext(text.replace(/^import .*$/m, ''), context)
-  if (typeof body !== 'function') throw new Error('It is no test.')
-  await body({ app: anything, world, expectStatus: () => {} })
+  const fixtures = { app: anything, world, expectStatus: () => {} }
+  const context = createContext({ expect: anything, write: anything, fixtures })
+  const begin = 'let ended\nconst test = (_, body) => { ended = body(fixtures) }\n'
+  await runInContext(`${begin}${text.replace(/^import .*$/m, '')}\nended`, context)
   return asks
 }
 
@@ -82,7 +80,7 @@ function sentFor(failure: unknown): unknown {
   if (typeof failure !== 'object' || failure === null || !('when' in failure)) return failure
   const { when } = failure
   const every = typeof when === 'object' && when !== null && 'every' in when ? when.every : null
-  return { ...failure, when: every === null ? when : `every-${String(every)}` }
+  return { ...failure, when: typeof every === 'number' ? `every-${every}` : when }
 }
 
 describe('what was done, as a test', () => {

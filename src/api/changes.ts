@@ -58,6 +58,10 @@ function touched(change: Change): readonly (readonly unknown[])[] {
   }
 }
 
+/** `afterglow:moved` from somebody who waits until that is shown. */
+const isAwaited = (event?: Event): event is CustomEvent<(shown: Promise<void>) => void> =>
+  event instanceof CustomEvent && typeof event.detail === 'function'
+
 /** What is asked again while anything moves; what is not there does not come back by moving. */
 const isLive = ({ meta, state: { error } }: Query) =>
   meta?.['live'] === true && !(error instanceof ApiFailure && error.status === 404)
@@ -157,7 +161,7 @@ export function createChanges(client: ApiClient, queries: QueryClient, page: Win
     if (!running || !isSeen()) return
     const shown = ask()
     // Whoever moved the world may wait for it.
-    if (event instanceof CustomEvent && typeof event.detail === 'function') event.detail(orSessionEnd(shown))
+    if (isAwaited(event)) event.detail(orSessionEnd(shown))
   }
 
   return {
