@@ -16,7 +16,8 @@ export interface Watch {
   assertQuiet(): void
 }
 
-const lost = /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET|INVALID_HTTP_RESPONSE)$/
+const lost =
+  /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET|INVALID_HTTP_RESPONSE)$/
 
 /** Starts watching. To be called before the context's first page. */
 export async function startWatch(context: BrowserContext): Promise<Watch> {
