@@ -1,6 +1,6 @@
 /**
  * The kit's README as the package has it, made of e2e/README.md: the example imports from `afterglow/kit`, what is about
- * this project alone is left out, and a file of the kit is a link to its declarations. `declared`: the files that there
+ * this project alone is left out, and a file of the kit is a link to its declarations, or in parentheses left out. `declared`: the files that there
  * are, without ending. Throws where it would name another one.
  */
 export function kitGuide(text: string, declared: ReadonlySet<string>): string {
@@ -13,6 +13,7 @@ export function kitGuide(text: string, declared: ReadonlySet<string>): string {
     .replace(/^In this project it is imported[^]*? There `host`/m, '`host`')
     .replace(' A unit test of the sources refuses the others.', '')
     .replace(/ `tools\/recorded-days\.ts`[^]*$/, '\n')
+    .replaceAll(/ \(`kit\/([\w-]+)\.ts`\)/g, (said, file: string) => (declared.has(file) ? said : ''))
     .replaceAll(/`kit\/([\w-]+)\.ts`/g, (_, file: string) => {
       if (!declared.has(file)) throw new Error(`The package has no ${file}.d.ts, which e2e/README.md names.`)
       return `[\`${file}.d.ts\`](./${file}.d.ts)`

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import { errors, type BrowserContext, type Page } from '@playwright/test'
 
 /**
  * Asks the control of a Node host for the world of a context: with `data` a verb, with null something to look at. Gives what
@@ -35,29 +35,26 @@ const PATIENCE = 5_000
  * tab in the background) is not waited for; nor is one that leaves meanwhile.
  */
 export async function tell(page: Page): Promise<void> {
-  await page
-    .evaluate(async (patience) => {
+  try {
+    const said = await page.evaluateHandle(() => {
+      const state = { isShown: false }
       const asked: unknown[] = []
       const detail = (each: unknown) => void asked.push(each)
       window.dispatchEvent(new CustomEvent('afterglow:moved', { detail }))
-      if (asked.length === 0) return
-      let timer: ReturnType<typeof setTimeout> | undefined
-      const tooLong = new Promise((resolve) => {
-        timer = setTimeout(resolve, patience)
-      })
-      const frame = () => new Promise((resolve) => void requestAnimationFrame(resolve))
-      // What came is shown in the frame after the one that it is given to.
-      const shown = async () => {
-        await Promise.all(asked)
-        await frame()
-        await frame()
+      const shown = () => {
+        state.isShown = true
       }
-      await Promise.race([shown(), tooLong])
-      clearTimeout(timer)
-    }, PATIENCE)
-    .catch((error: unknown) => {
-      if (!/context was destroyed|has been closed|navigation/i.test(String(error))) throw error
+      if (asked.length === 0) shown()
+      // What came is shown in the frame after the one that it is given to.
+      else void Promise.all(asked).then(() => requestAnimationFrame(() => void requestAnimationFrame(shown)))
+      return state
     })
+    await page.waitForFunction(({ isShown }) => isShown, said, { timeout: PATIENCE })
+    await said.dispose()
+  } catch (error) {
+    const hasLeft = /context was destroyed|has been closed|navigation/i.test(String(error))
+    if (!hasLeft && !(error instanceof errors.TimeoutError)) throw error
+  }
 }
 
 /** The same without waiting: for what changes how the page is answered, and not what it shows. */
