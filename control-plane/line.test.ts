@@ -36,6 +36,12 @@ describe('the failures of a line', () => {
     expect(failures(line, calls)).toEqual([null, null, 'lost', null, 'lost'])
   })
 
+  it('meet every nth call of any route by its own count, in whatever order a page asks', () => {
+    const line = lineWith([{ operation: 'any', reason: 'lost', when: { kind: 'every', nth: 2 } }])
+    const calls = ['getMeta', 'listSnapshots', 'listSnapshots', 'getMeta', 'getMeta'] as const
+    expect(failures(line, calls)).toEqual([null, null, 'lost', 'lost', null])
+  })
+
   it('meet every call of any route, also where there is none', () => {
     const line = lineWith([{ operation: 'any', reason: 'unavailable', when: { kind: 'always' } }])
     expect(failures(line, ['getMeta', null])).toEqual(['unavailable', 'unavailable'])

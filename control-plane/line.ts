@@ -37,15 +37,18 @@ export interface Line {
 /** Nothing in between. */
 export const clearLine: Line = { latency: { kind: 'none' }, failures: [] }
 
-/** A line under way: what was laid out, and how often each failure's calls have come by. */
+/** A line under way: what was laid out, and how often the calls that each failure means have come by. */
 export interface LineState extends Line {
-  /** For each of `failures`, in their order. */
-  readonly passed: readonly number[]
+  /**
+   * For each of `failures`, in their order, by operation: a page asks for several things at once, in an order that is not
+   * always the same, and which call is met does not depend on it.
+   */
+  readonly passed: readonly Readonly<Record<string, number>>[]
 }
 
 /** A line of which nothing has come by yet. */
 export function lineState({ latency, failures }: Line): LineState {
-  return { latency, failures, passed: failures.map(() => 0) }
+  return { latency, failures, passed: failures.map(() => ({})) }
 }
 
 /** What the line does to a call: `delay` in real ms, then perhaps a failure; offline, no answer at once. */
@@ -67,8 +70,12 @@ export function judge(
   const delay = delayOf(latency, call.n, random)
   if (call.isBody) return { verdict: { kind: 'on', delay, failure: null }, line }
   const isMeant = ({ operation }: LineFailure) => operation === 'any' || operation === call.operation
-  const passed = line.failures.map((each, i) => (line.passed[i] ?? 0) + (isMeant(each) ? 1 : 0))
-  const met = line.failures.findIndex((each, i) => isMeant(each) && isHit(each.when, passed[i] ?? 0))
+  const asked = call.operation ?? 'none'
+  const passed = line.failures.map((each, i) => {
+    const counts = line.passed[i] ?? {}
+    return isMeant(each) ? { ...counts, [asked]: (counts[asked] ?? 0) + 1 } : counts
+  })
+  const met = line.failures.findIndex((each, i) => isMeant(each) && isHit(each.when, passed[i]?.[asked] ?? 0))
   const failure = line.failures[met]
   const isUsedUp = failure?.when.kind === 'next'
   const stays = (_: unknown, i: number) => !(isUsedUp && i === met)

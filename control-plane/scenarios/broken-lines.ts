@@ -41,10 +41,11 @@ export const apiDown: Scenario = {
 export const apiFlaky: Scenario = {
   ...tour,
   title: 'API flaky',
-  description: 'The tour while the API answers every third call with 503.',
+  description:
+    'The tour while the API answers every second call of a kind with 503: what is done again works.',
   line: {
     latency: { kind: 'none' },
-    failures: [{ operation: 'any', reason: 'unavailable', when: { kind: 'every', nth: 3 } }],
+    failures: [{ operation: 'any', reason: 'unavailable', when: { kind: 'every', nth: 2 } }],
   },
   statuses: [503],
   screens,
