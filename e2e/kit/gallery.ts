@@ -71,8 +71,11 @@ export async function openPair(page: Page, { link }: Pair): Promise<void> {
 /** Waits until the page shows what its world says. */
 export const whenReady = (page: Page): Promise<void> => page.evaluate(() => window.afterglow?.ready())
 
-/** What a screen reader is told of the whole page, as text. */
-export const treeOf = async (page: Page): Promise<string> => `${await page.locator('body').ariaSnapshot()}\n`
+/** What a screen reader is told of the whole page, as text. The address of a file in this page is another one every time. */
+export async function treeOf(page: Page): Promise<string> {
+  const tree = await page.locator('body').ariaSnapshot()
+  return `${tree.replaceAll(/\bblob:\S+/g, 'blob:')}\n`
+}
 
 /** The statuses from 400 on with which the page was answered, each once. */
 export async function refusedStatuses(page: Page): Promise<number[]> {
