@@ -34,7 +34,7 @@ for (const base of ['/', '/a/', '/a/b/']) {
           const mine = names.find((name) => name.startsWith(`afterglow ${address} `))
           return mine !== undefined && (await (await caches.open(mine)).match(address)) !== undefined
         }, host.url)
-      await expect.poll(isKept).toBe(true)
+      await expect.poll(isKept, { timeout: 30_000 }).toBe(true)
       await app.instances.card('customer-graph').snapshotsButton.click()
       await app.snapshots.take.waitFor()
       await host.stop()

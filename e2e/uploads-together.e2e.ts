@@ -59,39 +59,36 @@ test.describe('uploads side by side', { tag: '@console' }, () => {
     await expect(app.page.getByText('This file is being sent in another tab')).toBeVisible()
   })
 
-  test('the one in the way is cancelled, and the second goes', async ({
-    app,
-    context,
-    host,
-    watch,
-    world,
-    expectStatus,
-  }) => {
-    expectStatus(409, /imports/)
-    await world.scenario('tour', { everyTab: true })
-    const first = createApp(await context.newPage(), world)
-    await app.open()
-    await app.inspect('customer-graph', tab)
-    await app.file.drop(people())
-    await expect(app.file.submit).toBeVisible()
-    await first.open()
-    await first.inspect('customer-graph', tab)
-    await standing(first, createConnection(host, first.page, watch), {
-      ...people(),
-      name: 'earlier.dump',
-    })
-    await app.page.bringToFront()
-    await app.file.confirm()
-    await app.file.upload.inTheWay.cancel.click()
-    await expect(app.file.upload.inTheWay.notice).toHaveCount(0)
-    await first.page.bringToFront()
-    await expect(first.page.getByText('The upload of earlier.dump has ended')).toBeVisible()
-    await app.page.bringToFront()
-    await app.file.confirm()
-    await expectLoaded(app, world)
-  })
+  test(
+    'the one in the way is cancelled, and the second goes',
+    { tag: '@deep' },
+    async ({ app, context, host, watch, world, expectStatus }) => {
+      expectStatus(409, /imports/)
+      await world.scenario('tour', { everyTab: true })
+      const first = createApp(await context.newPage(), world)
+      await app.open()
+      await app.inspect('customer-graph', tab)
+      await app.file.drop(people())
+      await expect(app.file.submit).toBeVisible()
+      await first.open()
+      await first.inspect('customer-graph', tab)
+      await standing(first, createConnection(host, first.page, watch), {
+        ...people(),
+        name: 'earlier.dump',
+      })
+      await app.page.bringToFront()
+      await app.file.confirm()
+      await app.file.upload.inTheWay.cancel.click()
+      await expect(app.file.upload.inTheWay.notice).toHaveCount(0)
+      await first.page.bringToFront()
+      await expect(first.page.getByText('The upload of earlier.dump has ended')).toBeVisible()
+      await app.page.bringToFront()
+      await app.file.confirm()
+      await expectLoaded(app, world)
+    },
+  )
 
-  test('one file goes into two instances', async ({ app, world, connection }) => {
+  test('one file goes into two instances', { tag: '@deep' }, async ({ app, world, connection }) => {
     await app.open()
     await world.settle()
     await app.inspect('customer-graph', tab)
@@ -113,27 +110,31 @@ test.describe('uploads side by side', { tag: '@console' }, () => {
 })
 
 test.describe('a consent', { tag: '@console' }, () => {
-  test('is asked for again where the instance was renamed meanwhile', async ({ app, world, connection }) => {
-    await app.open()
-    await app.inspect('customer-graph', tab)
-    await standing(app, connection)
-    await app.sheet.open('Overview')
-    await app.sheet.rename('customers')
-    await expect(app.sheet.heading).toContainText('customers')
-    // Who looks elsewhere when the file is there is told.
-    await app.sheet.close.click()
-    await connection.lose()
-    await connection.restore()
-    const message = app.messages.saying('people.dump waits to be confirmed again')
-    await message.getByRole('link', { name: 'Show' }).click()
-    await expect(app.page.getByText('The instance has changed since you confirmed')).toBeVisible()
-    await expect(app.page.getByText('It is called customers now.')).toBeVisible()
-    const { again } = app.file.upload
-    await again.submit.click({ force: true })
-    await expect(again.submit).toHaveAccessibleDescription(/Type RESTORE/)
-    await again.confirm()
-    await expectLoaded(app, world)
-  })
+  test(
+    'is asked for again where the instance was renamed meanwhile',
+    { tag: '@deep' },
+    async ({ app, world, connection }) => {
+      await app.open()
+      await app.inspect('customer-graph', tab)
+      await standing(app, connection)
+      await app.sheet.open('Overview')
+      await app.sheet.rename('customers')
+      await expect(app.sheet.heading).toContainText('customers')
+      // Who looks elsewhere when the file is there is told.
+      await app.sheet.close.click()
+      await connection.lose()
+      await connection.restore()
+      const message = app.messages.saying('people.dump waits to be confirmed again')
+      await message.getByRole('link', { name: 'Show' }).click()
+      await expect(app.page.getByText('The instance has changed since you confirmed')).toBeVisible()
+      await expect(app.page.getByText('It is called customers now.')).toBeVisible()
+      const { again } = app.file.upload
+      await again.submit.click({ force: true })
+      await expect(again.submit).toHaveAccessibleDescription(/Type RESTORE/)
+      await again.confirm()
+      await expectLoaded(app, world)
+    },
+  )
 
   test('is asked for again where the instance was restored meanwhile; declined, nothing is overwritten', async ({
     app,

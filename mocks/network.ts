@@ -16,6 +16,9 @@ export async function startWorker(base: string, answer: Answer): Promise<boolean
     const registration = await navigator.serviceWorker.getRegistration(base)
     // A page that was reloaded past its worker: MSW would reload it once more, and it works without.
     if (registration && !navigator.serviceWorker.controller) return false
+    const url = `${base}afterglow-worker.js`
+    // MSW has the browser look for a newer worker, and nobody hears it where there is no server any more: that fails in the page.
+    if (registration && !(await isThere(url))) return false
     const [{ setupWorker }, { http }] = await Promise.all([import('msw/browser'), import('msw/http')])
     const forward = http.all(
       ({ request }) => apiPart(new URL(request.url).pathname, base) === 'json',
@@ -27,7 +30,6 @@ export async function startWorker(base: string, answer: Answer): Promise<boolean
         return new Response(response.body, { status, statusText, headers })
       },
     )
-    const url = `${base}afterglow-worker.js`
     await setupWorker(forward).start({
       quiet: true,
       onUnhandledFrame: 'bypass',
@@ -40,9 +42,17 @@ export async function startWorker(base: string, answer: Answer): Promise<boolean
   }
 }
 
+async function isThere(url: string): Promise<boolean> {
+  const answer = await fetch(url, { method: 'HEAD', cache: 'no-cache' }).catch(() => null)
+  return answer?.ok ?? false
+}
+
+/** A visit that is shorter (real ms) is not worth two megabytes: it would only slow down what is looked at. */
+const WORTH_KEEPING = 8_000
+
 /** Has the worker keep this build's files, so that the page opens without its server. */
 export function keepFiles(): void {
-  navigator.serviceWorker.controller?.postMessage(KEEP)
+  setTimeout(() => navigator.serviceWorker.controller?.postMessage(KEEP), WORTH_KEEPING)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ControlRefusal } from '../control-plane/control-fields.ts'
 import { showGone, showOtherBuild } from './refusals.ts'
 
@@ -9,6 +9,8 @@ beforeEach(() => {
   root = document.createElement('div')
   document.body.replaceChildren(root)
 })
+// The page is shared with other files' tests.
+afterEach(() => document.body.replaceChildren())
 
 describe('the page about a world of another version', () => {
   it('tells why the steps cannot be done again, and goes on offering every way', async () => {
