@@ -42,34 +42,33 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     await expectAccessible(page)
   })
 
-  test('an empty project, a skeleton, a list that failed, nothing at an address', async ({
-    app,
-    expectStatus,
-    world,
-    page,
-  }) => {
-    expectStatus(404)
-    await app.open()
-    // While nothing runs, the page asks again only when it is told to.
-    await world.settle()
-    const held = await holdCalls(page, '/v1/instances?')
-    await app.projects.choose('Research')
-    await expect(page.getByText('Instances are loading')).toBeAttached()
-    await expectAccessible(page)
-    await held.fail()
-    await page.getByRole('heading', { name: 'The instances could not be loaded' }).waitFor()
-    await expectAccessible(page)
-    await world.open('/projects/00000000-0000-4000-8000-000000000000/instances')
-    await page.getByRole('heading', { name: 'This project is not there' }).waitFor()
-    await expectAccessible(page)
-    await world.open('/nowhere')
-    await page.getByRole('heading', { name: 'Nothing is at this address' }).waitFor()
-    await expectAccessible(page)
-    await world.scenario('empty')
-    await app.open()
-    await page.getByRole('heading', { name: 'No instances yet' }).waitFor()
-    await expectAccessible(page)
-  })
+  test(
+    'an empty project, a skeleton, a list that failed, nothing at an address',
+    { tag: '@deep' },
+    async ({ app, expectStatus, world, page }) => {
+      expectStatus(404)
+      await app.open()
+      // While nothing runs, the page asks again only when it is told to.
+      await world.settle()
+      const held = await holdCalls(page, '/v1/instances?')
+      await app.projects.choose('Research')
+      await expect(page.getByText('Instances are loading')).toBeAttached()
+      await expectAccessible(page)
+      await held.fail()
+      await page.getByRole('heading', { name: 'The instances could not be loaded' }).waitFor()
+      await expectAccessible(page)
+      await world.open('/projects/00000000-0000-4000-8000-000000000000/instances')
+      await page.getByRole('heading', { name: 'This project is not there' }).waitFor()
+      await expectAccessible(page)
+      await world.open('/nowhere')
+      await page.getByRole('heading', { name: 'Nothing is at this address' }).waitFor()
+      await expectAccessible(page)
+      await world.scenario('empty')
+      await app.open()
+      await page.getByRole('heading', { name: 'No instances yet' }).waitFor()
+      await expectAccessible(page)
+    },
+  )
 
   test('creating an instance, its credentials, renaming, deleting', async ({ app, page }) => {
     await app.open()
@@ -293,24 +292,24 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
     },
   )
 
-  test('activity: what runs, what failed and is not seen yet, nothing that matches', async ({
-    app,
-    world,
-    page,
-  }) => {
-    await app.open()
-    await app.activity.link.click()
-    await app.activity.running.first().waitFor()
-    await app.activity.unseen.first().waitFor()
-    await expectAccessible(page)
-    await app.activity.markAll.click()
-    await world.settle()
-    await app.activity.on('Today').first().waitFor()
-    await expectAccessible(page)
-    await app.activity.show('Running').click()
-    await page.getByRole('heading', { name: 'Nothing matches' }).waitFor()
-    await expectAccessible(page)
-  })
+  test(
+    'activity: what runs, what failed and is not seen yet, nothing that matches',
+    { tag: '@deep' },
+    async ({ app, world, page }) => {
+      await app.open()
+      await app.activity.link.click()
+      await app.activity.running.first().waitFor()
+      await app.activity.unseen.first().waitFor()
+      await expectAccessible(page)
+      await app.activity.markAll.click()
+      await world.settle()
+      await app.activity.on('Today').first().waitFor()
+      await expectAccessible(page)
+      await app.activity.show('Running').click()
+      await page.getByRole('heading', { name: 'Nothing matches' }).waitFor()
+      await expectAccessible(page)
+    },
+  )
 
   test('with forced colours and without motion', async ({ app, page }) => {
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })

@@ -101,61 +101,60 @@ test.describe('a backup', () => {
     await expect(app.sheet.row('Labels')).toHaveText('Movie, Person')
   })
 
-  test('outlives its instance, whether that was deleted or has ended', async ({
-    app,
-    world,
-    page,
-    expectStatus,
-  }) => {
-    expectStatus(404, /\/instances\//)
-    const { backups } = app
-    await openResearch(app)
-    await app.inspect('drug-discovery', 'Backups')
-    await expect(page.getByRole('heading', { name: 'No backups yet' })).toBeVisible()
-    await backups.request.click()
-    await expect(backups.item(0).root).toContainText('Being made')
-    await world.advance('10 min')
-    await expect(backups.item(0).root).toContainText('Ready')
-    await app.sheet.close.click()
+  test(
+    'outlives its instance, whether that was deleted or has ended',
+    { tag: '@console' },
+    async ({ app, world, page, expectStatus }) => {
+      expectStatus(404, /\/instances\//)
+      const { backups } = app
+      await openResearch(app)
+      await app.inspect('drug-discovery', 'Backups')
+      await expect(page.getByRole('heading', { name: 'No backups yet' })).toBeVisible()
+      await backups.request.click()
+      await expect(backups.item(0).root).toContainText('Being made')
+      await world.advance('10 min')
+      await expect(backups.item(0).root).toContainText('Ready')
+      await app.sheet.close.click()
 
-    await app.instances.card('drug-discovery').menu.choose('Delete')
-    await expect(app.dialogs.delete.root).toContainText(
-      /Its backup of .*\d\d:\d\d GMT stays until \d+ \w+ \d{4}, under/,
-      { useInnerText: true },
-    )
-    await app.dialogs.delete.name.pressSequentially('drug-discovery')
-    await app.dialogs.delete.submit.click()
-    await expect(app.dialogs.delete.root).toBeHidden()
-    await world.advance('1 min')
-    await expect(app.instances.card('drug-discovery').root).toBeHidden()
+      await app.instances.card('drug-discovery').menu.choose('Delete')
+      await expect(app.dialogs.delete.root).toContainText(
+        /Its backup of .*\d\d:\d\d GMT stays until \d+ \w+ \d{4}, under/,
+        { useInnerText: true },
+      )
+      await app.dialogs.delete.name.pressSequentially('drug-discovery')
+      await app.dialogs.delete.submit.click()
+      await expect(app.dialogs.delete.root).toBeHidden()
+      await world.advance('1 min')
+      await expect(app.instances.card('drug-discovery').root).toBeHidden()
 
-    await app.inspect('movies-sandbox', 'Backups')
-    await expect(backups.item(0).root).toContainText('Ready')
-    await world.advance('10 h')
-    await expect(page.getByRole('heading', { name: 'This instance is not there' })).toBeVisible()
-    await page.getByRole('link', { name: 'See its backups' }).click()
-    const { deleted } = backups
-    await expect(deleted.root.getByRole('heading', { level: 2 })).toHaveText([
-      /^drug-discovery /,
-      /^movies-sandbox /,
-      /^course-sandbox /,
-    ])
-    await expect(deleted.item(1).fact('Holds')).toHaveText('171 nodes, 253 relationships')
-    await expectAsAnnounced(deleted.item(1))
-    await deleted.root.getByRole('button', { name: 'Close' }).click()
-    await backups.deletedLink.click()
+      await app.inspect('movies-sandbox', 'Backups')
+      await expect(backups.item(0).root).toContainText('Ready')
+      await world.advance('10 h')
+      await expect(page.getByRole('heading', { name: 'This instance is not there' })).toBeVisible()
+      await page.getByRole('link', { name: 'See its backups' }).click()
+      const { deleted } = backups
+      await expect(deleted.root.getByRole('heading', { level: 2 })).toHaveText([
+        /^drug-discovery /,
+        /^movies-sandbox /,
+        /^course-sandbox /,
+      ])
+      await expect(deleted.item(1).fact('Holds')).toHaveText('171 nodes, 253 relationships')
+      await expectAsAnnounced(deleted.item(1))
+      await deleted.root.getByRole('button', { name: 'Close' }).click()
+      await backups.deletedLink.click()
 
-    const course = deleted.item(2)
-    await course.getLink.click()
-    await expectAsAnnounced(course)
-    await course.use.click()
-    await course.sendLink.click()
-    await backups.send.instance.selectOption('embeddings-lab')
-    await backups.send.confirm()
-    await expect(app.sheet.heading).toContainText('embeddings-lab')
-    await world.advance('10 min')
-    await expect(page.getByText('1,108 nodes and 3,260 relationships were loaded.')).toBeVisible()
-  })
+      const course = deleted.item(2)
+      await course.getLink.click()
+      await expectAsAnnounced(course)
+      await course.use.click()
+      await course.sendLink.click()
+      await backups.send.instance.selectOption('embeddings-lab')
+      await backups.send.confirm()
+      await expect(app.sheet.heading).toContainText('embeddings-lab')
+      await world.advance('10 min')
+      await expect(page.getByText('1,108 nodes and 3,260 relationships were loaded.')).toBeVisible()
+    },
+  )
 
   test('of a real store says what opens it and how it is loaded, and is that store again', async ({
     app,
@@ -226,60 +225,64 @@ test.describe('a backup', () => {
 })
 
 // Chromium's: elsewhere the colour scheme cannot be emulated.
-test.describe('every state, in light and dark and at 320 px', { tag: ['@chromium', '@look'] }, () => {
-  const look = async (page: Page) => {
-    await expectAccessible(page)
-    await page.setViewportSize({ width: 320, height: 700 })
-    await expectNoSideways(page)
-    await page.setViewportSize({ width: 1280, height: 720 })
-  }
+test.describe(
+  'every state, in light and dark and at 320 px',
+  { tag: ['@chromium', '@look', '@deep'] },
+  () => {
+    const look = async (page: Page) => {
+      await expectAccessible(page)
+      await page.setViewportSize({ width: 320, height: 700 })
+      await expectNoSideways(page)
+      await page.setViewportSize({ width: 1280, height: 720 })
+    }
 
-  test('none, one that is made, one that waits, ready, and sent', async ({ app, page }) => {
-    const { backups } = app
-    await openResearch(app)
-    await app.inspect('drug-discovery', 'Backups')
-    await page.getByRole('heading', { name: 'No backups yet' }).waitFor()
-    await look(page)
-    await backups.request.click()
-    await backups.item(0).progress.waitFor()
-    await backups.request.focus()
-    await look(page)
-    await app.sheet.close.click()
-    await app.inspect('movies-sandbox', 'Backups')
-    await backups.request.click()
-    await backups.item(0).cancel.waitFor()
-    await backups.item(1).use.click()
-    await backups.item(1).sendLink.waitFor()
-    await look(page)
-    await backups.item(1).sendLink.click()
-    await backups.send.instance.selectOption('embeddings-lab')
-    await backups.send.submit.focus()
-    await look(page)
-    await backups.send.instance.selectOption('reporting (not now)')
-    await look(page)
-  })
+    test('none, one that is made, one that waits, ready, and sent', async ({ app, page }) => {
+      const { backups } = app
+      await openResearch(app)
+      await app.inspect('drug-discovery', 'Backups')
+      await page.getByRole('heading', { name: 'No backups yet' }).waitFor()
+      await look(page)
+      await backups.request.click()
+      await backups.item(0).progress.waitFor()
+      await backups.request.focus()
+      await look(page)
+      await app.sheet.close.click()
+      await app.inspect('movies-sandbox', 'Backups')
+      await backups.request.click()
+      await backups.item(0).cancel.waitFor()
+      await backups.item(1).use.click()
+      await backups.item(1).sendLink.waitFor()
+      await look(page)
+      await backups.item(1).sendLink.click()
+      await backups.send.instance.selectOption('embeddings-lab')
+      await backups.send.submit.focus()
+      await look(page)
+      await backups.send.instance.selectOption('reporting (not now)')
+      await look(page)
+    })
 
-  test('one that failed, one that expired, those of instances that are gone', async ({
-    app,
-    world,
-    page,
-    expectStatus,
-  }) => {
-    expectStatus(404, /\/instances\//)
-    const { backups } = app
-    await app.open()
-    await app.inspect('inventory', 'Backups')
-    await backups.item(0).again.waitFor()
-    await look(page)
-    await app.sheet.close.click()
-    await app.projects.choose('Research')
-    await backups.deletedLink.waitFor()
-    await look(page)
-    await backups.deletedLink.click()
-    await backups.deleted.item(0).getLink.waitFor()
-    await look(page)
-    await world.advance('48 d')
-    await expect(backups.deleted.root).toContainText('course-sandbox')
-    await look(page)
-  })
-})
+    test('one that failed, one that expired, those of instances that are gone', async ({
+      app,
+      world,
+      page,
+      expectStatus,
+    }) => {
+      expectStatus(404, /\/instances\//)
+      const { backups } = app
+      await app.open()
+      await app.inspect('inventory', 'Backups')
+      await backups.item(0).again.waitFor()
+      await look(page)
+      await app.sheet.close.click()
+      await app.projects.choose('Research')
+      await backups.deletedLink.waitFor()
+      await look(page)
+      await backups.deletedLink.click()
+      await backups.deleted.item(0).getLink.waitFor()
+      await look(page)
+      await world.advance('48 d')
+      await expect(backups.deleted.root).toContainText('course-sandbox')
+      await look(page)
+    })
+  },
+)

@@ -12,7 +12,7 @@ for (const base of ['/', '/a/', '/a/b/']) {
   test(
     `the demo under ${base} on a plain static host: deep links, reload, and without its server after one visit`,
     base === '/a/b/' ? onlyHere : { tag: [...onlyHere.tag, '@deep'] },
-    async ({ page, world, expectStatus }) => {
+    async ({ page, world, watch, expectStatus }) => {
       // A host that knows no address but its files' says so, with the page as its answer.
       expectStatus(404)
       const host = await serveDemo(base)
@@ -37,6 +37,7 @@ for (const base of ['/', '/a/', '/a/b/']) {
       await expect.poll(isKept, { timeout: 30_000 }).toBe(true)
       await app.instances.card('customer-graph').snapshotsButton.click()
       await app.snapshots.take.waitFor()
+      watch.expectLost()
       await host.stop()
       await page.reload()
       await app.snapshots.take.waitFor()

@@ -11,6 +11,7 @@ test.describe('the dials of a world', () => {
     await app.open()
     await world.fail({ operation: 'listSnapshots', reason: 'internal' })
     await app.inspect('customer-graph', 'Snapshots')
+    await app.page.getByRole('button', { name: 'Try again' }).waitFor()
     const failed = (await world.log()).find(({ status }) => status === 500)
     expect(failed).toMatchObject({ operation: 'listSnapshots', by: 'line' })
     await expect(app.page.getByText(failed?.requestId ?? 'a name of its own')).toBeVisible()

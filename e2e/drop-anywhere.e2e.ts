@@ -162,7 +162,7 @@ test(
 )
 
 // Chromium's: elsewhere the colour scheme cannot be emulated.
-test('no violations in light and dark', { tag: ['@chromium', '@look'] }, async ({ app, page }) => {
+test('no violations in light and dark', { tag: ['@chromium', '@look', '@deep'] }, async ({ app, page }) => {
   await app.open()
   await app.fileCheck.button.click()
   await app.fileCheck.panel.waitFor()

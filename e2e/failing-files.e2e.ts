@@ -28,30 +28,32 @@ test.describe('a file that Neo4j does not load', { tag: '@console' }, () => {
     ],
   ]
   for (const [reason, file, message, remedy] of whileLoading) {
-    test(`${reason}: fails while loading, and one click goes back to the data before`, async ({
-      app,
-      world,
-    }) => {
-      await app.open()
-      await app.inspect('customer-graph')
-      const before = await held(app)
-      await app.sheet.open(tab)
-      await app.file.drop(file())
-      await app.file.confirm()
-      await expect(app.file.progress).toHaveAccessibleName(/Loading into/)
-      await world.settle()
-      await expect(app.page.getByText(message).first()).toBeVisible()
-      await expect(app.page.getByText(remedy).first()).toBeVisible()
-      await expect(app.page.getByText('still has the data from before').first()).toBeVisible()
-      await expect(app.file.upload.goBack).toHaveCount(1)
-      await app.page.reload()
-      await expect(app.page.getByText(message).first()).toBeVisible()
-      await app.file.upload.goBack.click()
-      await expect(app.file.upload.goBack).toHaveCount(0)
-      await world.settle()
-      await expect(app.sheet.heading.or(app.sheet.root).first()).toContainText('Running')
-      expect(await held(app)).toEqual(before)
-    })
+    const tag = reason === 'UnknownError' ? [] : ['@deep']
+    test(
+      `${reason}: fails while loading, and one click goes back to the data before`,
+      { tag },
+      async ({ app, world }) => {
+        await app.open()
+        await app.inspect('customer-graph')
+        const before = await held(app)
+        await app.sheet.open(tab)
+        await app.file.drop(file())
+        await app.file.confirm()
+        await expect(app.file.progress).toHaveAccessibleName(/Loading into/)
+        await world.settle()
+        await expect(app.page.getByText(message).first()).toBeVisible()
+        await expect(app.page.getByText(remedy).first()).toBeVisible()
+        await expect(app.page.getByText('still has the data from before').first()).toBeVisible()
+        await expect(app.file.upload.goBack).toHaveCount(1)
+        await app.page.reload()
+        await expect(app.page.getByText(message).first()).toBeVisible()
+        await app.file.upload.goBack.click()
+        await expect(app.file.upload.goBack).toHaveCount(0)
+        await world.settle()
+        await expect(app.sheet.heading.or(app.sheet.root).first()).toContainText('Running')
+        expect(await held(app)).toEqual(before)
+      },
+    )
   }
 
   test(

@@ -220,70 +220,74 @@ test.describe('the frame', () => {
 })
 
 test.describe('an instance', () => {
-  test('is created by the plan table, with credentials shown once', async ({ app, world, page }) => {
-    await app.open()
-    await app.instances.createButton.click()
-    const { create, credentials } = app.dialogs
-    await tick(create.plan('Free'))
-    await expect(create.root).toContainText('1 GB memory')
-    await tick(create.plan('Virtual Dedicated Cloud'))
-    await tick(create.version('Neo4j 4.4'))
-    await tick(create.cloud('Azure'))
-    await expect(create.region).toContainText('Azure')
-    await expect(create.region).not.toContainText('AWS')
-    await tick(create.plan('Professional').first())
-    // What the other plan offers as well is kept.
-    await expect(create.version('Neo4j 4.4')).toBeChecked()
-    await tick(create.cloud('AWS'))
-    await create.region.selectOption({ label: 'AWS Ireland (eu-west-1)' })
-    await create.size.selectOption({ label: '2 GB memory, 4 GB storage, 1 CPU' })
-    await create.submit.click()
-    await expect(create.root).toContainText('The name is empty. Give it 1 to 30 characters.')
-    await write(create.name, 'night-shift')
-    await create.submit.click()
+  test(
+    'is created by the plan table, with credentials shown once',
+    { tag: '@console' },
+    async ({ app, world, page }) => {
+      await app.open()
+      await app.instances.createButton.click()
+      const { create, credentials } = app.dialogs
+      await tick(create.plan('Free'))
+      await expect(create.root).toContainText('1 GB memory')
+      await tick(create.plan('Virtual Dedicated Cloud'))
+      await tick(create.version('Neo4j 4.4'))
+      await tick(create.cloud('Azure'))
+      await expect(create.region).toContainText('Azure')
+      await expect(create.region).not.toContainText('AWS')
+      await tick(create.plan('Professional').first())
+      // What the other plan offers as well is kept.
+      await expect(create.version('Neo4j 4.4')).toBeChecked()
+      await tick(create.cloud('AWS'))
+      await create.region.selectOption({ label: 'AWS Ireland (eu-west-1)' })
+      await create.size.selectOption({ label: '2 GB memory, 4 GB storage, 1 CPU' })
+      await create.submit.click()
+      await expect(create.root).toContainText('The name is empty. Give it 1 to 30 characters.')
+      await write(create.name, 'night-shift')
+      await create.submit.click()
 
-    await expect(credentials.root).toContainText('Nobody can read it again later.')
-    await expect(credentials.password).toHaveText(/^\S{20,}$/)
-    const password = await credentials.password.innerText()
-    await credentials.close.click()
-    await expect(credentials.root).toContainText('The password is not saved')
-    await page.getByRole('button', { name: 'Back to the password' }).click()
-    const download = await credentials.download()
-    expect(download.name).toMatch(/^neo4j-[0-9a-f]{8}-credentials\.txt$/)
-    const id = download.name.slice(6, 14)
-    expect(download.bytes.toString('utf8')).toBe(
-      [
-        `NEO4J_URI=neo4j+s://${id}.databases.neo4j.io`,
-        'NEO4J_USERNAME=neo4j',
-        `NEO4J_PASSWORD=${password}`,
-        'NEO4J_DATABASE=neo4j',
-        `AURA_INSTANCEID=${id}`,
-        'AURA_INSTANCENAME=night-shift',
-        '',
-      ].join('\n'),
-    )
-    await credentials.close.click()
-    await expect(credentials.root).toBeHidden()
+      await expect(credentials.root).toContainText('Nobody can read it again later.')
+      await expect(credentials.password).toHaveText(/^\S{20,}$/)
+      const password = await credentials.password.innerText()
+      await credentials.close.click()
+      await expect(credentials.root).toContainText('The password is not saved')
+      await page.getByRole('button', { name: 'Back to the password' }).click()
+      const download = await credentials.download()
+      expect(download.name).toMatch(/^neo4j-[0-9a-f]{8}-credentials\.txt$/)
+      const id = download.name.slice(6, 14)
+      expect(download.bytes.toString('utf8')).toBe(
+        [
+          `NEO4J_URI=neo4j+s://${id}.databases.neo4j.io`,
+          'NEO4J_USERNAME=neo4j',
+          `NEO4J_PASSWORD=${password}`,
+          'NEO4J_DATABASE=neo4j',
+          `AURA_INSTANCEID=${id}`,
+          'AURA_INSTANCENAME=night-shift',
+          '',
+        ].join('\n'),
+      )
+      await credentials.close.click()
+      await expect(credentials.root).toBeHidden()
 
-    const card = app.instances.card('night-shift')
-    await expect(card.status).toHaveText('Creating')
-    await expect(card.progress).toBeVisible()
-    await world.advance('10 min')
-    await expect(card.status).toHaveText('Running')
-    await app.messages.said('night-shift is running')
-    await expect(card.root.getByRole('listitem')).toHaveText([
-      'Running',
-      id,
-      'Professional',
-      'Neo4j 4.4',
-      'AWS Ireland (eu-west-1)',
-    ])
-    await app.inspect('night-shift')
-    await expect(app.sheet.row('Nodes')).toHaveText('0')
-    await expect(app.sheet.row('Storage')).toContainText('of 4 GB')
-    await app.sheet.open('Snapshots')
-    await expect(app.snapshots.table).toHaveFirstRow({ Type: 'Scheduled', Kind: 'Full' })
-  })
+      const card = app.instances.card('night-shift')
+      await expect(card.status).toHaveText('Creating')
+      await expect(card.progress).toBeVisible()
+      await world.advance('10 min')
+      await expect(card.status).toHaveText('Running')
+      await app.messages.said('night-shift is running')
+      await expect(card.root.getByRole('listitem')).toHaveText([
+        'Running',
+        id,
+        'Professional',
+        'Neo4j 4.4',
+        'AWS Ireland (eu-west-1)',
+      ])
+      await app.inspect('night-shift')
+      await expect(app.sheet.row('Nodes')).toHaveText('0')
+      await expect(app.sheet.row('Storage')).toContainText('of 4 GB')
+      await app.sheet.open('Snapshots')
+      await expect(app.snapshots.table).toHaveFirstRow({ Type: 'Scheduled', Kind: 'Full' })
+    },
+  )
 
   test(
     'takes no password with it unseen: leaving asks by every way, copying is enough',
@@ -350,7 +354,7 @@ test.describe('an instance', () => {
     },
   )
 
-  test('is paused and resumed', async ({ app, world }) => {
+  test('is paused and resumed', { tag: '@console' }, async ({ app, world }) => {
     await app.open()
     const card = app.instances.card('inventory')
     await card.power.click()

@@ -8,27 +8,25 @@ import { test } from './kit/test.ts'
 const tab = 'Restore from backup file'
 
 test.describe('uploads side by side', { tag: '@console' }, () => {
-  test('what one tab sends, another says; when that one is closed it goes on here', async ({
-    app,
-    context,
-    host,
-    watch,
-    world,
-  }) => {
-    await world.scenario('tour', { everyTab: true })
-    const sender = createApp(await context.newPage(), world)
-    await sender.open()
-    await sender.inspect('customer-graph', tab)
-    await standing(sender, createConnection(host, sender.page, watch))
-    await app.open()
-    await app.inspect('customer-graph', tab)
-    await expect(app.page.getByText('This file is being sent in another tab')).toBeVisible()
-    await expect(app.file.dropZone).toHaveCount(0)
-    await sender.page.close()
-    await expect(app.file.upload.root).toContainText('Interrupted at 32%')
-    await app.file.drop(people())
-    await expectLoaded(app, world)
-  })
+  test(
+    'what one tab sends, another says; when that one is closed it goes on here',
+    { tag: '@deep' },
+    async ({ app, context, host, watch, world }) => {
+      await world.scenario('tour', { everyTab: true })
+      const sender = createApp(await context.newPage(), world)
+      await sender.open()
+      await sender.inspect('customer-graph', tab)
+      await standing(sender, createConnection(host, sender.page, watch))
+      await app.open()
+      await app.inspect('customer-graph', tab)
+      await expect(app.page.getByText('This file is being sent in another tab')).toBeVisible()
+      await expect(app.file.dropZone).toHaveCount(0)
+      await sender.page.close()
+      await expect(app.file.upload.root).toContainText('Interrupted at 32%')
+      await app.file.drop(people())
+      await expectLoaded(app, world)
+    },
+  )
 
   test('one at a time goes into an instance: the second says what is in its way', async ({
     app,

@@ -211,7 +211,7 @@ test.describe('an upload', () => {
 
   test(
     'can be followed by everyone, wide and narrow, in every state',
-    { tag: ['@chromium', '@look'] },
+    { tag: ['@chromium', '@look', '@deep'] },
     async ({ app, page, world, connection }) => {
       const { upload } = app.file
       await app.open()

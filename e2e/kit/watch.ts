@@ -17,7 +17,7 @@ export interface Watch {
 }
 
 const lost =
-  /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET|INVALID_HTTP_RESPONSE)$/
+  /^Failed to load resource: net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(?:RESET|REFUSED)|INVALID_HTTP_RESPONSE)$/
 
 /** Starts watching. To be called before the context's first page. */
 export async function startWatch(context: BrowserContext): Promise<Watch> {
