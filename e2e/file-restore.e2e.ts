@@ -104,7 +104,7 @@ test.describe('restore from a file', () => {
     async ({ app, page }) => {
       const sent: string[] = []
       page.on('request', (request) => {
-        if (request.method() !== 'GET') sent.push(request.url())
+        if (!['GET', 'HEAD'].includes(request.method())) sent.push(request.url())
       })
       await app.open()
       await app.inspect('customer-graph', tab)

@@ -133,6 +133,7 @@ test.describe('the gallery', { tag: ['@browser-host', '@chromium'] }, () => {
     await expect(tiles.first().locator('iframe')).toHaveCount(0)
     await page.getByRole('searchbox').pressSequentially('export')
     await expect(page.getByRole('status').filter({ hasText: /^\d+ of \d+ screens$/ })).toBeVisible()
+    await expect(page).toHaveURL(/=export(&|$)/)
     await page.reload()
     await expect(page.getByRole('searchbox')).toHaveValue('export')
     const open = tiles.first().getByRole('link', { name: 'Open in a new tab' })
