@@ -103,6 +103,7 @@ test(
         await press('Go to it')
         await expect(marked).toBeFocused()
         await page.keyboard.press('Enter')
+        await expect(console.getByRole('row', { name: '09:04' })).toBeVisible()
         await press('Let 30 minutes pass')
         await expect(status).toContainText('It is 09:34 GMT now.')
         await expect(console.getByRole('row', { name: '09:04' })).toContainText('Completed')
