@@ -206,9 +206,6 @@ export function reasonsOf(kind: OperationKind): readonly FailureReason[] {
     .filter((reason) => ends[reason].some((each) => each === kind))
 }
 
-/** Every reason there is, for those who lay faults out. */
-export const failureReasons: readonly string[] = Object.keys(catalogue)
-
 const usual: Record<OperationKind, FailureReason> = {
   create: 'create-failed',
   'take-snapshot': 'storage-unreachable',

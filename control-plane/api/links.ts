@@ -2,6 +2,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { FileLink } from '../../contract/wire/links.ts'
+import { toBase64url } from '../base64.ts'
 import type { Clock, Random } from '../ports.ts'
 import { fault } from './faults.ts'
 import { instant } from './instant.ts'
@@ -33,7 +34,7 @@ export function createLinks(
   return {
     to(path, until) {
       const expires = String(Math.floor(until / 1000))
-      const signature = base64url(signatureOf(path, expires))
+      const signature = toBase64url(signatureOf(path, expires))
       return {
         url: `${basePath}${path}?expires=${expires}&signature=${signature}`,
         expires_at: instant(Number(expires) * 1000),
@@ -42,7 +43,7 @@ export function createLinks(
 
     check(path, { expires, signature }) {
       const well = expires !== undefined && /^\d{1,12}$/.test(expires) && signature !== undefined
-      if (!well || !isEqual(signature, base64url(signatureOf(path, expires)))) {
+      if (!well || !isEqual(signature, toBase64url(signatureOf(path, expires)))) {
         const message = 'This link is not whole, or it is not one of this server.'
         throw fault(403, 'link-invalid', message, 'Get a new link in the console.')
       }
@@ -52,13 +53,6 @@ export function createLinks(
       throw fault(410, 'link-expired', ended, 'Get a new link in the console.')
     },
   }
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
 }
 
 /** Compares every character, so that the time it takes tells nothing. */

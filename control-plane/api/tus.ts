@@ -1,4 +1,5 @@
 /** The parts of tus 1.0.0 that are text: https://tus.io/protocols/resumable-upload. Core, creation, termination, checksum and expiration. */
+import { fromBase64 } from '../base64.ts'
 import { digestBytes, type Checksum, type ChecksumAlgorithm } from '../checksums.ts'
 import { fault } from './faults.ts'
 
@@ -66,7 +67,7 @@ export function uploadChecksum(header: string | undefined): Checksum | null {
       `Use ${algorithms.join(' or ')}, or leave it out.`,
     )
   }
-  const digest = bytesOf(base64 ?? '')
+  const digest = fromBase64(base64 ?? '')
   if (digest?.length === digestBytes[algorithm] && rest.length === 0) return { algorithm, digest }
   throw fault(
     400,
@@ -83,16 +84,8 @@ export function httpDate(at: number): string {
   return new Date(at).toUTCString()
 }
 
-function bytesOf(base64: string): Uint8Array | null {
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-  } catch {
-    return null
-  }
-}
-
 function decoded(base64: string): string {
-  const bytes = bytesOf(base64)
+  const bytes = fromBase64(base64)
   if (!bytes) throw malformed()
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -1,6 +1,5 @@
 /** Where screens of scenarios lie, by the names of what they show. */
 import { paths, type InspectTab } from '../../contract/places.ts'
-import { isOpen } from '../../contract/rules/windows.ts'
 import type { SnapshotRecord } from '../records.ts'
 import type { Screen, SeededWorld } from './scenario.ts'
 
@@ -51,12 +50,6 @@ export const snapshotDialogOf =
 /** A full snapshot that is complete: it can be restored as long as its window is open. */
 export const wholeOne = (snapshot: SnapshotRecord): boolean =>
   snapshot.kind === 'full' && snapshot.status === 'Completed'
-
-/** One that can be restored at `at` (ms) and no longer exported. */
-export const notExportableAt =
-  (at: number) =>
-  (snapshot: SnapshotRecord): boolean =>
-    wholeOne(snapshot) && isOpen(snapshot.restorableUntil, at) && !isOpen(snapshot.exportableUntil, at)
 
 function ofInstance(
   world: SeededWorld,

@@ -1,6 +1,6 @@
 /** A recipe in the fragment of a link: `#replay=` and the Base64 of its deflated JSON. */
 import { ControlRefusal } from '../control-fields.ts'
-import { fromBase64url, toBase64url } from './base64.ts'
+import { fromBase64url, toBase64url } from '../base64.ts'
 import { stateOfJson } from './recipe-schema.ts'
 import type { Recipe } from './step.ts'
 import { fileBytesOf } from './step-log.ts'

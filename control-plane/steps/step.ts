@@ -58,8 +58,6 @@ export type Step = { readonly at: number } & (
     }
 )
 
-export type StepKind = Step['kind']
-
 /** A world, made again: from its source by its steps up to `now` (ms). */
 export interface Recipe {
   readonly version: 1

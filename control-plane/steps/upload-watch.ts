@@ -1,6 +1,6 @@
 import type { ImportRecord } from '../file-records.ts'
 import type { Clock, UploadWatch } from '../ports.ts'
-import { toBase64 } from './base64.ts'
+import { toBase64 } from '../base64.ts'
 import type { Step, StepBytes } from './step.ts'
 import type { StepLog } from './step-log.ts'
 import { stepLimits } from './step-limits.ts'
