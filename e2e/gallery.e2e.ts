@@ -136,6 +136,10 @@ test.describe('the gallery', { tag: ['@browser-host', '@chromium'] }, () => {
     await expect(page).toHaveURL(/=export(&|$)/)
     await page.reload()
     await expect(page.getByRole('searchbox')).toHaveValue('export')
+    // The dialogs that open in frames leave the focus where someone is writing.
+    await page.getByRole('searchbox').focus()
+    await expect(page.getByTitle('Tour: Export a snapshot')).toHaveAttribute('data-progress', 'ready')
+    await expect(page.getByRole('searchbox')).toBeFocused()
     const open = tiles.first().getByRole('link', { name: 'Open in a new tab' })
     await expect(open).toHaveAttribute('href', /scenario=.*speed=0/)
     await page.setViewportSize(narrow)

@@ -122,12 +122,16 @@ test.describe('the browser host', { tag: '@browser-host' }, () => {
     await expect(page.getByText('No instances yet')).toBeVisible()
   })
 
-  test('keeps nothing of a world in memory', async ({ page }) => {
+  test('keeps nothing of a world in memory', async ({ browser }) => {
+    // A profile of its own: where a context is used again, the end of what was kept before may still be on its way.
+    const context = await browser.newContext()
+    const page = await context.newPage()
     await page.goto('/?world=memory&scenario=empty&speed=0')
     await expect(page.getByText('No instances yet')).toBeVisible()
-    expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+    expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
     await page.goto('/')
     await expect(page.getByRole('article')).not.toHaveCount(0)
+    await context.close()
   })
 
   test('does not touch a world of another build before it is told to', async ({ page, world }) => {

@@ -10,6 +10,7 @@ import { createConnection } from './connection.ts'
 import { joinFrame } from './frame/joined.ts'
 import { build, factsOf, openFurnished, type Furnished, type Opening } from './furnished-world.ts'
 import { READY, STARTED, tellAround } from './gallery/frame-messages.ts'
+import { leaveFocusAround } from './gallery/leave-focus.ts'
 import { pageControl } from './page-control.ts'
 import { nextTask } from './next-task.ts'
 import { begunAnew, doneAgain } from './other-build.ts'
@@ -64,6 +65,7 @@ export async function startBrowserHost(base: string): Promise<BrowserHost | null
     return null
   }
   joinFrame()
+  leaveFocusAround()
   const reading = readAddress(location.href)
   if (!reading.ok) {
     showWrongAddress(root, reading.wrong, reading.rest)

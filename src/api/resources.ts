@@ -41,8 +41,11 @@ export const resources = (client: ApiClient) => ({
     queryOptions({
       queryKey: keys.instance(id),
       meta: live,
-      queryFn: async () =>
-        withView(await dataOf(client.v1.instances[':id'].$get({ param: { id }, query: view }))),
+      // A question that nobody waits for any more is given up: by its answer a deleted instance may be gone.
+      queryFn: async ({ signal }) =>
+        withView(
+          await dataOf(client.v1.instances[':id'].$get({ param: { id }, query: view }, { init: { signal } })),
+        ),
     }),
 
   operation: (id: string) =>
