@@ -18,6 +18,8 @@ env['AFTERGLOW_CONTROL_TOKEN'] ??= randomBytes(24).toString('base64url')
 const chromium = env['AFTERGLOW_CHROMIUM'] ?? findBrowser()?.executable
 const libraries = env['AFTERGLOW_CHROMIUM_LIBRARIES']
 const firefox = env['AFTERGLOW_FIREFOX'] ?? ''
+// `npm test`. The deep run, and a run by hand, spare nothing.
+const isQuick = env['AFTERGLOW_QUICK'] === '1'
 // A folder for each worker process: the kit looks there for what Firefox has saved.
 env['AFTERGLOW_DOWNLOADS'] = join(import.meta.dirname, '.cache/downloads', env['TEST_WORKER_INDEX'] ?? 'none')
 
@@ -56,6 +58,13 @@ const hosts = [
   { name: 'Node host, deep', host: 'node', grep: /@look|@console|@deep/, grepInvert: /@browser-host/ },
 ] as const
 
+// In the quick run the browser host's pages stand still and have no worker, which costs each test a third; the Node host's
+// move, and what is about the worker asks for it.
+const plain = (host: 'browser' | 'node') =>
+  isQuick && host === 'browser'
+    ? { contextOptions: { reducedMotion: 'reduce' as const }, serviceWorkers: 'block' as const }
+    : {}
+
 export default defineConfig<HostOption>({
   outputDir: '.cache/e2e',
   fullyParallel: true,
@@ -72,8 +81,8 @@ export default defineConfig<HostOption>({
     locale: 'en-GB',
     timezoneId: 'UTC',
     // A fresh context costs a sixth of a test. Between two tests the browser's storage, caches and workers are emptied, and each
-    // has a tab of its own (e2e/kit/test.ts); the deep run, and a run by hand, give every test a fresh one.
-    reuseContext: env['AFTERGLOW_REUSE_CONTEXT'] === '1',
+    // has a tab of its own (e2e/kit/test.ts).
+    reuseContext: isQuick,
   },
   projects: [
     ...hosts.map(({ name, host, grep, grepInvert }) => ({
@@ -81,7 +90,7 @@ export default defineConfig<HostOption>({
       ...suite,
       grep,
       grepInvert,
-      use: { ...inChromium, baseURL: address[host], host },
+      use: { ...inChromium, ...plain(host), baseURL: address[host], host },
     })),
     ...(existsSync(firefox) ? hosts : []).map(({ name, host, grep, grepInvert }) => ({
       name: `${name}, Firefox`,

@@ -1,6 +1,5 @@
 import { expectAccessible, expectAccessibleAsShown } from './kit/accessible.ts'
 import { expect } from './kit/expect.ts'
-import { holdCalls } from './kit/interference.ts'
 import { tick, write } from './kit/parts.ts'
 import { rules } from './kit/rules.ts'
 import { test } from './kit/test.ts'
@@ -45,18 +44,18 @@ test.describe('no violations in light and dark', { tag: ['@chromium', '@look'] }
   test(
     'an empty project, a skeleton, a list that failed, nothing at an address',
     { tag: '@deep' },
-    async ({ app, expectStatus, world, page }) => {
+    async ({ app, expectStatus, world, watch, page }) => {
       expectStatus(404)
       await app.open()
-      // While nothing runs, the page asks again only when it is told to.
-      await world.settle()
-      const held = await holdCalls(page, '/v1/instances?')
+      await world.latency(60_000)
       await app.projects.choose('Research')
       await expect(page.getByText('Instances are loading')).toBeAttached()
       await expectAccessible(page)
-      await held.fail()
+      watch.expectLost()
+      await world.latency('offline')
       await page.getByRole('heading', { name: 'The instances could not be loaded' }).waitFor()
       await expectAccessible(page)
+      await world.latency('none')
       await world.open('/projects/00000000-0000-4000-8000-000000000000/instances')
       await page.getByRole('heading', { name: 'This project is not there' }).waitFor()
       await expectAccessible(page)

@@ -6,6 +6,9 @@ import { serveDemo } from './kit/static-host.ts'
 import { test } from './kit/test.ts'
 import { tour } from './kit/tour.ts'
 
+// As everyone has them, also in the quick run.
+test.use({ serviceWorkers: 'allow' })
+
 const onlyHere = { tag: ['@browser-host', '@chromium'] }
 
 for (const base of ['/', '/a/', '/a/b/']) {

@@ -3,6 +3,9 @@ import { createApp } from './kit/app.ts'
 import { expect } from './kit/expect.ts'
 import { test } from './kit/test.ts'
 
+// As everyone has them, also in the quick run.
+test.use({ serviceWorkers: 'allow' })
+
 test.describe('every host', () => {
   test('begins a world that stands still until it is moved', async ({ app, world }) => {
     await world.scenario('tour', { now: '2025-06-01T08:00:00Z' })

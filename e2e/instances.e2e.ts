@@ -1,5 +1,4 @@
 import { expect } from './kit/expect.ts'
-import { holdCalls } from './kit/interference.ts'
 import { tick, write } from './kit/parts.ts'
 import { test } from './kit/test.ts'
 
@@ -124,18 +123,31 @@ test.describe('the list of instances', () => {
     await expect(app.dialogs.create.root).toBeVisible()
   })
 
-  test('shows the shape of what comes, says what failed, and tries again', async ({ app, world, page }) => {
+  test('shows the shape of what comes, says what failed, and tries again', async ({
+    app,
+    world,
+    watch,
+    expectStatus,
+    page,
+  }) => {
     await app.open()
-    // While nothing runs, the page asks again only when it is told to.
+    // While nothing runs, what has failed is asked again only when it is told to.
     await world.settle()
-    const held = await holdCalls(page, '/v1/instances?')
+    await world.latency(60_000)
     await app.projects.choose('Research')
     await expect(page.getByText('Instances are loading')).toBeAttached()
-    await held.fail()
+    watch.expectLost()
+    await world.latency('offline')
     const panel = page.getByRole('alert').filter({ hasText: 'The instances could not be loaded' })
-    await expect(panel).toContainText('The store does not answer.')
-    await expect(panel).toContainText('held-back')
-    await held.end()
+    await expect(panel).toContainText('The server did not answer.')
+    expectStatus(500)
+    await world.fail({ operation: 'listInstances', reason: 'internal', when: 'always' })
+    // Asked again by itself, now that there are answers.
+    await world.latency('none')
+    await expect(panel).not.toContainText('The server did not answer.')
+    const failed = (await world.log()).findLast(({ status }) => status === 500)
+    await expect(panel).toContainText(failed?.requestId ?? 'a name of its own')
+    await world.clearFailures()
     await panel.getByRole('button', { name: 'Try again' }).click()
     await expect(app.instances.card('drug-discovery').root).toBeVisible()
   })

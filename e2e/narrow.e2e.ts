@@ -1,6 +1,5 @@
 import type { Locator } from '@playwright/test'
 import { expect } from './kit/expect.ts'
-import { holdCalls } from './kit/interference.ts'
 import { tick, write } from './kit/parts.ts'
 import { expectNoSideways } from './kit/sideways.ts'
 import { rules } from './kit/rules.ts'
@@ -113,18 +112,18 @@ test.describe('at 320 px', { tag: '@look' }, () => {
     await expectReachable(clone.understood, clone.word)
   })
 
-  test('empty, loading, failed', async ({ app, world, page }) => {
+  test('empty, loading, failed', async ({ app, world, watch, page }) => {
     await app.open()
-    // While nothing runs, the page asks again only when it is told to.
-    await world.settle()
-    const held = await holdCalls(page, '/v1/instances?')
+    await world.latency(60_000)
     await app.projects.choose('Research')
     await expect(page.getByText('Instances are loading')).toBeAttached()
     await expectNoSideways(page)
-    await held.fail()
+    watch.expectLost()
+    await world.latency('offline')
     await page.getByRole('heading', { name: 'The instances could not be loaded' }).waitFor()
     await expectNoSideways(page)
     await expectReachable(page.getByRole('button', { name: 'Try again' }))
+    await world.latency('none')
     await world.open('/nowhere')
     await page.getByRole('heading', { name: 'Nothing is at this address' }).waitFor()
     await expectNoSideways(page)

@@ -19,7 +19,7 @@ const env: Record<string, string> = {
   AFTERGLOW_SEED: seed,
   // 100 times the usual 100 runs of a property: 10 000 worlds.
   AFTERGLOW_RUNS: process.env['AFTERGLOW_RUNS'] ?? (deep ? '100' : '1'),
-  AFTERGLOW_REUSE_CONTEXT: deep ? '0' : '1',
+  AFTERGLOW_QUICK: deep ? '0' : '1',
   TMPDIR: folder,
   TEMP: folder,
   TMP: folder,

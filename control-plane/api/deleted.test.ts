@@ -18,11 +18,13 @@ const gone = () => {
 const Answer = z.object({ data: DeletedInstance })
 const deletedOf = async (id: string) => Answer.parse((await world.call(`GET ${all}/${id}`)).body).data
 
-const left = () =>
-  world
+const left = () => {
+  const { id } = gone()
+  return world
     .records('snapshot')
-    .filter((each) => each.instanceId === gone().id)
+    .filter((each) => each.instanceId === id)
     .toSorted((a, b) => b.timestamp - a.timestamp)
+}
 
 const order = (fields: Readonly<Record<string, unknown>>) => ({
   version: '5',

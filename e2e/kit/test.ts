@@ -35,7 +35,9 @@ export const test = base.extend<KitOptions & KitFixtures>({
     { auto: true },
   ],
   // A tab of its own, also where tests share a context (Playwright's `reuseContext`): what a tab remembers is no other test's.
-  page: async ({ context, reuseContext }, use) => {
+  page: async ({ context, reuseContext, serviceWorkers }, use) => {
+    // As in a browser that has none: Playwright's own block has each page fetch what would stand in the worker, and warn.
+    if (serviceWorkers === 'block') await context.addInitScript(withoutWorkers)
     await use(await context.newPage())
     if (!reuseContext) return
     await context.clearPermissions()
@@ -54,3 +56,7 @@ export const test = base.extend<KitOptions & KitFixtures>({
     await use(watch.expectStatus)
   },
 })
+
+function withoutWorkers(): void {
+  Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
+}

@@ -35,7 +35,7 @@ describe('resizing an instance', () => {
     await page.user.selectOptions(shown.getByRole('combobox'), '32 GB memory, 64 GB storage, 8 CPU')
     await page.user.click(shown.getByRole('button', { name: 'Resize' }))
     await waitFor(() => expect(page.address()).toMatch(/\/overview$/))
-    const sheet = within(await screen.findByRole('dialog', { name: /embeddings-lab/ }))
+    const sheet = within(await screen.findByRole('dialog', { name: /^embeddings-lab/ }))
     expect(await sheet.findByRole('progressbar', { name: /^Updating/ })).toBeInTheDocument()
     expect(sheet.getByText(/^Resizing to 32 GB memory, 64 GB storage, \d+%$/)).toBeInTheDocument()
     expect(sheet.getByText(/It can be used meanwhile\./)).toBeInTheDocument()
