@@ -6,7 +6,7 @@ import type { MadeWorld } from '../control-plane/steps/replay.ts'
 import { createUploadWatch } from '../control-plane/steps/upload-watch.ts'
 import type { Asked } from './address.ts'
 import { MOVED } from './control-global.ts'
-import { createMemoryBytes } from './memory-bytes.ts'
+import { createPageMemoryBytes } from './memory-bytes.ts'
 import { nextTask } from './next-task.ts'
 import type { Beginning } from './other-build.ts'
 import { createOpfsBytes, type PageBytes } from './opfs-bytes.ts'
@@ -56,7 +56,7 @@ export async function openFurnished(opening: Opening): Promise<Opened> {
   const channel = shared ? new BroadcastChannel(lockName) : null
   channel?.addEventListener('message', () => window.dispatchEvent(new Event(MOVED)))
   const bytesOf = bytesByEpoch((epoch) =>
-    shared ? createOpfsBytes(site, folderOf({ id: which.id, epoch })) : createMemoryBytes(),
+    shared ? createOpfsBytes(site, folderOf({ id: which.id, epoch })) : createPageMemoryBytes(),
   )
   const furnish = (life: Life): Furnished => {
     const bytes = bytesOf(life.epoch)

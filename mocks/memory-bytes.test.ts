@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMemoryBytes } from './memory-bytes.ts'
+import { createPageMemoryBytes } from './memory-bytes.ts'
 
 const streamOf = (...parts: (string | Error)[]) => {
   let next = 0
@@ -15,7 +15,7 @@ const streamOf = (...parts: (string | Error)[]) => {
 
 describe('bytes in memory', () => {
   it('appends at an offset, cuts off what lies behind it, refuses a hole', async () => {
-    const bytes = createMemoryBytes()
+    const bytes = createPageMemoryBytes()
     expect(await bytes.size('a')).toBeNull()
     expect(await bytes.append('a', 0, streamOf('committed', ' and not'))).toBe(17)
     expect(await bytes.append('a', 9, streamOf('!'))).toBe(10)
@@ -29,7 +29,7 @@ describe('bytes in memory', () => {
   })
 
   it('keeps what arrived of a body that breaks off or is aborted', async () => {
-    const bytes = createMemoryBytes()
+    const bytes = createPageMemoryBytes()
     await expect(bytes.append('a', 0, streamOf('half', new Error('broken')))).rejects.toThrow('broken')
     expect(await bytes.size('a')).toBe(4)
     await expect(bytes.append('a', 4, streamOf('more'), AbortSignal.abort())).rejects.toThrow(/abort/i)
@@ -37,7 +37,7 @@ describe('bytes in memory', () => {
   })
 
   it('does not wait for a body that stands still once it is aborted', async () => {
-    const bytes = createMemoryBytes()
+    const bytes = createPageMemoryBytes()
     const abort = new AbortController()
     const still = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(new TextEncoder().encode('half')),

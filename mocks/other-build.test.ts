@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ControlRefusal } from '../control-plane/control-fields.ts'
 import { beginningOf } from '../control-plane/scenarios/registry.ts'
-import { createScratchBytes } from '../control-plane/steps/scratch-bytes.ts'
+import { createMemoryBytes } from '../control-plane/memory-bytes.ts'
 import { recordedHost } from '../control-plane/testing/recorded-world.ts'
 import { begunAnew, doneAgain } from './other-build.ts'
 import { createMemoryDatabase, oneAtATime, type MemoryDatabase } from './testing/memory-database.ts'
@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 
 const open = (database: WorldDatabase) =>
-  openRecordedTab({ source, database, bytes: createScratchBytes(), exclusive: oneAtATime() })
+  openRecordedTab({ source, database, bytes: createMemoryBytes(), exclusive: oneAtATime() })
 
 /** Two changes with a minute between them. */
 async function change(tab: RecordedTab): Promise<void> {

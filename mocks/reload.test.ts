@@ -10,7 +10,7 @@ import type {
   SnapshotRecord,
 } from '../control-plane/records.ts'
 import { beginningOf, type ScenarioId } from '../control-plane/scenarios/registry.ts'
-import { createScratchBytes } from '../control-plane/steps/scratch-bytes.ts'
+import { createMemoryBytes } from '../control-plane/memory-bytes.ts'
 import { recordedHost } from '../control-plane/testing/recorded-world.ts'
 import { createMemoryDatabase, oneAtATime, type MemoryDatabase } from './testing/memory-database.ts'
 import { openRecordedTab, type RecordedTab } from './testing/recorded-tab.ts'
@@ -19,7 +19,7 @@ let browser: MemoryDatabase
 let bytes: Bytes
 beforeEach(() => {
   browser = createMemoryDatabase()
-  bytes = createScratchBytes()
+  bytes = createMemoryBytes()
 })
 
 const open = (scenario: ScenarioId) => {
@@ -163,7 +163,7 @@ const isKind = (name: string): name is OperationKind => Object.hasOwn(beginnings
 const kinds = Object.keys(beginnings).filter(isKind)
 
 async function copyOf(from: Bytes): Promise<Bytes> {
-  const copy = createScratchBytes()
+  const copy = createMemoryBytes()
   for await (const key of from.keys()) {
     const size = (await from.size(key)) ?? 0
     await copy.append(key, 0, size > 0 ? from.read(key, 0, size) : new Blob().stream())

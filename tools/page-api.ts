@@ -12,7 +12,7 @@ import {
 } from '../control-plane/scenarios/registry.ts'
 import { createSeededRandom } from '../control-plane/seeded-random.ts'
 import { createVirtualClock } from '../control-plane/virtual-clock.ts'
-import { createMemoryBytes } from '../mocks/memory-bytes.ts'
+import { createPageMemoryBytes } from '../mocks/memory-bytes.ts'
 import { loopback } from './ports.ts'
 
 /** A host with one world that moves only when it is told to. */
@@ -32,7 +32,7 @@ export async function servePageApi(onDefect: (thrown: unknown) => void): Promise
   const clock = createVirtualClock({ now: source.now })
   const random = createSeededRandom(source.seed)
   const store = createMemoryStore({ base: seedWorld(source) })
-  const bytes = createMemoryBytes()
+  const bytes = createPageMemoryBytes()
   const { fetch, controlPlane } = createApi(
     {
       clock,

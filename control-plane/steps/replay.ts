@@ -9,7 +9,7 @@ import { createSeededRandom } from '../seeded-random.ts'
 import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts'
 import { fromBase64, toBase64 } from '../base64.ts'
 import { digestOf } from './digest.ts'
-import { createScratchBytes } from './scratch-bytes.ts'
+import { createMemoryBytes } from '../memory-bytes.ts'
 import { sentHeaders } from './recorder.ts'
 import type { Recipe, Step } from './step.ts'
 import type { KeptSteps } from './step-log.ts'
@@ -64,7 +64,7 @@ export async function remake(recipe: Remade, on: MadeOn): Promise<MadeWorld> {
   const { source, steps, now } = recipe
   const clock = createVirtualClock({ now: source.now })
   const store = createMemoryStore({ base: seedWorld(source) })
-  const bytes = createScratchBytes()
+  const bytes = createMemoryBytes()
   const caller = async (): Promise<Caller> => {
     const world = await store.read((tx) => tx.get('world', 'world'))
     return { user: world?.user.name ?? '', role: world?.user.role ?? 'viewer', via: 'browser' }

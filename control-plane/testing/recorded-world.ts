@@ -10,7 +10,7 @@ import { seedWorld, standardNow, standardSeed, type WorldSource } from '../scena
 import { createSeededRandom } from '../seeded-random.ts'
 import { digestOf } from '../steps/digest.ts'
 import { createRecorder, type Recorder } from '../steps/recorder.ts'
-import { createScratchBytes } from '../steps/scratch-bytes.ts'
+import { createMemoryBytes } from '../memory-bytes.ts'
 import type { Recipe } from '../steps/step.ts'
 import { createStepLog, type KeptSteps, type StepLog } from '../steps/step-log.ts'
 import { createUploadWatch } from '../steps/upload-watch.ts'
@@ -61,7 +61,7 @@ export interface RecordedCall {
 const base = 'http://recorded.test'
 
 export function createRecordedWorld(source: WorldSource = recordedSource): RecordedWorld {
-  const bytes = createScratchBytes()
+  const bytes = createMemoryBytes()
   let openings = 0
   // No two looks at the clock are the same: what is not held shows.
   let ticks = 0

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { routes, type OperationId } from '../../contract/wire/routes.ts'
-import { hasWords, stepWords } from './step-words.ts'
+import { stepWords } from './step-words.ts'
 
-const isRoute = (text: string): text is OperationId => Object.hasOwn(routes, text)
 const call = {
   at: 0,
   kind: 'call',
@@ -17,15 +15,6 @@ const call = {
 } as const
 
 describe('the words of a step', () => {
-  it.each(
-    Object.keys(routes)
-      .filter(isRoute)
-      // The bytes of an upload are steps of their own.
-      .filter((id) => !['get', 'head', 'options'].includes(routes[id].method) && id !== 'tusPatch'),
-  )('are there for %s', (id) => {
-    expect(hasWords(id)).toBe(true)
-  })
-
   it('name the instance of a call, and say how it was refused', () => {
     const nameOf = (id: string) => (id === '074ea53d' ? 'customer-graph' : null)
     expect(stepWords(call, nameOf)).toEqual({ text: 'Take a snapshot of customer-graph', refused: null })

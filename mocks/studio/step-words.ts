@@ -1,11 +1,20 @@
 /** What was done to a world, a line for each step. */
-import type { OperationId } from '../../contract/wire/routes.ts'
+import type { OperationId, routes } from '../../contract/wire/routes.ts'
 import { routeAt } from '../../control-plane/api/route-map.ts'
 import type { Step } from '../../control-plane/steps/step.ts'
 import { lengthOf } from './times.ts'
 
-/** Of each route that changes something. `it`: the instance of the call, as it is called now. */
-const calls: Partial<Record<OperationId, (it: string) => string>> = {
+/** What changes something. The bytes of an upload are steps of their own. */
+type Changing = Exclude<
+  {
+    [Id in OperationId]: (typeof routes)[Id]['method'] extends 'get' | 'head' | 'options' ? never : Id
+  }[OperationId],
+  'tusPatch'
+>
+type CallWords = (it: string) => string
+
+/** `it`: the instance of the call, as it is called now. */
+const calls: Readonly<Record<Changing, CallWords> & Partial<Record<OperationId, CallWords>>> = {
   createInstance: () => 'Create an instance',
   updateInstance: (it) => `Change ${it}`,
   deleteInstance: (it) => `Delete ${it}`,
@@ -34,9 +43,6 @@ const calls: Partial<Record<OperationId, (it: string) => string>> = {
   tusCreate: () => 'Begin an upload',
   tusDelete: () => 'Give an upload up',
 }
-
-/** Whether a route has words of its own. */
-export const hasWords = (id: OperationId): boolean => calls[id] !== undefined
 
 const reading = (request: unknown): Readonly<Record<string, unknown>> =>
   typeof request === 'object' && request !== null ? { ...request } : {}
