@@ -64,39 +64,47 @@ test.describe('restore from a file', () => {
     await expect(app.sheet.row('Relationships')).toContainText('3,377')
   })
 
-  test('data of a file comes back from its export, on another instance', async ({ app, world }) => {
-    await app.open()
-    await app.inspect('customer-graph', tab)
-    await restoreFrom(app, world, people())
-    const exported = await exportNow(app, world)
-    expect(exported.name).toMatch(/^neo4j-2025-11-14T\d{2}-\d{2}-\d{2}\.backup$/)
-    await app.sheet.close.click()
-    await app.projects.choose('Research')
-    await expect(app.instances.card('drug-discovery').root).toBeVisible()
-    await app.projects.choose('Commerce graph')
-    await app.inspect('orders-eu', tab)
-    await restoreFrom(app, world, exported)
-    await app.sheet.open('Overview')
-    await expect(app.sheet.row('Nodes')).toContainText('1,204')
-    await expect(app.sheet.row('Relationships')).toContainText('3,377')
-  })
+  test(
+    'data of a file comes back from its export, on another instance',
+    { tag: '@console' },
+    async ({ app, world }) => {
+      await app.open()
+      await app.inspect('customer-graph', tab)
+      await restoreFrom(app, world, people())
+      const exported = await exportNow(app, world)
+      expect(exported.name).toMatch(/^neo4j-2025-11-14T\d{2}-\d{2}-\d{2}\.backup$/)
+      await app.sheet.close.click()
+      await app.projects.choose('Research')
+      await expect(app.instances.card('drug-discovery').root).toBeVisible()
+      await app.projects.choose('Commerce graph')
+      await app.inspect('orders-eu', tab)
+      await restoreFrom(app, world, exported)
+      await app.sheet.open('Overview')
+      await expect(app.sheet.row('Nodes')).toContainText('1,204')
+      await expect(app.sheet.row('Relationships')).toContainText('3,377')
+    },
+  )
 
-  test('an export of emulated data says that it holds no store, and is read back', async ({ app, world }) => {
-    await app.open()
-    await app.inspect('orders-eu')
-    await world.settle()
-    const exported = await exportNow(app, world)
-    await app.sheet.close.click()
-    await app.inspect('customer-graph', tab)
-    await app.file.drop(exported)
-    await expect(app.page.getByText('This file holds figures, not a store')).toBeVisible()
-    await app.file.confirm()
-    await expect(app.file.progress).toHaveAccessibleName(/Loading into/)
-    await world.settle()
-    await expect(
-      app.page.getByText('The instance runs with the data of the file', { exact: true }),
-    ).toBeVisible()
-  })
+  test(
+    'an export of emulated data says that it holds no store, and is read back',
+    { tag: '@console' },
+    async ({ app, world }) => {
+      await app.open()
+      await app.inspect('orders-eu')
+      await world.settle()
+      const exported = await exportNow(app, world)
+      await app.sheet.close.click()
+      await app.inspect('customer-graph', tab)
+      await app.file.drop(exported)
+      await expect(app.page.getByText('This file holds figures, not a store')).toBeVisible()
+      await app.file.confirm()
+      await expect(app.file.progress).toHaveAccessibleName(/Loading into/)
+      await world.settle()
+      await expect(
+        app.page.getByText('The instance runs with the data of the file', { exact: true }),
+      ).toBeVisible()
+    },
+  )
 
   test(
     'what holds no database is refused with its own reason, and nothing is sent',

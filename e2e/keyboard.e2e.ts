@@ -76,7 +76,7 @@ test(
 
 test(
   'the other ways by keyboard: filters, folds, sorting, an export, a new instance',
-  { tag: '@console' },
+  { tag: '@deep' },
   async ({ app, world, page }) => {
     await app.open()
     const { keyboard } = page

@@ -40,7 +40,7 @@ test(
 
 test(
   'what a plan or a role does not allow says why, where the restore is chosen',
-  { tag: '@look' },
+  { tag: '@deep' },
   async ({ app, world, page }) => {
     const { which } = rules(page)
     await app.open()

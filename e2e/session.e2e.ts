@@ -30,7 +30,7 @@ test.describe('a session that has ended', () => {
     await expectAccessible(app.page)
   })
 
-  test('is over as soon as someone signs in', async ({ app, world }) => {
+  test('is over as soon as someone signs in', { tag: '@console' }, async ({ app, world }) => {
     await app.open()
     await world.endSession()
     await expect(app.dialogs.session.root).toBeVisible()

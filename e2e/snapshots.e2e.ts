@@ -64,7 +64,7 @@ test.describe('the snapshots of an instance', () => {
 
   test(
     'are filtered and sorted by the address, which a reload keeps',
-    { tag: '@look' },
+    { tag: '@deep' },
     async ({ app, page }) => {
       await app.open()
       await app.inspect('customer-graph', 'Snapshots')

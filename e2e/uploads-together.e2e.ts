@@ -28,34 +28,31 @@ test.describe('uploads side by side', { tag: '@console' }, () => {
     },
   )
 
-  test('one at a time goes into an instance: the second says what is in its way', async ({
-    app,
-    context,
-    host,
-    watch,
-    world,
-    expectStatus,
-  }) => {
-    expectStatus(409, /imports/)
-    await world.scenario('tour', { everyTab: true })
-    const first = createApp(await context.newPage(), world)
-    await app.open()
-    await app.inspect('customer-graph', tab)
-    await app.file.drop(people())
-    await expect(app.file.submit).toBeVisible()
-    await first.open()
-    await first.inspect('customer-graph', tab)
-    await standing(first, createConnection(host, first.page, watch), {
-      ...people(),
-      name: 'earlier.dump',
-    })
-    await app.page.bringToFront()
-    await app.file.confirm()
-    const { inTheWay } = app.file.upload
-    await expect(inTheWay.notice).toContainText('earlier.dump')
-    await inTheWay.goOn.click()
-    await expect(app.page.getByText('This file is being sent in another tab')).toBeVisible()
-  })
+  test(
+    'one at a time goes into an instance: the second says what is in its way',
+    { tag: '@deep' },
+    async ({ app, context, host, watch, world, expectStatus }) => {
+      expectStatus(409, /imports/)
+      await world.scenario('tour', { everyTab: true })
+      const first = createApp(await context.newPage(), world)
+      await app.open()
+      await app.inspect('customer-graph', tab)
+      await app.file.drop(people())
+      await expect(app.file.submit).toBeVisible()
+      await first.open()
+      await first.inspect('customer-graph', tab)
+      await standing(first, createConnection(host, first.page, watch), {
+        ...people(),
+        name: 'earlier.dump',
+      })
+      await app.page.bringToFront()
+      await app.file.confirm()
+      const { inTheWay } = app.file.upload
+      await expect(inTheWay.notice).toContainText('earlier.dump')
+      await inTheWay.goOn.click()
+      await expect(app.page.getByText('This file is being sent in another tab')).toBeVisible()
+    },
+  )
 
   test(
     'the one in the way is cancelled, and the second goes',

@@ -22,7 +22,7 @@ async function look(page: Page): Promise<void> {
 test.describe('an upload', () => {
   test(
     'says how fast it is and how long it will take; pauses, and goes on',
-    { tag: '@chromium' },
+    { tag: ['@chromium', '@console'] },
     async ({ app, world, connection }) => {
       const file = padded(people(), 17 * MIB)
       const { upload } = app.file
@@ -141,53 +141,52 @@ test.describe('an upload', () => {
     await expectLoaded(app, world)
   })
 
-  test('asks before the page is left; after a reload it goes on with the same file, and no other', async ({
-    app,
-    page,
-    world,
-    connection,
-  }) => {
-    await app.open()
-    await app.inspect('customer-graph', tab)
-    await standing(app, connection)
-    const asked: string[] = []
-    const answering = (answer: 'stay' | 'go') =>
-      page.once('dialog', (dialog) => {
-        asked.push(dialog.type())
-        void (answer === 'go' ? dialog.accept() : dialog.dismiss())
-      })
-    answering('stay')
-    await page.evaluate(() => location.reload())
-    await expect.poll(() => asked).toEqual(['beforeunload'])
-    await expect(app.file.upload.pause).toBeVisible()
-    answering('go')
-    await page.reload()
-    expect(asked).toEqual(['beforeunload', 'beforeunload'])
-    const { root, bar } = app.file.upload
-    await expect(root).toContainText('people.dump, 183,340 bytes, last changed on 13 Nov 2025, 09:41')
-    await expect(root).toContainText('Interrupted at 32%')
-    await expect(bar).toHaveAccessibleName('Upload of people.dump')
-    const others: readonly (readonly [GivenFile, RegExp])[] = [
-      [{ ...people(), name: 'orders.dump' }, /It is called orders\.dump\./],
-      [padded(people(), 200_000), /It has 200,000 bytes, not 183,340 bytes\./],
-    ]
-    for (const [other, difference] of others) {
-      await app.file.drop(other)
-      await expect(app.file.refusal.filter({ hasText: difference })).toContainText(
-        /Drop people\.dump, .*, or cancel the upload/,
-      )
-    }
-    const changed = Buffer.from(people().bytes)
-    changed[PART / 2] = (changed[PART / 2] ?? 0) ^ 0xff
-    await app.file.drop({ ...people(), bytes: changed })
-    await expect(app.file.refusal).toContainText('are not those that were sent')
-    // A copy has another date: what is in it decides.
-    const lastModified = Date.UTC(2025, 10, 14, 8)
-    await app.file.drop({ ...people(), bytes: changed, lastModified })
-    await expect(app.file.refusal).toContainText('It has the same name and size, but other content.')
-    await app.file.drop({ ...people(), lastModified })
-    await expectLoaded(app, world)
-  })
+  test(
+    'asks before the page is left; after a reload it goes on with the same file, and no other',
+    { tag: '@console' },
+    async ({ app, page, world, connection }) => {
+      await app.open()
+      await app.inspect('customer-graph', tab)
+      await standing(app, connection)
+      const asked: string[] = []
+      const answering = (answer: 'stay' | 'go') =>
+        page.once('dialog', (dialog) => {
+          asked.push(dialog.type())
+          void (answer === 'go' ? dialog.accept() : dialog.dismiss())
+        })
+      answering('stay')
+      await page.evaluate(() => location.reload())
+      await expect.poll(() => asked).toEqual(['beforeunload'])
+      await expect(app.file.upload.pause).toBeVisible()
+      answering('go')
+      await page.reload()
+      expect(asked).toEqual(['beforeunload', 'beforeunload'])
+      const { root, bar } = app.file.upload
+      await expect(root).toContainText('people.dump, 183,340 bytes, last changed on 13 Nov 2025, 09:41')
+      await expect(root).toContainText('Interrupted at 32%')
+      await expect(bar).toHaveAccessibleName('Upload of people.dump')
+      const others: readonly (readonly [GivenFile, RegExp])[] = [
+        [{ ...people(), name: 'orders.dump' }, /It is called orders\.dump\./],
+        [padded(people(), 200_000), /It has 200,000 bytes, not 183,340 bytes\./],
+      ]
+      for (const [other, difference] of others) {
+        await app.file.drop(other)
+        await expect(app.file.refusal.filter({ hasText: difference })).toContainText(
+          /Drop people\.dump, .*, or cancel the upload/,
+        )
+      }
+      const changed = Buffer.from(people().bytes)
+      changed[PART / 2] = (changed[PART / 2] ?? 0) ^ 0xff
+      await app.file.drop({ ...people(), bytes: changed })
+      await expect(app.file.refusal).toContainText('are not those that were sent')
+      // A copy has another date: what is in it decides.
+      const lastModified = Date.UTC(2025, 10, 14, 8)
+      await app.file.drop({ ...people(), bytes: changed, lastModified })
+      await expect(app.file.refusal).toContainText('It has the same name and size, but other content.')
+      await app.file.drop({ ...people(), lastModified })
+      await expectLoaded(app, world)
+    },
+  )
 
   test('waits where the session ends, and goes on by itself after signing in', async ({
     app,
