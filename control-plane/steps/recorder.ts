@@ -138,7 +138,8 @@ export function createRecorder(options: {
 async function textOf(copy: Request | null, status: number): Promise<string | null | undefined> {
   if (!copy) return null
   if (status === 413) {
-    await copy.body?.cancel()
+    // Not awaited: a copy is given up when the request is, too, and nobody reads that to its end.
+    void copy.body?.cancel().catch(() => {})
     return undefined
   }
   try {

@@ -19,7 +19,7 @@ export const say = {
   asUser: (name: string, role: string) => `As ${name} (${role})`,
   statuses: (statuses: readonly number[]) => `Answers ${statuses.join(', ')} are part of it`,
   frame: (scenario: string, screen: string) => `${scenario}: ${screen}`,
-  loading: 'Loads',
+  loading: 'Loading',
   open: 'Open',
   copy: 'Copy link',
   copied: 'Copied',

@@ -19,7 +19,7 @@ export function showWelcome(base: string, site: string): void {
     rememberTold(site)
     root.unmount()
     holder.remove()
-    if (hadFocus) document.querySelector('main')?.focus()
+    if (hadFocus) document.querySelector('main')?.focus({ preventScroll: true })
   }
   const takeTour = async () => {
     rememberTold(site)
