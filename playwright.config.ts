@@ -58,7 +58,7 @@ const hosts = [
   { name: 'Node host, deep', host: 'node', grep: /@look|@console|@deep/, grepInvert: /@browser-host/ },
 ] as const
 
-// In the quick run the browser host's pages stand still and have no worker, which costs each test a third; the Node host's
+// In the quick run the browser host's pages stand still and have no worker, which would cost each test a quarter; the Node host's
 // move, and what is about the worker asks for it.
 const plain = (host: 'browser' | 'node') =>
   isQuick && host === 'browser'

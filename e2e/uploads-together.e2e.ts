@@ -1,11 +1,35 @@
-import { createApp } from './kit/app.ts'
+import { createApp, type App } from './kit/app.ts'
 import { people } from './kit/archives.ts'
 import { createConnection } from './kit/connection.ts'
 import { expect } from './kit/expect.ts'
 import { expectLoaded, goOn, held, standing } from './kit/sending.ts'
-import { test } from './kit/test.ts'
+import { test as base } from './kit/test.ts'
 
 const tab = 'Restore from backup file'
+
+const test = base.extend<{
+  /** Another tab, whose file stands on its way into customer-graph: it is in the way of the one that `app` has confirmed. */
+  readonly earlier: App
+}>({
+  earlier: async ({ app, context, host, watch, world, expectStatus }, use) => {
+    expectStatus(409, /imports/)
+    await world.scenario('tour', { everyTab: true })
+    const earlier = createApp(await context.newPage(), world)
+    await app.open()
+    await app.inspect('customer-graph', tab)
+    await app.file.drop(people())
+    await expect(app.file.submit).toBeVisible()
+    await earlier.open()
+    await earlier.inspect('customer-graph', tab)
+    await standing(earlier, createConnection(host, earlier.page, watch), {
+      ...people(),
+      name: 'earlier.dump',
+    })
+    await app.page.bringToFront()
+    await app.file.confirm()
+    await use(earlier)
+  },
+})
 
 test.describe('uploads side by side', { tag: '@console' }, () => {
   test(
@@ -31,52 +55,23 @@ test.describe('uploads side by side', { tag: '@console' }, () => {
   test(
     'one at a time goes into an instance: the second says what is in its way',
     { tag: '@deep' },
-    async ({ app, context, host, watch, world, expectStatus }) => {
-      expectStatus(409, /imports/)
-      await world.scenario('tour', { everyTab: true })
-      const first = createApp(await context.newPage(), world)
-      await app.open()
-      await app.inspect('customer-graph', tab)
-      await app.file.drop(people())
-      await expect(app.file.submit).toBeVisible()
-      await first.open()
-      await first.inspect('customer-graph', tab)
-      await standing(first, createConnection(host, first.page, watch), {
-        ...people(),
-        name: 'earlier.dump',
-      })
-      await app.page.bringToFront()
-      await app.file.confirm()
+    async ({ app, earlier }) => {
       const { inTheWay } = app.file.upload
       await expect(inTheWay.notice).toContainText('earlier.dump')
       await inTheWay.goOn.click()
       await expect(app.page.getByText('This file is being sent in another tab')).toBeVisible()
+      await expect(earlier.file.upload.root).toContainText('earlier.dump')
     },
   )
 
   test(
     'the one in the way is cancelled, and the second goes',
     { tag: '@deep' },
-    async ({ app, context, host, watch, world, expectStatus }) => {
-      expectStatus(409, /imports/)
-      await world.scenario('tour', { everyTab: true })
-      const first = createApp(await context.newPage(), world)
-      await app.open()
-      await app.inspect('customer-graph', tab)
-      await app.file.drop(people())
-      await expect(app.file.submit).toBeVisible()
-      await first.open()
-      await first.inspect('customer-graph', tab)
-      await standing(first, createConnection(host, first.page, watch), {
-        ...people(),
-        name: 'earlier.dump',
-      })
-      await app.page.bringToFront()
-      await app.file.confirm()
+    async ({ app, earlier, world }) => {
       await app.file.upload.inTheWay.cancel.click()
       await expect(app.file.upload.inTheWay.notice).toHaveCount(0)
-      await first.page.bringToFront()
-      await expect(first.page.getByText('The upload of earlier.dump has ended')).toBeVisible()
+      await earlier.page.bringToFront()
+      await expect(earlier.page.getByText('The upload of earlier.dump has ended')).toBeVisible()
       await app.page.bringToFront()
       await app.file.confirm()
       await expectLoaded(app, world)

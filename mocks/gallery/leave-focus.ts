@@ -13,7 +13,7 @@ export function leaveFocusAround(): void {
   const open = Object.getOwnPropertyDescriptors(HTMLDialogElement.prototype).showModal.value
   HTMLDialogElement.prototype.showModal = function showModal() {
     const isInert = this.inert
-    // An inert dialog is opened as any other, and focuses nothing.
+    // An inert dialog opens like every other, and focuses nothing.
     if (isUnused()) this.inert = true
     open?.call(this)
     this.inert = isInert
